@@ -1,0 +1,40 @@
+"""The errors of the package, one tree.
+
+    KbError
+    ├── InputError         a file, folder or setting that cannot be used as given
+    │   ├── ReadError      one file could not be read; a batch goes on with the others
+    │   └── SettingError   an environment variable or corpus.toml holds a wrong value
+    ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
+    ├── QuestionError      a question that cannot be asked (empty, too long)
+    └── InternalError      the program broke a promise of its own: please report it
+
+A message says what was being done, to what, what was found, and what to do next.
+"""
+
+
+class KbError(Exception):
+    """Base of every error that the package raises on purpose."""
+
+
+class InputError(KbError):
+    """A file, folder or setting that cannot be used as given."""
+
+
+class ReadError(InputError):
+    """One file could not be read; the batch goes on with the others."""
+
+
+class SettingError(InputError):
+    """An environment variable or corpus.toml holds a wrong value."""
+
+
+class IndexStateError(KbError):
+    """The knowledge base on disk is missing, broken, locked or of another format."""
+
+
+class QuestionError(KbError):
+    """A question that cannot be asked."""
+
+
+class InternalError(KbError):
+    """The program broke a promise of its own."""
