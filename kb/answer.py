@@ -1,0 +1,181 @@
+"""An answer in the making: statements, the citations minted for them, and what the reader must know of the sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from kb.library import Library
+from kb.metadata import UNVERIFIED
+from kb.model import Answer, Citation, Clause, Document, DocumentKind, Reason
+from kb.question import Question
+from kb.wording import say
+
+#: Clauses shown beside a refusal.
+MAX_NEAREST = 3
+
+
+class Draft:
+    """Gathers the lines of one answer; every citation is minted here, so no key can be invented."""
+
+    def __init__(self, question: Question, library: Library, today: dt.date) -> None:
+        self.question = question
+        self.library = library
+        self.today = today
+        self._lines: list[str] = []
+        self._citations: list[Citation] = []
+        self._facts: list[dict[str, Any]] = []
+        self._notes: list[str] = []
+
+    @property
+    def language(self) -> str:
+        return self.question.language
+
+    def say(self, wording: str, /, **values: object) -> str:
+        """The wording of that key in the language of the question."""
+        return say(wording, self.language, **values)
+
+    def line(self, text: str) -> None:
+        """Add a line of its own."""
+        self._lines.append(text)
+
+    def note(self, text: str) -> None:
+        """Add a note that no source calls for by itself."""
+        if text not in self._notes:
+            self._notes.append(text)
+
+    def fact(self, row: Any) -> None:
+        """Keep a row behind the text."""
+        value = asdict(row)
+        if value not in self._facts:
+            self._facts.append(value)
+
+    def cite(self, document_id: str, start: int, end: int) -> str:
+        """Mint the key of the quotation ``[start, end)``; the same span gets the same key."""
+        for citation in self._citations:
+            if (citation.document_id, citation.start, citation.end) == (document_id, start, end):
+                return f"[{citation.key}]"
+        citation = quotation(self.library, document_id, start, end, key=len(self._citations) + 1)
+        self._citations.append(citation)
+        return f"[{citation.key}]"
+
+    def cite_row(self, row: Any) -> str:
+        """Keep a fact and mint the key of its quotation."""
+        self.fact(row)
+        return self.cite(row.document_id, row.start, row.end)
+
+    def cite_heading(self, clause: Clause) -> str:
+        """Mint the key of a clause's number and heading."""
+        return self.cite(clause.document_id, clause.start, heading_end(clause))
+
+    @property
+    def empty(self) -> bool:
+        return not self._lines
+
+    def answer(self) -> Answer:
+        """The finished answer."""
+        return self._finished(None, ())
+
+    def refusal(self, reason: Reason, text: str, nearest: Sequence[Clause] = ()) -> Answer:
+        """A refusal that says what is missing; ``nearest`` become links beside it."""
+        self._lines.insert(0, text)
+        links = tuple(
+            quotation(self.library, clause.document_id, *first_words(clause), key=place)
+            for place, clause in enumerate(nearest[:MAX_NEAREST], start=1)
+        )
+        return self._finished(reason, links)
+
+    def _finished(self, reason: Reason | None, nearest: tuple[Citation, ...]) -> Answer:
+        return Answer(
+            question=self.question.raw,
+            kind=self.question.kind.value,
+            text="\n".join(self._lines),
+            reason=reason,
+            citations=tuple(self._citations),
+            nearest=nearest,
+            facts=tuple(self._facts),
+            notes=tuple(dict.fromkeys([*self._source_notes(), *self._notes])),
+            understood=self.question.understood,
+            language=self.language,
+        )
+
+    def _source_notes(self) -> list[str]:
+        cited = dict.fromkeys(citation.document_id for citation in self._citations)
+        documents = [self.library.document(document_id) for document_id in cited]
+        notes = []
+        if any(document.draft for document in documents):
+            notes.append(self.say("note_draft"))
+        if any(document.kind is DocumentKind.DIGEST for document in documents):
+            notes.append(self.say("note_digest"))
+        if any(self._unverified(citation) for citation in self._citations):
+            notes.append(self.say("note_unverified"))
+        for document in documents:
+            if ended(document, self.today):
+                notes.append(self.say("note_ended", title=document.title, period=document.period or document.status))
+        return notes
+
+    def _unverified(self, citation: Citation) -> bool:
+        """Whether the sentence of the quotation carries the mark of an unverified point."""
+        text = self.library.document(citation.document_id).text
+        if UNVERIFIED in citation.quote:
+            return True
+        following = re.match(r"[^。；\n]{0,40}", text[citation.end :])
+        return following is not None and UNVERIFIED in following.group()
+
+
+def quotation(library: Library, document_id: str, start: int, end: int, *, key: int) -> Citation:
+    """The citation of ``[start, end)`` of a document; the clause is the one in which it starts."""
+    document = library.document(document_id)
+    outline = library.outline(document_id)
+    clause = next(c for c in reversed(outline.clauses) if c.start <= start < max(c.end, c.start + 1))
+    return Citation(
+        key=key,
+        document_id=document_id,
+        title=document.title,
+        number=document.number,
+        clause_id=clause.id,
+        label=clause.label,
+        item=clause.item,
+        page=clause.page,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def heading_end(clause: Clause) -> int:
+    """Where the number and heading of a clause end, without the stop that parts them from the body."""
+    if clause.heading is None:
+        return clause.end
+    return clause.start + clause.text.index(clause.heading) + len(clause.heading)
+
+
+def first_words(clause: Clause) -> tuple[int, int]:
+    """The span that stands for a clause in a link: its heading, or its first sentence."""
+    if clause.heading:
+        return clause.start, heading_end(clause)
+    stop = re.search(r"[。；\n]", clause.text)
+    return clause.start, clause.start + (stop.end() if stop else len(clause.text))
+
+
+def ended(document: Document, today: dt.date) -> bool:
+    """Whether the years of action of a document are over, by its period or by its own words."""
+    years = [int(year) for year in re.findall(r"20\d\d", document.period or "")]
+    return bool(years and max(years) < today.year) or "届满" in (document.status or "")
+
+
+def name_of(clause: Clause, language: str) -> str:
+    """How a clause is called in a statement: 第9项“健全……”, or its label and heading."""
+    heading = f"“{clause.heading}”" if clause.heading else ""
+    if language == "en":
+        return (f"Task {clause.item}" if clause.item else clause.label) + (f" {heading}" if heading else "")
+    return (f"第{clause.item}项" if clause.item else clause.label) + heading
+
+
+def titled(document: Document, language: str) -> str:
+    """A document's title in title marks, with its number."""
+    number = f"（{document.number}）" if document.number else ""
+    return f"《{document.title}》{number}"

@@ -1,0 +1,200 @@
+"""The tasks of a department: of one, of several together, those without it, how many, and with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb import cues
+from kb.answer import Draft, name_of
+from kb.answers.bodies import gloss, matches, role_word
+from kb.facts.departments import BodyMention
+from kb.lookup import levels_of, scope
+from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
+
+_EACH = re.compile(r"分别|各自|各有|\beach\b|\brespectively\b")
+# A word of exclusion this far before a body takes the body out.
+_REACH = 8
+
+
+def answer(draft: Draft) -> Answer | None:
+    """Answer from the responsibility rows, so the list is complete; ``None`` when no body is named."""
+    question = draft.question
+    wanted, unwanted = _split(draft)
+    if not wanted and not unwanted:
+        return None
+    document = _document(draft, wanted or unwanted)
+    if document is None:
+        return _none(draft, scope(question, draft.library)[0], wanted or unwanted)
+    if unwanted:
+        return _without(draft, document, wanted, unwanted)
+    if len(wanted) > 1 and not question.asks(_EACH):
+        return _shared(draft, document, wanted)
+    for mention in wanted:
+        rows = _rows(draft, document, mention)
+        if rows:
+            _one(draft, document, mention, rows)
+        else:
+            draft.line(draft.say("no_department", title=document.title, body=mention.body.written))
+    return draft.answer()
+
+
+def _split(draft: Draft) -> tuple[list[BodyMention], list[BodyMention]]:
+    """The bodies asked for, and those that the question leaves out (没有财政局的任务)."""
+    wanted: list[BodyMention] = []
+    unwanted: list[BodyMention] = []
+    rest = draft.question.pointers.rest
+    for mention in draft.question.bodies:
+        before = rest[max(0, mention.start - _REACH) : mention.start]
+        behind = rest[mention.end : mention.end + 6]
+        excluded = cues.WITHOUT.search(before) or re.match(r"(?:没有?|不)(?:参与|涉及|负责|承担|出现)", behind)
+        (unwanted if excluded and not re.search(r"有没有", before) else wanted).append(mention)
+    return wanted, unwanted
+
+
+def _document(draft: Draft, mentions: Sequence[BodyMention]) -> Document | None:
+    """The document to answer from: of those meant, the first that has a duty of the body; then any other."""
+    meant = scope(draft.question, draft.library)
+    level = next((mention.body.level for mention in mentions if mention.body.level), None)
+    others = draft.library.documents if level in (Level.NATION, Level.PROVINCE) else []
+    for document in [*meant, *(held for held in others if held not in meant and held.level in levels_of(level or Level.NATION))]:
+        if any(_rows(draft, document, mention) for mention in mentions):
+            return document
+    return None
+
+
+def _rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
+    rows = [row for row in draft.library.responsibilities(document.id) if matches(mention.body, row)]
+    if draft.question.asks(cues.LEAD) and any(row.role is Role.LEAD for row in rows):
+        rows = [row for row in rows if row.role is Role.LEAD]
+    seen: set[str] = set()
+    return [row for row in rows if not (row.clause_id in seen or seen.add(row.clause_id))]
+
+
+def _clause(draft: Draft, row: Responsibility) -> Clause:
+    return draft.library.outline(row.document_id).by_id[row.clause_id]
+
+
+def _items(draft: Draft, clauses: Sequence[Clause]) -> str:
+    numbers = [str(clause.item) for clause in clauses if clause.item is not None]
+    if len(numbers) == len(clauses):
+        return f"第{'、'.join(numbers)}项" if draft.language == "zh" else ", ".join(numbers)
+    return "、".join(name_of(clause, draft.language) for clause in clauses)
+
+
+def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[Responsibility]) -> None:
+    clauses = [_clause(draft, row) for row in rows]
+    written = rows[0].body
+    body = gloss(written, rows[0].keys, draft.language)
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
+    if rows[0].role is Role.GUIDE or not any(clause.item for clause in clauses):
+        role = role_word(rows[0].role, draft.language)
+        draft.line(
+            draft.say("tasks_guided", body=body, title=document.title, role=role, count=len(rows), key=keys)
+        )
+    else:
+        draft.line(
+            draft.say(
+                "tasks_of", body=body, title=document.title, count=len(rows), items=_items(draft, clauses), key=keys
+            )
+        )
+    if mention.body.written not in _plain(written) and draft.language == "zh":
+        draft.line(draft.say("alias", asked=mention.body.written, written=written))
+    for row, clause in zip(rows, clauses, strict=True):
+        _task_line(draft, row, clause)
+    if draft.question.asks(cues.PARTNERS):
+        _partners(draft, document, body, rows)
+    if not any(row.role is Role.LEAD for row in rows) and draft.question.asks(cues.LEAD):
+        draft.line(draft.say("no_lead_any", key=draft.cite_row(rows[0])))
+
+
+def _plain(written: str) -> str:
+    return written.replace("（", "(").replace("）", ")")
+
+
+def _task_line(draft: Draft, row: Responsibility, clause: Clause) -> None:
+    key = draft.cite_row(row)
+    task = name_of(clause, draft.language)
+    if not clause.heading:
+        task = f"{clause.label} {clause.body.strip()}"
+    if row.basis is Basis.INHERITED:
+        draft.line(draft.say("task_inherited", task=task, quote=row.quote, key=key))
+    else:
+        draft.line(draft.say("task_line", task=task, key=key))
+
+
+def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Responsibility]) -> None:
+    clause_ids = {row.clause_id for row in rows}
+    counts: dict[str, int] = {}
+    for row in draft.library.responsibilities(document.id):
+        if row.clause_id in clause_ids and row.body != rows[0].body and row.basis is not Basis.INHERITED:
+            counts[row.body] = counts.get(row.body, 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    unit = "项" if draft.language == "zh" else ""
+    partners = "、".join(f"{name}（{count}{unit}）" for name, count in ranked)
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
+    draft.line(draft.say("partners", body=body, partners=partners, key=keys))
+
+
+def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
+    rows = [_rows(draft, document, mention) for mention in mentions]
+    names = [group[0].body if group else mention.body.written for group, mention in zip(rows, mentions, strict=True)]
+    bodies = "、".join(names)
+    common = set.intersection(*({row.clause_id for row in group} for group in rows))
+    if not common:
+        missing = [mention for group, mention in zip(rows, mentions, strict=True) if not group]
+        if missing:
+            return _none(draft, document, missing)
+        for group in rows:
+            draft.cite_row(group[0])
+        return draft.refusal(Reason.SILENT, draft.say("tasks_not_shared", title=document.title, bodies=bodies))
+    shared = [row for row in rows[0] if row.clause_id in common]
+    for group in rows[1:]:
+        for row in group:
+            if row.clause_id in common:
+                draft.fact(row)
+    clauses = [_clause(draft, row) for row in shared]
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in shared))
+    draft.line(
+        draft.say("tasks_shared", bodies=bodies, count=len(shared), items=_items(draft, clauses), key=keys)
+    )
+    for row, clause in zip(shared, clauses, strict=True):
+        _task_line(draft, row, clause)
+    return draft.answer()
+
+
+def _without(
+    draft: Draft, document: Document, wanted: Sequence[BodyMention], unwanted: Sequence[BodyMention]
+) -> Answer:
+    """The tasks that have all wanted bodies and none of the unwanted ones."""
+    excluded = {row.clause_id for mention in unwanted for row in _rows(draft, document, mention)}
+    duties = {row.clause_id: row for row in reversed(draft.library.responsibilities(document.id)) if row.order == 0}
+    kept = [clause for clause in draft.library.outline(document.id).items() if clause.id not in excluded]
+    for mention in wanted:
+        having = {row.clause_id for row in _rows(draft, document, mention)}
+        kept = [clause for clause in kept if clause.id in having]
+    bodies = "、".join(mention.body.written for mention in unwanted)
+    if not kept:
+        row = next(iter(duties.values()))
+        draft.line(draft.say("tasks_without_none", title=document.title, bodies=bodies, key=draft.cite_row(row)))
+        return draft.answer()
+    rows = [duties[clause.id] for clause in kept if clause.id in duties]
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
+    draft.line(
+        draft.say(
+            "tasks_without",
+            title=document.title,
+            bodies=bodies,
+            count=len(kept),
+            items=_items(draft, kept),
+            key=keys,
+        )
+    )
+    for row, clause in zip(rows, kept, strict=False):
+        _task_line(draft, row, clause)
+    return draft.answer()
+
+
+def _none(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
+    bodies = "、".join(mention.body.written for mention in mentions)
+    return draft.refusal(Reason.SILENT, draft.say("no_department", title=document.title, body=bodies))

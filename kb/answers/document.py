@@ -1,0 +1,213 @@
+"""Facts of a document: number, issuers, dates, status, what it rests on; and what the library holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kb.answer import Draft, ended, titled
+from kb.lookup import scope
+from kb.model import Answer, Document, DocumentKind, Reason
+from kb.topic import grams
+
+_LIBRARY = re.compile(
+    r"(?:库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|(?:哪些|多少|几)(?:份|个|部)?(?:政策)?文件|\blibrary\b|\b(?:which|what|how many) documents\b"
+)
+_BASED_ON_IT = re.compile(r"(?:以|根据|依据|落实|贯彻)[^,?]{0,40}(?:为依据|制定|出台|的文件)|哪些文件(?:依据|根据|落实|贯彻)|\bbased on\b")
+_COMMENTS = re.compile(r"(?:怎么|如何|哪里|何处|什么方式|向谁|截止|什么时候|期限|时间)[^?]{0,8}(?:提意见|反馈|提出?意见|征求意见)|(?:提意见|意见反馈|反馈意见|征求意见)[^?]{0,10}(?:截止|期限|时间|多久|方式|到(?:什么|哪)|什么时候|邮箱|结束)|\bcomments?\b.*\b(?:until|deadline|send|submit|when|how)\b")
+
+# What is asked of a document; the first that matches wins.
+_ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("comments", _COMMENTS),
+    ("number", re.compile(r"文号|字号|发文号|几号文|编号|什么号|\bnumber\b")),
+    ("basis", re.compile(r"依据|上位|根据(?:什么|哪)|(?:贯彻|落实)(?:的是)?(?:哪|什么|了)|\bbasis\b|\bbased on\b|\bimplements?\b")),
+    ("in_force", re.compile(r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|\bcome into force\b|\bwhen .*\bin force\b")),
+    ("issued", re.compile(r"(?:什么时候|何时|哪年|哪一年|哪天|日期|时间|几月)|发文日期|成文日期|\bwhen\b|\bdate\b|\bissued on\b")),
+    ("issuers", re.compile(r"谁|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|\bwho\b|\bissuer|\bissued by\b|\bissuing\b|\bwhich (?:bod|agenc|department|ministr)")),
+    ("status", re.compile(r"有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b")),
+    ("level", re.compile(r"级别|层级|效力|性质|\blevel\b")),
+)
+
+
+def answer(draft: Draft) -> Answer | None:
+    """Answer from the metadata, with the line that states it as the quotation."""
+    question = draft.question
+    if question.asks(_BASED_ON_IT) and question.documents:
+        if told := _based_on(draft, question.documents[0]):
+            return told
+    if not question.documents and not question.focus and question.asks(_LIBRARY) and not question.asks(re.compile("依据|上位|贯彻|落实|basis|implement")):
+        return _holdings(draft)
+    documents = _documents(draft)
+    if documents is None:
+        return None
+    aspect = next((name for name, pattern in _ASPECTS if question.asks(pattern)), "number")
+    if aspect == "comments":
+        text = draft.say("silent_plain", title=documents[0].title, asked=draft.say("asked_comments"))
+        return draft.refusal(Reason.SILENT, text)
+    missing: list[str] = []
+    for document in documents:
+        line = _TELLERS[aspect](draft, document)
+        if line:
+            draft.line(line)
+        else:
+            missing.append(draft.say("silent_plain", title=document.title, asked=draft.say(f"asked_{aspect}")))
+    if draft.empty:
+        return draft.refusal(Reason.SILENT, "\n".join(missing))
+    for text in missing:
+        draft.line(text)
+    return draft.answer()
+
+
+def _documents(draft: Draft) -> list[Document] | None:
+    """The documents asked about; one that the topic names by most words of its title; ``None`` when in doubt."""
+    question, library = draft.question, draft.library
+    if question.documents or question.focus:
+        return scope(question, library)[:3]
+    if question.topic.weights:
+        scored = [(question.topic.coverage(grams(document.title)), document) for document in library.documents]
+        best = max(score for score, _ in scored)
+        if best >= 0.75:
+            near = [document for score, document in scored if score >= best - 0.01]
+            primary = library.primary
+            return [primary] if primary in near and not question.levels else near[:3]
+        if not _about_the_document(draft):
+            return None
+    return scope(question, library)[:2]
+
+
+def _about_the_document(draft: Draft) -> bool:
+    """Whether the words left over only name a document (这份方案), and no subject in it."""
+    leftover = re.sub(
+        r"文号|字号|发文|日期|机关|单位|部门|印发|发布|公布|制定|出台|生效|施行|有效|失效|征求|意见|稿|正式|依据|上位|法律|状态|效力|"
+        r"版本|最终|最新|现在|目前|已经|还|还是|属于|定稿|执行|实施|截止|反馈|提|性质|级别|专利|转化|运用|专项|行动|计划|份|号|文|年|月|日|\s",
+        "",
+        draft.question.topic.text,
+    )
+    return len(leftover) <= 2
+
+
+def _line(document: Document, field: str, draft: Draft) -> str:
+    """The key of the metadata line of that field, or of the title where there is no such line."""
+    head = draft.library.outline(document.id).clauses[0]
+    match = re.search(rf"^{field}:.*$", head.text, re.MULTILINE)
+    if match:
+        return draft.cite(document.id, head.start + match.start(), head.start + match.end())
+    value = getattr(document, field)
+    place = head.text.find(value) if isinstance(value, str) else -1
+    if place >= 0:
+        start = head.start + place
+        opened = document.text[start - 1 : start] in ("（", "(")
+        return draft.cite(document.id, start - opened, start + len(value) + opened)
+    return draft.cite(document.id, head.start, head.end)
+
+
+def _number(draft: Draft, document: Document) -> str | None:
+    if not document.number:
+        return None
+    return draft.say("number_is", title=document.title, number=document.number, key=_line(document, "number", draft))
+
+
+def _issuers(draft: Draft, document: Document) -> str | None:
+    if not document.issuers:
+        return None
+    key = _line(document, "issuers", draft)
+    return draft.say("issuers_are", title=document.title, issuers="、".join(document.issuers), key=key)
+
+
+def _issued(draft: Draft, document: Document) -> str | None:
+    if not document.issued:
+        return None
+    key = _line(document, "issued", draft)
+    return draft.say("issued_is", title=document.title, date=written_date(document.issued, draft.language), key=key)
+
+
+def _in_force(draft: Draft, document: Document) -> str | None:
+    if document.in_force:
+        date = written_date(document.in_force, draft.language)
+        return draft.say("in_force_is", title=document.title, date=date, key=_line(document, "in_force", draft))
+    return _status(draft, document) if document.draft else None
+
+
+def _status(draft: Draft, document: Document) -> str | None:
+    if document.draft:
+        key = _line(document, "status", draft)
+        return draft.say("draft_is", title=document.title, status=document.status, key=key)
+    if ended(document, draft.today):
+        field = "period" if document.period else "status"
+        period = document.period or document.status
+        return draft.say("period_over", title=document.title, period=period, key=_line(document, field, draft))
+    if document.status:
+        return draft.say("status_is", title=document.title, status=document.status, key=_line(document, "status", draft))
+    if document.period:
+        return draft.say("period_is", title=document.title, period=document.period, key=_line(document, "period", draft))
+    return _in_force(draft, document) if document.in_force else None
+
+
+def _basis(draft: Draft, document: Document) -> str | None:
+    library = draft.library
+    held = {other.id: other for other in library.documents}
+    rows = [row for row in library.references(document.id) if row.relation == "implements" and (row.issuer or not row.title)]
+    if not rows:
+        return None
+    names = []
+    for row in rows:
+        target = held.get(row.target_id or "")
+        names.append(titled(target, draft.language) if target else (row.number or row.wording))
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
+    return draft.say("basis_is", title=document.title, documents="、".join(dict.fromkeys(names)), key=keys)
+
+
+def _level(draft: Draft, document: Document) -> str | None:
+    if not document.level:
+        return None
+    return draft.say("level_is", title=document.title, level=document.level.value, key=_line(document, "level", draft))
+
+
+_TELLERS: dict[str, Callable[[Draft, Document], str | None]] = {
+    "number": _number,
+    "issuers": _issuers,
+    "issued": _issued,
+    "in_force": _in_force,
+    "status": _status,
+    "basis": _basis,
+    "level": _level,
+}
+
+
+def written_date(date: str, language: str) -> str:
+    """An ISO date as it is written in Chinese: 2024-02-02 → 2024年2月2日."""
+    if language == "en":
+        return date
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))
+
+
+def _based_on(draft: Draft, document: Document) -> Answer | None:
+    library = draft.library
+    rows = [
+        row
+        for other in library.documents
+        for row in library.references(other.id)
+        if row.target_id == document.id and row.relation == "implements"
+    ]
+    if not rows:
+        return None
+    names = dict.fromkeys(titled(library.document(row.document_id), draft.language) for row in rows)
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
+    draft.line(
+        draft.say("based_on_it", title=titled(document, draft.language), documents="、".join(names), key=keys)
+    )
+    return draft.answer()
+
+
+def _holdings(draft: Draft) -> Answer:
+    documents: Sequence[Document] = draft.library.documents
+    if draft.question.levels:
+        documents = scope(draft.question, draft.library)
+    draft.line(draft.say("library_has", count=len(documents)))
+    for document in documents:
+        kind = draft.say("kind_digest") if document.kind is DocumentKind.DIGEST else ""
+        level = document.level.value if document.level else ""
+        key = _line(document, "title", draft)
+        draft.line(draft.say("library_line", title=titled(document, draft.language), level=level, kind=kind, key=key))
+    return draft.answer()
+

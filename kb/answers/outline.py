@@ -1,0 +1,116 @@
+"""What a document consists of, and what one clause says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.answer import Draft, name_of
+from kb.lookup import by_pointers, clauses_meant, scope
+from kb.model import Answer, Clause, Document
+from kb.text import fold
+from kb.topic import grams
+
+_TASKS = re.compile(r"任务|项|\btask|\bitem")
+_PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
+_DUTY_AT_END = re.compile(r"[〔（(【\[][^〔〕]*(?:负责|牵头|落实|列出)[^〔〕]*[〕）)】\]]\s*$")
+
+
+def answer(draft: Draft) -> Answer | None:
+    """List the tasks, the parts, or what stands below a section; ``None`` when no such section is named."""
+    question, library = draft.question, draft.library
+    documents = scope(question, library)
+    for document in documents:
+        pointed = by_pointers(question, document, library)
+        if pointed:
+            return _children(draft, pointed)
+    document = documents[0]
+    outline = library.outline(document.id)
+    section = _section(draft, document)
+    if section is not None:
+        return _children(draft, [section])
+    tasks = outline.items()
+    if tasks and question.asks(_TASKS) and not question.asks(_PARTS):
+        return _tasks(draft, document, tasks)
+    parts = [clause for clause in outline.clauses if clause.parent is None and clause.marker]
+    if not parts or (question.topic.weights and not question.asks(_PARTS)):
+        return None
+    keys = "".join(draft.cite_heading(clause) for clause in parts)
+    draft.line(draft.say("outline_parts", title=document.title, count=len(parts), key=keys))
+    for clause in parts:
+        draft.line(f"- {clause.label}、{clause.heading or ''}{draft.cite_heading(clause)}")
+    return draft.answer()
+
+
+def content(draft: Draft) -> Answer | None:
+    """The words of the clauses meant; a section without text of its own lists what stands below it."""
+    clauses = clauses_meant(draft.question, scope(draft.question, draft.library), draft.library)
+    if not clauses:
+        return None
+    sections = [clause for clause in clauses if not clause.body.strip()]
+    if sections:
+        return _children(draft, sections)
+    for clause in clauses:
+        start = clause.body_start + (len(clause.body) - len(clause.body.lstrip()))
+        duty = _DUTY_AT_END.search(clause.text)
+        end = clause.start + duty.start() if duty and clause.start + duty.start() > start else clause.end
+        key = draft.cite(clause.document_id, start, end)
+        text = draft.library.document(clause.document_id).text[start:end]
+        draft.line(draft.say("content", task=name_of(clause, draft.language), text=text, key=key))
+    return draft.answer()
+
+
+def _section(draft: Draft, document: Document) -> Clause | None:
+    """The section that the question names by its heading: the whole heading, or most of its words."""
+    question = draft.question
+    outline = draft.library.outline(document.id)
+    sections = [clause for clause in outline.clauses if clause.heading and outline.children(clause)]
+    if not sections:
+        return None
+    asked = grams(re.sub(r"\s", "", question.topic.text)) | grams(question.text)
+    scored = []
+    for clause in sections:
+        heading = fold(clause.heading or "")
+        units = grams(heading)
+        share = len(units & asked) / max(len(units), 1)
+        scored.append((heading in question.text, share, -clause.order, clause))
+    whole, share, _, best = max(scored, key=lambda entry: entry[:3])
+    # 任务 alone asks for the tasks; 主要任务 names the section that holds them all.
+    if best.parent is None and any(child.item is None and outline.children(child) for child in outline.children(best)):
+        return None
+    return best if whole or share >= 0.6 else None
+
+
+def _children(draft: Draft, sections: Sequence[Clause]) -> Answer | None:
+    outline = draft.library.outline(sections[0].document_id)
+    for section in sections:
+        below = outline.children(section)
+        if not below:
+            draft_key = draft.cite(section.document_id, section.start, section.end)
+            draft.line(draft.say("content", task=name_of(section, draft.language), text=section.body.strip(), key=draft_key))
+            continue
+        keys = "".join(draft.cite_heading(clause) for clause in below)
+        draft.line(draft.say("children", task=name_of(section, draft.language), count=len(below), key=keys))
+        for clause in below:
+            draft.line(f"- {_entry(clause)}{draft.cite_heading(clause)}")
+    return draft.answer()
+
+
+def _entry(clause: Clause) -> str:
+    if clause.heading is None:
+        return f"{clause.label} {clause.body.strip()}"
+    return f"{clause.marker}{clause.heading}"
+
+
+def _tasks(draft: Draft, document: Document, tasks: Sequence[Clause]) -> Answer:
+    outline = draft.library.outline(document.id)
+    keys = "".join(draft.cite_heading(clause) for clause in tasks)
+    draft.line(draft.say("outline_tasks", title=document.title, count=len(tasks), key=keys))
+    above: str | None = None
+    for clause in tasks:
+        if clause.parent != above and clause.parent is not None and outline.by_id[clause.parent].heading:
+            above = clause.parent
+            section = outline.by_id[above]
+            draft.line(f"{section.label} {section.heading}{draft.cite_heading(section)}")
+        draft.line(f"- {_entry(clause)}{draft.cite_heading(clause)}")
+    return draft.answer()

@@ -1,0 +1,157 @@
+"""Contents: the sentences of the library that answer, found by search, or what the library does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.answer import Draft, name_of
+from kb.cues import GIVES, Wanted
+from kb.lookup import by_pointers, scope
+from kb.model import Answer, Clause, Document, Reason
+from kb.text import sentences
+from kb.topic import Topic, grams
+
+#: Clauses that search hands over to be read.
+CANDIDATES = 12
+#: The weighted share of the question's words that a clause must hold to answer it.
+ANSWERS = 0.55
+#: From this share on the clause speaks of the subject, though it may not say what is asked.
+SPEAKS = 0.5
+#: Sentences that hold this share of what the best one holds are part of the answer.
+_BESIDE = 0.5
+_MAX_SENTENCES = 4
+# A body this short is quoted whole, in characters.
+_WHOLE = 130
+
+_DUTY_BRACKET = re.compile(r"^[〔（(【\[].*(?:负责|牵头|列出)[^〕）)】\]]*[〕）)】\]]$")
+_LEAD_IN = re.compile(r"[：:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A clause under consideration with the shares of the topic that it holds."""
+
+    clause: Clause
+    coverage: float
+    own: float
+    score: float
+
+
+def answer(draft: Draft) -> Answer:
+    """The best passage, or a refusal that says what is missing."""
+    question = draft.question
+    documents = _documents(draft)
+    candidates = _candidates(draft, documents)
+    if not question.topic.weights or not candidates or candidates[0].coverage < SPEAKS:
+        nearest = [candidate.clause for candidate in candidates]
+        return draft.refusal(Reason.NOTHING_RELEVANT, draft.say("nothing"), nearest)
+    for candidate in candidates[:3]:
+        if candidate.coverage < ANSWERS or candidate.score < candidates[0].score * 0.8:
+            break
+        spans = _spans(draft, candidate.clause)
+        if spans:
+            _tell(draft, candidate.clause, spans)
+            return draft.answer()
+    return _refuse(draft, candidates)
+
+
+def _documents(draft: Draft) -> list[Document] | None:
+    """The documents to search: those named or whose level is named; ``None`` for the whole library."""
+    question = draft.question
+    if question.documents or question.levels:
+        return scope(question, draft.library)
+    return None
+
+
+def _candidates(draft: Draft, documents: Sequence[Document] | None) -> list[_Candidate]:
+    question, library = draft.question, draft.library
+    ids = [document.id for document in documents] if documents is not None else None
+    hits = library.search(question.search_text, CANDIDATES, ids)
+    best = hits[0].score if hits else 1.0
+    found: dict[str, _Candidate] = {}
+    pointed = [clause for document in documents or library.documents for clause in by_pointers(question, document, library)] if question.pointers.article else []
+    for clause, nearness in [*((clause, 1.0) for clause in pointed), *((library.clause(hit.clause_id), hit.score / best if best else 0.0) for hit in hits)]:
+        outline = library.outline(clause.document_id)
+        own = outline.own_units[clause.id]
+        around = own | outline.heading_units[clause.id] | grams(library.document(clause.document_id).title)
+        coverage = question.topic.coverage(around)
+        share = question.topic.coverage(own)
+        held = _Candidate(clause, coverage, share, coverage + 0.5 * share + 0.3 * nearness)
+        if clause.id not in found:
+            found[clause.id] = held
+    return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.clause.id))
+
+
+def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:
+    """The sentences of a clause that answer, in reading order; empty when none gives what is asked for."""
+    question = draft.question
+    first = clause.body_start - clause.start
+    every = [span for span in sentences(clause.text, first) if not _DUTY_BRACKET.match(clause.text[span[0] : span[1]])]
+    if not every:
+        return []
+    gives = GIVES.get(question.wanted)
+    texts = [clause.text[start:end] for start, end in every]
+    scores = [_score(question.topic, text) for text in texts]
+    best = max(range(len(every)), key=lambda place: (scores[place] * (1.0 if not gives or gives.search(texts[place]) else 0.6), -place))
+    if gives is not None:
+        able = [place for place in range(len(every)) if gives.search(texts[place])]
+        heading = question.topic.coverage(grams(clause.heading or ""))
+        if not able or max(scores[place] + heading * 0.5 for place in able) < 0.3:
+            return []
+    if sum(len(text) for text in texts) <= _WHOLE:
+        return every
+    floor = scores[best] * _BESIDE
+    ranked = sorted(range(len(every)), key=lambda place: -scores[place])
+    chosen = {best} | {place for place in ranked[:_MAX_SENTENCES] if scores[place] >= floor and scores[place] > 0}
+    for place in list(chosen):
+        # A lead-in is nothing without what follows it, nor a list item without its lead-in.
+        if _LEAD_IN.search(texts[place]) or texts[place].endswith("；"):
+            chosen |= {after for after in range(place + 1, len(every)) if all(texts[k].endswith(("；", "：")) for k in range(place, after))}
+        before = place - 1
+        while before >= 0 and texts[before].endswith(("；", "：")):
+            chosen.add(before)
+            before -= 1
+    return [every[place] for place in sorted(chosen)]
+
+
+def _score(topic: Topic, text: str) -> float:
+    return topic.coverage(grams(text))
+
+
+def _tell(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> None:
+    """Name the clause, then its sentences, runs of neighbours as one quotation."""
+    document = draft.library.document(clause.document_id)
+    task = name_of(clause, draft.language)
+    if document != draft.library.primary:
+        task = f"《{document.title}》{task}"
+    runs: list[list[int]] = []
+    for start, end in spans:
+        if runs and not clause.text[runs[-1][1] : start].strip():
+            runs[-1][1] = end
+        else:
+            runs.append([start, end])
+    parts = []
+    for start, end in runs:
+        key = draft.cite(document.id, clause.start + start, clause.start + end)
+        parts.append(f"{clause.text[start:end]}{key}")
+    draft.line(draft.say("content", task=task, text="……".join(parts), key=""))
+
+
+def _refuse(draft: Draft, candidates: Sequence[_Candidate]) -> Answer:
+    """The documents speak of the subject and leave open what is asked, or do not speak of it."""
+    question = draft.question
+    nearest = [candidate.clause for candidate in candidates]
+    best = candidates[0]
+    if question.wanted is not Wanted.ANYTHING and best.coverage >= SPEAKS:
+        clause = best.clause
+        spans = list(sentences(clause.text, clause.body_start - clause.start))
+        first, last = max(spans, key=lambda span: _score(question.topic, clause.text[span[0] : span[1]]))
+        key = draft.cite(clause.document_id, clause.start + first, clause.start + last)
+        asked = draft.say(f"asked_{question.wanted.value}")
+        text = draft.say(
+            "silent", topic=question.topic.text, where=name_of(clause, draft.language), asked=asked, key=key
+        )
+        return draft.refusal(Reason.SILENT, text, nearest)
+    return draft.refusal(Reason.NOTHING_RELEVANT, draft.say("nothing"), nearest)

@@ -1,0 +1,58 @@
+"""Refusals that are known before any search: no such task, document, place; nothing asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb import cues
+from kb.answer import Draft
+from kb.cues import Kind
+from kb.lookup import by_pointers, scope, unheld_place
+from kb.model import Answer, Document, Reason
+
+
+def before_search(draft: Draft) -> Answer | None:
+    """The refusal of a question that no search could help, or ``None``."""
+    question = draft.question
+    if question.kind is Kind.NONE:
+        return draft.refusal(Reason.NOT_A_QUESTION, draft.say("greeting"))
+    if question.asks(cues.OFF_TOPIC):
+        return draft.refusal(Reason.OUT_OF_SCOPE, draft.say("out_of_scope"))
+    if question.missing:
+        names = "、".join(f"《{name}》" for name in question.missing)
+        return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_document", name=names))
+    if place := unheld_place(question, draft.library):
+        return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_place", place=place))
+    documents = scope(question, draft.library)
+    if question.levels and not documents:
+        level = "、".join(level.value for level in question.levels)
+        return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_level", level=level))
+    return missing_items(draft, documents) or _missing_label(draft, documents)
+
+
+def missing_items(draft: Draft, documents: Sequence[Document]) -> Answer | None:
+    """The refusal of a task number that the document does not have."""
+    question, library = draft.question, draft.library
+    if not question.pointers.items or any(by_pointers(question, document, library) for document in documents):
+        return None
+    document = documents[0]
+    tasks = library.outline(document.id).items()
+    item = "、".join(map(str, question.pointers.items))
+    if not tasks:
+        return draft.refusal(Reason.NO_SUCH_ITEM, draft.say("no_items", title=document.title, item=item))
+    text = draft.say("no_item", title=document.title, count=len(tasks), item=item)
+    return draft.refusal(Reason.NO_SUCH_ITEM, text, [tasks[0], tasks[-1]])
+
+
+def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None:
+    question, library = draft.question, draft.library
+    pointers = question.pointers
+    if not (pointers.labels or pointers.article) or any(by_pointers(question, d, library) for d in documents):
+        return None
+    if pointers.article:
+        if not question.documents:
+            return None  # 第五十条 without a law is looked for in the whole library
+        text = draft.say("no_article", title=documents[0].title, article=pointers.article)
+    else:
+        text = draft.say("no_label", title=documents[0].title, label=pointers.labels[0])
+    return draft.refusal(Reason.NO_SUCH_ITEM, text)

@@ -1,0 +1,164 @@
+"""Who is responsible for a task: by number, by title, by topic; whether a body is; who has most tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb import cues
+from kb.answer import Draft, name_of
+from kb.answers import refusal
+from kb.answers.bodies import gloss, listed, matches, role_word
+from kb.lookup import clauses_meant, scope
+from kb.model import Answer, Basis, Clause, Document, Reason, Responsibility, Role
+
+_MOST = re.compile(r"最多|排名|各(?:有|承担|负责)几|\bmost\b")
+_TASK_QUESTION = re.compile(r"任务|项|条|\btask|\bitem")
+
+
+def answer(draft: Draft) -> Answer | None:
+    """Answer from the duties of the clauses meant; ``None`` when the question means no clause with any."""
+    question, library = draft.question, draft.library
+    documents = scope(question, library)
+    if question.asks(_MOST) and not question.pointers.items:
+        return _most(draft, documents[0])
+    if question.pointers.items and (missing := refusal.missing_items(draft, documents)):
+        return missing
+    clauses = clauses_meant(question, documents, library)
+    with_duties = [clause for clause in clauses if _rows(draft, clause)]
+    if not with_duties:
+        return _no_duty(draft, clauses)
+    for clause in with_duties:
+        if question.bodies:
+            _whether(draft, clause)
+        else:
+            _who(draft, clause)
+    return draft.answer()
+
+
+def _rows(draft: Draft, clause: Clause) -> list[Responsibility]:
+    return [row for row in draft.library.responsibilities(clause.document_id) if row.clause_id == clause.id]
+
+
+def _no_duty(draft: Draft, clauses: Sequence[Clause]) -> Answer | None:
+    question = draft.question
+    if clauses and (question.pointers.items or question.pointers.labels or question.focus):
+        clause = clauses[0]
+        text = draft.say("duty_none", task=name_of(clause, draft.language), key=draft.cite_heading(clause))
+        return draft.refusal(Reason.SILENT, text, clauses)
+    if not question.has_object and question.asks(_TASK_QUESTION):
+        return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
+    return None
+
+
+def _by_role(draft: Draft, rows: Sequence[Responsibility]) -> str:
+    """The bodies in order, grouped by role: A牵头，B、C按职责分工负责."""
+    parts = []
+    for role in dict.fromkeys(row.role for row in rows):
+        group = [row for row in rows if row.role is role]
+        divided = role is Role.RESPONSIBLE and any("分工" in row.quote for row in group)
+        word = draft.say("responsible_divided") if divided else role_word(role, draft.language)
+        bodies = listed(group, draft.language)
+        if re.search(r"等[\u4e00-\u9fff]{0,4}(?:单位|部门)", group[0].quote):
+            bodies += draft.say("etc")
+        parts.append(draft.say("by_role", bodies=bodies, role=word))
+    return ("；" if draft.language == "zh" else "; ").join(parts)
+
+
+def _who(draft: Draft, clause: Clause) -> None:
+    rows = _rows(draft, clause)
+    stated = [row for row in rows if row.basis is not Basis.INHERITED]
+    inherited = [row for row in rows if row.basis is Basis.INHERITED]
+    task = name_of(clause, draft.language)
+    if stated:
+        for row in stated:
+            draft.fact(row)
+        key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
+        has_lead = any(row.role is Role.LEAD for row in stated)
+        asked_lead = draft.question.asks(cues.LEAD) and not has_lead
+        wording = "no_lead_first" if asked_lead else "duty"
+        draft.line(draft.say(wording, task=task, bodies=_by_role(draft, stated), key=key))
+        if not has_lead and not asked_lead:
+            draft.line(draft.say("no_lead", key=key))
+    if inherited:
+        _inherited(draft, inherited)
+    if stated:
+        draft.line(draft.say("quote", quote=stated[0].quote, key=key))
+
+
+def _inherited(draft: Draft, rows: Sequence[Responsibility]) -> None:
+    key = draft.cite_row(rows[0])
+    for row in rows:
+        draft.fact(row)
+    origin = next(
+        clause
+        for clause in draft.library.outline(rows[0].document_id).clauses
+        if clause.start <= rows[0].start < clause.end
+    )
+    task = name_of(origin, draft.language)
+    draft.line(
+        draft.say("inherited", bodies=listed(rows, draft.language), task=task, quote=rows[0].quote, key=key)
+    )
+
+
+def _whether(draft: Draft, clause: Clause) -> None:
+    """Whether the bodies named in the question are among those of the clause, and as what."""
+    rows = _rows(draft, clause)
+    stated = [row for row in rows if row.basis is not Basis.INHERITED]
+    for mention in draft.question.bodies:
+        own = [row for row in rows if matches(mention.body, row)]
+        task = name_of(clause, draft.language)
+        if not own:
+            key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end) if stated else ""
+            draft.line(
+                draft.say(
+                    "duty_is_not",
+                    task=task,
+                    body=gloss(mention.body.written, mention.body.keys, draft.language),
+                    bodies=listed(stated, draft.language),
+                    key=key,
+                )
+            )
+            continue
+        row = own[0]
+        body = gloss(row.body, row.keys, draft.language)
+        key = draft.cite_row(row)
+        if row.basis is Basis.INHERITED:
+            draft.line(draft.say("duty_is_inherited", body=body, task=task, quote=row.quote, key=key))
+        elif draft.question.asks(cues.LEAD) and row.role is not Role.LEAD:
+            draft.line(draft.say("duty_is_no_lead", body=body, task=task, key=key))
+        else:
+            draft.line(
+                draft.say("duty_is", body=body, task=task, role=role_word(row.role, draft.language), key=key)
+            )
+    if stated:
+        key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
+        draft.line(draft.say("quote", quote=stated[0].quote, key=key))
+
+
+def _most(draft: Draft, document: Document) -> Answer | None:
+    """The bodies of a document by the number of tasks stated for them."""
+    outline = draft.library.outline(document.id)
+    by_body: dict[str, list[Responsibility]] = {}
+    for row in draft.library.responsibilities(document.id):
+        if row.basis is not Basis.INHERITED:
+            by_body.setdefault(row.keys[0], []).append(row)
+    if not by_body:
+        return None
+    ranked = sorted(by_body.values(), key=lambda rows: (-len(rows), outline.by_id[rows[0].clause_id].order))
+    first = ranked[0]
+    draft.line(
+        draft.say(
+            "most",
+            title=document.title,
+            body=gloss(first[0].body, first[0].keys, draft.language),
+            count=len(first),
+            key=draft.cite_row(first[0]),
+        )
+    )
+    for rows in ranked:
+        items = "、".join(str(outline.by_id[row.clause_id].item or outline.by_id[row.clause_id].label) for row in rows)
+        key = "".join(draft.cite_row(row) for row in rows)
+        body = gloss(rows[0].body, rows[0].keys, draft.language)
+        draft.line(draft.say("tasks_of_each", body=body, count=len(rows), items=items, key=key))
+    return draft.answer()

@@ -1,0 +1,153 @@
+"""What support an enterprise, a university or a person can find: the measures, their conditions, what they leave open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb import cues
+from kb.answer import Draft, ended, name_of
+from kb.cues import Wanted
+from kb.facts.measures import kinds_of, named_beneficiaries
+from kb.glossary import to_chinese
+from kb.lookup import scope
+from kb.model import Answer, Document, Measure, Reason
+from kb.topic import grams, topic_of
+
+# Being one of these makes a firm one of those too.
+_KINDS_OF_FIRM: dict[str, tuple[str, ...]] = {
+    "专精特新“小巨人”企业": ("专精特新企业", "中小企业"),
+    "专精特新企业": ("中小企业",),
+    "科技型中小企业": ("科技型企业", "中小企业"),
+    "小微企业": ("中小企业",),
+    "知识产权优势示范企业": ("示范企业",),
+}
+_FIRM = re.compile(r"企业|公司|厂|\bcompan|\bfirm|\benterprise|\bbusiness|\bstartup|\bsme")
+_SHORT_NAMES = (
+    (re.compile(r"小巨人"), "专精特新“小巨人”企业"),
+    (re.compile(r"专精特新"), "专精特新企业"),
+    (re.compile(r"高新技术|高企"), "高新技术企业"),
+    (re.compile(r"科技型中小"), "科技型中小企业"),
+    (re.compile(r"科技型|科技企业"), "科技型企业"),
+    (re.compile(r"专利密集型(?!产品)"), "专利密集型企业"),
+    (re.compile(r"示范企业|优势企业|优势示范"), "知识产权优势示范企业"),
+    (re.compile(r"小微|微型企业"), "小微企业"),
+    (re.compile(r"中小"), "中小企业"),
+    (re.compile(r"高校|大学|学院"), "高校"),
+    (re.compile(r"科研(?:机构|院所)|研究(?:所|院)"), "科研机构"),
+    (re.compile(r"代理机构"), "专利代理机构"),
+    (re.compile(r"保险公司|保险机构"), "保险机构"),
+    (re.compile(r"外资|外商"), "外资研发机构"),
+    (re.compile(r"孵化器"), "科技企业孵化器"),
+    (re.compile(r"科研人员|发明人|教师"), "科研人员"),
+)
+_FRAME = re.compile(
+    r"享受|享有|支持|扶持|优惠|政策|措施|申请|申报|获得|得到|拿到|帮助|好处|企业|公司|单位|一家|作为|家|可|能|本|司|厂|惠企|服务|方面|适合|知识产权|专利|符合|条件|针对|给予|提供|对|"
+    r"小巨人|专精特新|高新技术|科技型|中小|小微|示范|优势|密集型|高校|大学|学院|科研机构|盐城|驻盐|国家|省|市|级"
+)
+#: A topic left over beside firm and support that weighs this much asks for a passage and not for a list.
+_SPECIAL = 0.6
+
+
+def answer(draft: Draft) -> Answer | None:
+    """The measures that name the firm or are open to it; ``None`` when the question asks for something special."""
+    question = draft.question
+    text = to_chinese(question.text) if question.language == "en" else question.text
+    who = _who(text)
+    kinds = tuple(kind for kind in kinds_of(question.topic.text) if kind not in ("服务",))
+    if not who and not question.asks(cues.OWN_PROFILE) and not question.asks(_FIRM):
+        return None
+    if _special(draft, question.topic.text, kinds):
+        return None
+    rows = _rows(draft, who, kinds)
+    if not rows:
+        return None
+    if gap := _gap(draft, rows, kinds):
+        return gap
+    asked = who[0] if who else ("enterprises" if draft.language == "en" else "企业")
+    draft.line(draft.say("support_first", who=asked, count=len(rows)))
+    for row, named in rows:
+        _line(draft, row, asked, named=named)
+    draft.line(draft.say("support_end"))
+    return draft.answer()
+
+
+def _who(text: str) -> list[str]:
+    names = list(named_beneficiaries(text))
+    names = [name for name in names if name != "企业"]
+    for pattern, name in _SHORT_NAMES:
+        if pattern.search(text) and name not in names:
+            names.append(name)
+    wider = [kind for name in names for kind in _KINDS_OF_FIRM.get(name, ())]
+    return list(dict.fromkeys([*names, *wider]))
+
+
+def _special(draft: Draft, topic: str, kinds: Sequence[str]) -> bool:
+    """Whether the question names a thing of its own (苏科贷, 研发保险) that a clause speaks of."""
+    rest = topic_of(_FRAME.sub(" ", topic), draft.library.rarity)
+    known = {unit for row in _all_measures(draft) for unit in grams(row.quote)}
+    heavy = [unit for unit in rest.weights if unit in known and not kinds_of(unit)]
+    share = sum(rest.weights[unit] for unit in heavy) / rest.total if rest.total else 0.0
+    return bool(heavy) and share >= _SPECIAL and len(heavy) >= (3 if kinds else 2)
+
+
+def _all_measures(draft: Draft) -> list[Measure]:
+    library, question = draft.library, draft.question
+    documents = scope(question, library) if question.documents or question.levels else library.documents
+    primary = library.primary
+    ordered = sorted(documents, key=lambda document: (document != primary, ended(document, draft.today)))
+    return [row for document in ordered for row in library.measures(document.id)]
+
+
+def _rows(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> list[tuple[Measure, bool]]:
+    """Measures of the kinds asked for, with whether they name the firm; those naming others alone are left out."""
+    found: list[tuple[Measure, bool]] = []
+    for row in _all_measures(draft):
+        if kinds and not set(kinds) & set(row.kinds):
+            continue
+        if "取消资助" in row.kinds and not kinds:
+            continue
+        named = bool(set(who) & set(row.beneficiaries))
+        general = not row.beneficiaries or "企业" in row.beneficiaries or "创新主体" in row.beneficiaries
+        if named or (kinds and general) or (not who and (general or any("企业" in name for name in row.beneficiaries))):
+            found.append((row, named))
+    return sorted(found, key=lambda pair: not pair[1])
+
+
+def _gap(draft: Draft, rows: Sequence[tuple[Measure, bool]], kinds: Sequence[str]) -> Answer | None:
+    """The refusal when an amount, rate or date is asked for and no measure of the kind states it."""
+    question = draft.question
+    if question.wanted not in (Wanted.MONEY, Wanted.RATIO, Wanted.DATE, Wanted.PAPERS, Wanted.CONTACT, Wanted.ADDRESS):
+        return None
+    gives = cues.GIVES[question.wanted]
+    if any(gives.search(row.quote) for row, _ in rows):
+        return None
+    row = rows[0][0]
+    clause = draft.library.outline(row.document_id).by_id[row.clause_id]
+    key = draft.cite_row(row)
+    text = draft.say(
+        "silent",
+        topic="、".join(kinds) or question.topic.text,
+        where=name_of(clause, draft.language),
+        asked=draft.say(f"asked_{question.wanted.value}"),
+        key=key,
+    )
+    draft.line(draft.say("quote", quote=row.quote, key=key))
+    return draft.refusal(Reason.SILENT, text, [clause])
+
+
+def _line(draft: Draft, row: Measure, who: str, *, named: bool) -> None:
+    document: Document = draft.library.document(row.document_id)
+    clause = draft.library.outline(row.document_id).by_id[row.clause_id]
+    task = name_of(clause, draft.language)
+    if document != draft.library.primary:
+        task = f"《{document.title}》{task}"
+    conditions = "".join(
+        draft.say("support_threshold" if re.search(r"\d", condition) else "support_condition", condition=condition)
+        for condition in row.conditions
+    )
+    amount = draft.say("support_amount", amount=row.amount) if row.amount else draft.say("support_no_amount")
+    remarks = draft.say(
+        "support_named" if named else "support_general", who=who, conditions=conditions, amount=amount
+    )
+    draft.line(draft.say("support_line", task=task, statement=row.quote, key=draft.cite_row(row), remarks=remarks))

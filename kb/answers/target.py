@@ -1,0 +1,133 @@
+"""Targets: one indicator, or all targets of a document, with what the document leaves open about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.answer import Draft, name_of
+from kb.cues import Wanted
+from kb.lookup import by_pointers, scope
+from kb.model import Answer, Change, Document, Reason, Target
+from kb.topic import Topic, grams
+
+#: The share of a topic that an indicator must cover to be the one that is asked for.
+MEANT = 0.55
+# Indicators that cover nearly as much as the best are meant too.
+_NEAR = 0.85
+
+_GENERIC = re.compile(r"^(?:目标|指标|工作目标|主要目标|量化目标|任务目标|预期目标|总体目标|目标任务|数字|数值|多少|[\s\d年]|到|底|增长|达到)*$")
+_BASE = re.compile(r"基数|基期|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|\bbase (?:year|value)\b")
+_POINTS = re.compile(r"百分点|百分比|口径|\bpercentage points?\b")
+_ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
+
+
+def answer(draft: Draft) -> Answer | None:
+    """Answer from the target rows; ``None`` when no row covers what is asked."""
+    question, library = draft.question, draft.library
+    documents = scope(question, library)
+    if not question.levels and not question.documents and not question.focus:
+        documents = [*documents, *(held for held in library.documents if held not in documents)]
+    for document in documents:
+        rows = _meant(draft, document)
+        if rows:
+            return _told(draft, document, rows)
+        if document is documents[0] and (question.levels or question.pointers.items):
+            others = [held for held in documents[1:] if held.level is document.level]
+            if not any(_meant(draft, held) for held in others):
+                return None
+    return None
+
+
+def _meant(draft: Draft, document: Document) -> list[Target]:
+    question, library = draft.question, draft.library
+    rows = library.targets(document.id)
+    if question.pointers.items or question.pointers.labels or question.focus:
+        ids = {clause.id for clause in by_pointers(question, document, library)} or set(question.focus)
+        rows = [row for row in rows if row.clause_id in ids]
+        return rows if _all_meant(draft) or len(rows) == 1 else select(question.topic, rows) or rows
+    if _all_meant(draft):
+        return rows if document == scope(question, library)[0] else []
+    return select(question.topic, rows)
+
+
+def _all_meant(draft: Draft) -> bool:
+    return _GENERIC.match(draft.question.topic.text.replace(" ", "")) is not None
+
+
+def select(topic: Topic, rows: Sequence[Target]) -> list[Target]:
+    """The rows whose indicator covers the topic, those near the best, in reading order."""
+    scored = [(topic.coverage(grams(row.quote + row.indicator + (row.deadline_text or ""))), row) for row in rows]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < MEANT:
+        return []
+    return [row for score, row in scored if score >= best * _NEAR]
+
+
+def statement(row: Target) -> str:
+    """A target in its document's words, its term in front where that stands elsewhere in the sentence."""
+    if row.deadline_text and row.deadline_text not in row.quote:
+        return f"{row.deadline_text}，{row.quote}"
+    return row.quote
+
+
+def _told(draft: Draft, document: Document, rows: Sequence[Target]) -> Answer:
+    if _missing_value(draft, rows):
+        return _silent(draft, rows)
+    outline = draft.library.outline(document.id)
+    if len(rows) == 1:
+        row = rows[0]
+        task = name_of(outline.by_id[row.clause_id], draft.language)
+        draft.line(draft.say("target", task=task, statement=statement(row), key=_key(draft, row)))
+    else:
+        draft.line(draft.say("targets", title=document.title, count=len(rows)))
+        for row in rows:
+            draft.line(draft.say("bullet", statement=statement(row), key=_key(draft, row)))
+    _left_open(draft, rows)
+    return draft.answer()
+
+
+def _key(draft: Draft, row: Target) -> str:
+    """The key of a target; the quotation takes in the term where that stands before it in the sentence."""
+    draft.fact(row)
+    clause = draft.library.outline(row.document_id).by_id[row.clause_id]
+    start = row.start
+    if row.deadline_text and row.deadline_text not in row.quote:
+        place = clause.text.rfind(row.deadline_text, 0, row.start - clause.start)
+        start = clause.start + place if place >= 0 else start
+    return draft.cite(row.document_id, start, row.end)
+
+
+def _left_open(draft: Draft, rows: Sequence[Target]) -> None:
+    growth = [row for row in rows if row.change is Change.GROWTH and row.baseline]
+    if growth:
+        keys = "".join(dict.fromkeys(_key(draft, row) for row in growth))
+        draft.line(draft.say("base_unstated", base=growth[0].baseline, key=keys))
+    for row in growth:
+        if row.unit == "%" and re.search(r"占|比重|比例", row.indicator):
+            draft.line(draft.say("share_ambiguous", key=_key(draft, row)))
+
+
+def _missing_value(draft: Draft, rows: Sequence[Target]) -> bool:
+    """Whether the question wants an absolute value, a base or a kind of number that the rows do not give."""
+    question = draft.question
+    if question.asks(_BASE) and all(row.change is Change.GROWTH for row in rows):
+        return True
+    if question.asks(_ABSOLUTE_UNIT) and not any("元" in row.unit for row in rows):
+        return True
+    if question.wanted is Wanted.MONEY and not any("元" in row.unit for row in rows):
+        return True
+    return False
+
+
+def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:
+    asked = draft.say("asked_money") if not draft.question.asks(_BASE) else draft.say("asked_count")
+    row = rows[0]
+    clause = draft.library.outline(row.document_id).by_id[row.clause_id]
+    key = _key(draft, row)
+    text = draft.say(
+        "silent", topic=row.indicator, where=name_of(clause, draft.language), asked=asked, key=key
+    )
+    draft.line(draft.say("quote", quote=statement(row), key=key))
+    return draft.refusal(Reason.SILENT, text, [clause])
+

@@ -1,0 +1,68 @@
+"""From a question to a verified answer: which kind of answer is tried, and in which order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from kb.answer import Draft
+from kb.answers import deadline, department, document, levels, outline, passage, refusal, responsibility, support, target
+from kb.cues import Kind
+from kb.library import Library
+from kb.model import Answer
+from kb.question import Conversation, Question, read_question
+from kb.verify import verify
+
+_Try = Callable[[Draft], Answer | None]
+
+# What is tried for each kind before search; the next is tried when one finds no row that covers the question.
+_ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
+    Kind.RESPONSIBILITY: (responsibility.answer,),
+    Kind.DEPARTMENT: (department.answer,),
+    Kind.TARGET: (target.answer,),
+    Kind.DEADLINE: (deadline.answer, target.answer),
+    Kind.CONTENT: (outline.content,),
+    Kind.OUTLINE: (outline.answer,),
+    Kind.DOCUMENT: (document.answer,),
+    Kind.LEVELS: (levels.answer,),
+    Kind.SUPPORT: (support.answer,),
+    Kind.PASSAGE: (),
+    Kind.NONE: (),
+}
+
+
+def ask(
+    raw: str, library: Library, *, today: dt.date, conversation: Conversation | None = None
+) -> tuple[Answer, Conversation]:
+    """Answer one question.
+
+    Returns:
+        The answer, every quotation checked against the stored text, and the conversation after it.
+
+    Raises:
+        QuestionError: the question is empty or too long.
+        InternalError: the answer failed its verification.
+    """
+    begun = time.perf_counter()
+    conversation = conversation or Conversation()
+    question = read_question(raw, library, conversation)
+    answer = _answer(question, library, today)
+    verify(answer, library)
+    elapsed = (time.perf_counter() - begun) * 1000
+    cited = [citation.clause_id for citation in (answer.citations or answer.nearest)]
+    if question.kind is not Kind.NONE:
+        conversation = conversation.after(question, cited)
+    return replace(answer, elapsed_ms=round(elapsed, 3)), conversation
+
+
+def _answer(question: Question, library: Library, today: dt.date) -> Answer:
+    refused = refusal.before_search(Draft(question, library, today))
+    if refused is not None:
+        return refused
+    for attempt in _ATTEMPTS[question.kind]:
+        answer = attempt(Draft(question, library, today))
+        if answer is not None:
+            return answer
+    return passage.answer(Draft(question, library, today))

@@ -1,0 +1,137 @@
+"""The knowledge base as its doors see it: open the live snapshot, ask, search, look things up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from types import TracebackType
+
+from kb.asking import ask
+from kb.index.catalog import Catalog
+from kb.index.home import Home
+from kb.index.snapshot import Snapshot, open_live
+from kb.library import Library
+from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
+from kb.question import Conversation
+from kb.retrieve import Retriever
+from kb.settings import Settings
+
+
+class _Opened:
+    """One snapshot with its stores; the search indexes are opened when the first question needs them."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.catalog = Catalog.open(snapshot.catalog)
+        self.library = Library(self.catalog, self._search)
+        self._retriever: Retriever | None = None
+        self._opening = threading.Lock()
+
+    def _search(self, question: str, limit: int, document_ids: Sequence[str] | None) -> list[Hit]:
+        with self._opening:
+            if self._retriever is None:
+                self._retriever = Retriever.open(self.snapshot)
+        return self._retriever.search(question, limit=limit, document_ids=document_ids)
+
+    def close(self) -> None:
+        self.catalog.close()
+        if self._retriever is not None:
+            self._retriever.close()
+
+
+class KnowledgeBase:
+    """The live snapshot of a home folder. Any number of threads may use one instance.
+
+    A snapshot that is published while it is open is noticed at the next call; answers under way
+    finish on the snapshot on which they began.
+    """
+
+    def __init__(self, settings: Settings, opened: _Opened) -> None:
+        self._settings = settings
+        self._home = Home(settings.home)
+        self._opened = opened
+        self._reopening = threading.Lock()
+
+    @classmethod
+    def open(cls, settings: Settings) -> KnowledgeBase:
+        """Open the live snapshot of ``settings.home``.
+
+        Raises:
+            IndexStateError: there is none, or it is broken or of another format.
+        """
+        return cls(settings, _Opened(open_live(Home(settings.home))))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._opened.close()
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _live(self) -> _Opened:
+        """The stores of the live snapshot, opened anew when another one was published."""
+        if self._home.require_live() != self._opened.snapshot.folder:
+            with self._reopening:
+                if self._home.require_live() != self._opened.snapshot.folder:
+                    # The one before stays open for the answers that are under way on it.
+                    self._opened = _Opened(open_live(self._home))
+        return self._opened
+
+    @property
+    def library(self) -> Library:
+        """The live snapshot as values."""
+        return self._live().library
+
+    def ask(self, question: str, *, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
+        """Answer one question; the conversation returned goes with the next one.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            IndexStateError: the knowledge base can no longer be read.
+        """
+        return ask(question, self.library, today=self._settings.today, conversation=conversation)
+
+    def search(self, question: str, *, limit: int = 10) -> list[tuple[Clause, float]]:
+        """The clauses nearest to a question with their scores, best first."""
+        library = self.library
+        return [(library.clause(hit.clause_id), hit.score) for hit in library.search(question, limit)]
+
+    def documents(self) -> list[Document]:
+        """Every document, in the order of their sources."""
+        return self.library.documents
+
+    def document(self, document_id: str) -> Document:
+        """One document.
+
+        Raises:
+            QuestionError: the library holds none of that id.
+        """
+        return self.library.document(document_id)
+
+    def clauses(self, document_id: str) -> list[Clause]:
+        """The clauses of one document in reading order."""
+        self.library.document(document_id)
+        return list(self.library.outline(document_id).clauses)
+
+    def clause(self, clause_id: str) -> Clause:
+        """One clause.
+
+        Raises:
+            QuestionError: the library holds none of that id.
+        """
+        return self.library.clause(clause_id)
+
+    def parsed(self, document_id: str) -> Parsed | None:
+        """One document with its clauses and facts as stored."""
+        return self._live().catalog.parsed(document_id)
+
+    def responsibilities(self, document_id: str | None = None) -> list[Responsibility]:
+        """The duties of one document, or of all."""
+        library = self.library
+        ids = [document_id] if document_id else [document.id for document in library.documents]
+        return [row for one in ids for row in library.responsibilities(one)]

@@ -1,0 +1,155 @@
+"""What the asking parts see of a knowledge base: documents, clauses and rows, read once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kb.clauses import heading_path
+from kb.errors import QuestionError
+from kb.index.catalog import Catalog
+from kb.model import Clause, Deadline, Document, Hit, Level, Measure, Reference, Responsibility, Target
+from kb.topic import Rarity, grams
+
+#: Clauses from which the rarity of words is estimated; enough for a stable estimate, read in a moment.
+RARITY_SAMPLE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The clauses of one document with what matching needs of them, computed once."""
+
+    clauses: tuple[Clause, ...]
+    by_id: dict[str, Clause]
+    own_units: dict[str, set[str]] = field(repr=False)
+    heading_units: dict[str, set[str]] = field(repr=False)
+
+    def items(self) -> list[Clause]:
+        """The numbered tasks in order."""
+        return [clause for clause in self.clauses if clause.item is not None]
+
+    def children(self, clause: Clause) -> list[Clause]:
+        """The clauses directly below."""
+        return [other for other in self.clauses if other.parent == clause.id]
+
+    def path(self, clause: Clause) -> str:
+        """The headings above the clause and its own."""
+        return heading_path(clause, self.by_id)
+
+
+class Library:
+    """The live snapshot as values. ``search`` opens the search indexes only when it is first called."""
+
+    def __init__(self, catalog: Catalog, search: Callable[[str, int, Sequence[str] | None], list[Hit]]) -> None:
+        self._catalog = catalog
+        self._search = search
+        self._outlines: dict[str, Outline] = {}
+        self._rows: dict[tuple[str, str], list[object]] = {}
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        return self._catalog.documents()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def primary(self) -> Document | None:
+        """The document that a question means when it names none: the declared one, or the only one."""
+        declared = [document for document in self.documents if document.primary]
+        if declared:
+            return declared[0]
+        return self.documents[0] if len(self.documents) == 1 else None
+
+    def document(self, document_id: str) -> Document:
+        """The document of that id.
+
+        Raises:
+            QuestionError: the library holds none.
+        """
+        try:
+            return self._by_id[document_id]
+        except KeyError as error:
+            raise QuestionError(
+                f"there is no document {document_id!r}; `python -m kb documents` lists what is held"
+            ) from error
+
+    def outline(self, document_id: str) -> Outline:
+        """The clauses of one document."""
+        if document_id not in self._outlines:
+            clauses = tuple(self._catalog.clauses(document_id))
+            by_id = {clause.id: clause for clause in clauses}
+            self._outlines[document_id] = Outline(
+                clauses,
+                by_id,
+                {clause.id: grams(clause.text) for clause in clauses},
+                {clause.id: grams(heading_path(clause, by_id)) for clause in clauses},
+            )
+        return self._outlines[document_id]
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause of that id.
+
+        Raises:
+            QuestionError: the library holds none.
+        """
+        clause = self._catalog.clause(clause_id)
+        if clause is None:
+            raise QuestionError(f"there is no clause {clause_id!r}; `python -m kb show DOCUMENT_ID` lists the clauses")
+        return clause
+
+    def responsibilities(self, document_id: str) -> list[Responsibility]:
+        """The duties of one document in reading order."""
+        return self._kept("responsibilities", document_id, self._catalog.responsibilities)
+
+    def targets(self, document_id: str) -> list[Target]:
+        """The targets of one document in reading order."""
+        return self._kept("targets", document_id, self._catalog.targets)
+
+    def deadlines(self, document_id: str) -> list[Deadline]:
+        """The terms of one document in reading order."""
+        return self._kept("deadlines", document_id, self._catalog.deadlines)
+
+    def measures(self, document_id: str) -> list[Measure]:
+        """The support measures of one document in reading order."""
+        return self._kept("measures", document_id, self._catalog.measures)
+
+    def references(self, document_id: str) -> list[Reference]:
+        """The mentions of other documents in reading order."""
+        return self._kept("references", document_id, self._catalog.references)
+
+    def _kept(self, name: str, document_id: str, read: Callable[[str], list[object]]) -> list[object]:  # type: ignore[misc]
+        key = (name, document_id)
+        if key not in self._rows:
+            self._rows[key] = read(document_id)
+        return self._rows[key]
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """The rarity of words in this library."""
+        texts: list[str] = []
+        for document in self.documents:
+            texts += [clause.text for clause in self.outline(document.id).clauses]
+            if len(texts) > RARITY_SAMPLE:
+                break
+        return Rarity(texts)
+
+    @cached_property
+    def body_names(self) -> tuple[str, ...]:
+        """The names of bodies in the duties of the primary document, as normalised there."""
+        primary = self.primary
+        rows = self.responsibilities(primary.id) if primary else []
+        return tuple(dict.fromkeys(row.body for row in rows))
+
+    def search(self, question: str, limit: int, document_ids: Sequence[str] | None = None) -> list[Hit]:
+        """The clauses nearest to a question, best first."""
+        return self._search(question, limit, document_ids)
+
+    def basis_of(self, document: Document) -> list[Document]:
+        """The documents of the library that this one says it implements, highest level first."""
+        ids = [row.target_id for row in self.references(document.id) if row.target_id and row.relation != "mentions"]
+        order = list(Level)
+        found = [self._by_id[target] for target in dict.fromkeys(ids) if target in self._by_id]
+        return sorted(found, key=lambda held: order.index(held.level) if held.level else len(order))

@@ -1,0 +1,68 @@
+"""The JSON forms of the command contract: an answer, a parsed document, a row of the task table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from kb.model import Answer, Clause, Document, Parsed, Responsibility
+
+_ANSWER_FIELDS = (
+    "question", "kind", "text", "refused", "reason", "citations", "nearest", "facts", "notes", "understood", "elapsed_ms",
+)  # fmt: skip
+
+
+def answer_view(answer: Answer) -> dict[str, Any]:
+    """An answer as the contract says, with ``nearest`` and ``understood`` beside it."""
+    fields = asdict(answer) | {"refused": answer.refused}
+    return {name: fields[name] for name in _ANSWER_FIELDS}
+
+
+def document_view(document: Document) -> dict[str, Any]:
+    """A document without its text."""
+    fields = asdict(document)
+    del fields["text"]
+    return fields
+
+
+def parsed_view(parsed: Parsed) -> dict[str, Any]:
+    """A parsed document: metadata, text, and its clauses with their facts."""
+    document = parsed.document
+    return {
+        "id": document.id,
+        **{name: value for name, value in document_view(document).items() if name != "id"},
+        "text": document.text,
+        "clauses": [_clause_view(clause, parsed) for clause in parsed.clauses],
+        "warnings": list(parsed.warnings),
+    }
+
+
+def _clause_view(clause: Clause, parsed: Parsed) -> dict[str, Any]:
+    facts: dict[str, Sequence[Any]] = {
+        "responsibilities": parsed.facts.responsibilities,
+        "targets": parsed.facts.targets,
+        "deadlines": parsed.facts.deadlines,
+        "measures": parsed.facts.measures,
+        "references": parsed.facts.references,
+    }
+    own = {name: [_bare(row) for row in rows if row.clause_id == clause.id] for name, rows in facts.items()}
+    names = ("id", "label", "item", "heading", "text", "start", "end", "parent", "page")
+    return {name: getattr(clause, name) for name in names} | own
+
+
+def _bare(row: Any) -> dict[str, Any]:
+    return {name: value for name, value in asdict(row).items() if name not in ("clause_id", "document_id")}
+
+
+def task_view(row: Responsibility, clause: Clause, document: Document) -> dict[str, Any]:
+    """One row of the responsibility table."""
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "clause_id": clause.id,
+        "label": clause.label,
+        "item": clause.item,
+        "heading": clause.heading,
+        **_bare(row),
+    }

@@ -1,0 +1,139 @@
+"""Every sentence frame that an answer uses, in Chinese and English; quotations stay in Chinese."""
+
+from __future__ import annotations
+
+from kb.errors import InternalError
+
+_WORDING: dict[str, tuple[str, str]] = {
+    # Notes on the sources.
+    "note_draft": ("征求意见稿，尚未生效", "Draft for comments, not in force (征求意见稿，尚未生效)"),
+    "note_digest": ("据要点摘编，非文件原文", "From a digest, not the text of the document (据要点摘编，非文件原文)"),
+    "note_unverified": ("所引要点标有（待核对），尚未与公开文本核对", "The point is marked （待核对）: not yet checked against a published copy"),
+    "note_ended": ("《{title}》的期限（{period}）已届满", "The period of 《{title}》 ({period}) has ended"),
+    # Responsibilities.
+    "duty": ("{task}由{bodies}。{key}", "{task}: {bodies}. {key}"),
+    "duty_none": ("{task}没有写明责任单位。{key}", "{task} names no responsible body. {key}"),
+    "no_lead": ("原文没有写明谁牵头，排列顺序也没有说明代表牵头。{key}", "The text names no lead, and does not say that the order of names means one. {key}"),
+    "no_lead_first": ("{task}没有写明牵头单位；由{bodies}。{key}", "{task} names no lead; it lists: {bodies}. {key}"),
+    "inherited": ("{bodies}也要落实：{task}注明“{quote}”。{key}", "{bodies} must carry it out too: {task} says “{quote}”. {key}"),
+    "quote": ("原文：{quote}{key}", "Text: {quote}{key}"),
+    "duty_is": ("是。{body}是{task}的{role}单位之一。{key}", "Yes. {body} is one of the bodies of {task} ({role}). {key}"),
+    "duty_is_inherited": ("是。{body}也要落实{task}：前文注明“{quote}”。{key}", "Yes. {body} must carry out {task} too: an earlier clause says “{quote}”. {key}"),
+    "duty_is_no_lead": ("没有写明。{task}没有写明牵头单位，{body}是责任单位之一。{key}", "Not stated. {task} names no lead; {body} is one of the responsible bodies. {key}"),
+    "duty_is_not": ("否。{task}的责任单位中没有{body}；列明的是{bodies}。{key}", "No. {body} is not among the bodies of {task}; listed are: {bodies}. {key}"),
+    "by_role": ("{bodies}{role}", "{bodies} ({role})"),
+    "most": ("《{title}》中任务最多的是{body}，共{count}项。{key}", "In 《{title}》 the body with most tasks is {body}: {count}. {key}"),
+    "tasks_of_each": ("- {body}：{count}项（{items}）{key}", "- {body}: {count} ({items}){key}"),
+    # Tasks of departments.
+    "tasks_of": ("{body}在《{title}》中承担{count}项任务：{items}。{key}", "{body} has {count} tasks in 《{title}》: {items}. {key}"),
+    "tasks_guided": ("《{title}》中写明{body}{role}的有{count}处。{key}", "《{title}》 names {body} in {count} places ({role}). {key}"),
+    "tasks_shared": ("{bodies}共同承担{count}项任务：{items}。{key}", "{bodies} share {count} tasks: {items}. {key}"),
+    "tasks_not_shared": ("《{title}》中没有由{bodies}共同承担的任务。", "No task in 《{title}》 is shared by {bodies}."),
+    "tasks_without": ("《{title}》中责任单位没有{bodies}的任务有{count}项：{items}。{key}", "{count} tasks in 《{title}》 do not list {bodies}: {items}. {key}"),
+    "tasks_without_none": ("《{title}》的每项任务都列有{bodies}。{key}", "Every task in 《{title}》 lists {bodies}. {key}"),
+    "task_line": ("- {task}{key}", "- {task}{key}"),
+    "task_inherited": ("- {task}（按前文“{quote}”落实）{key}", "- {task} (by the earlier sentence “{quote}”){key}"),
+    "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),
+    "no_lead_any": ("以上各项都没有写明牵头单位。{key}", "None of these names a lead. {key}"),
+    "partners": ("与{body}一同列出的有：{partners}。{key}", "Listed together with {body}: {partners}. {key}"),
+    # Targets and deadlines.
+    "target": ("{task}：{statement}。{key}", "{task}: {statement}. {key}"),
+    "targets": ("《{title}》写明的目标有{count}项：", "《{title}》 states {count} targets:"),
+    "bullet": ("- {statement}。{key}", "- {statement}. {key}"),
+    "base_unstated": ("原文没有写明“{base}”的具体数值。{key}", "The text does not give the value of “{base}”. {key}"),
+    "share_ambiguous": ("“比重增长”没有写明是百分比还是百分点。{key}", "The text does not say whether the growth of the share is in percent or percentage points. {key}"),
+    "due_by": ("《{title}》中时限在{until}的有{count}项：", "{count} items of 《{title}》 are due {until}:"),
+    "due_none": ("《{title}》没有写明时限在{until}的事项。", "《{title}》 states nothing that is due {until}."),
+    "due": ("{task}：{statement}。{key}", "{task}: {statement}. {key}"),
+    "due_all": ("《{title}》写明的时限有{count}处：", "《{title}》 states {count} terms:"),
+    "no_deadline": ("{task}没有写明完成时限。", "{task} states no deadline."),
+    # Contents and outline.
+    "content": ("{task}：{text}{key}", "{task}: {text}{key}"),
+    "children": ("{task}包括{count}项：{key}", "{task} has {count} parts: {key}"),
+    "outline_tasks": ("《{title}》共{count}项任务：{key}", "《{title}》 has {count} tasks: {key}"),
+    "outline_parts": ("《{title}》分{count}个部分：{key}", "《{title}》 has {count} parts: {key}"),
+    # Documents.
+    "number_is": ("《{title}》的文号是{number}。{key}", "The number of 《{title}》 is {number}. {key}"),
+    "issuers_are": ("《{title}》由{issuers}发布。{key}", "《{title}》 was issued by {issuers}. {key}"),
+    "issued_is": ("《{title}》的发文日期是{date}。{key}", "《{title}》 was issued on {date}. {key}"),
+    "in_force_is": ("《{title}》自{date}起施行。{key}", "《{title}》 is in force since {date}. {key}"),
+    "draft_is": ("《{title}》是{status}，不是正式文件，尚未生效。{key}", "《{title}》 is a draft ({status}), not a final document, and not in force. {key}"),
+    "status_is": ("《{title}》的状态：{status}。{key}", "Status of 《{title}》: {status}. {key}"),
+    "period_is": ("《{title}》的期限是{period}。{key}", "The period of 《{title}》 is {period}. {key}"),
+    "period_over": ("《{title}》的期限是{period}，已经届满。{key}", "The period of 《{title}》 was {period}; it has ended. {key}"),
+    "basis_is": ("《{title}》写明贯彻落实的文件有：{documents}。{key}", "《{title}》 says that it implements: {documents}. {key}"),
+    "based_on_it": ("以{title}为依据的文件有：{documents}。{key}", "Documents based on {title}: {documents}. {key}"),
+    "library_has": ("库中共有{count}份文件：", "The library holds {count} documents:"),
+    "library_line": ("- {title}，{level}{kind}{key}", "- {title}, {level}{kind}{key}"),
+    "kind_digest": ("，要点摘编", ", digest"),
+    "level_is": ("《{title}》是{level}级文件。{key}", "《{title}》 is a document of the level {level}. {key}"),
+    # Comparison across levels.
+    "levels_head": ("| 层级 | 文件 | 原文 |\n| --- | --- | --- |", "| Level | Document | Text |\n| --- | --- | --- |"),
+    "levels_row": ("| {level} | {title} | {statement}{key} |", "| {level} | {title} | {statement}{key} |"),
+    "levels_first": ("关于“{topic}”，{levels}的规定如下：", "On “{topic}”, {levels} say:"),
+    "levels_missing": ("{level}的文件在库中没有写明这一项。", "The documents of the level {level} in the library do not state it."),
+    "levels_growth": ("增长率与绝对数不能直接比较。", "A growth rate and an absolute value cannot be compared directly."),
+    # Support for enterprises.
+    "support_first": ("与{who}有关的支持措施，库中文件写明的有{count}条：", "The documents state {count} support measures for {who}:"),
+    "support_line": ("- {task}：{statement}{key}{remarks}", "- {task}: {statement}{key}{remarks}"),
+    "support_named": ("（点名“{who}”{conditions}{amount}）", " (names “{who}”{conditions}{amount})"),
+    "support_general": ("（没有限定“{who}”以外的对象{conditions}{amount}）", " (not limited to “{who}”{conditions}{amount})"),
+    "support_condition": ("；“{condition}”是否满足，文件没有写明标准，无法判断", "; whether “{condition}” is met cannot be told from the documents"),
+    "support_threshold": ("；条件：{condition}，请自行核对", "; condition: {condition}, to be checked"),
+    "support_no_amount": ("；未写明金额", "; no amount stated"),
+    "support_amount": ("；写明：{amount}", "; states: {amount}"),
+    "support_end": ("这些条款没有写明的金额、比例、申报材料和时间，请向责任单位核实。", "What these clauses leave open (amount, rate, papers, dates) should be asked of the responsible bodies."),
+    # Refusals.
+    "no_item": ("《{title}》共{count}项任务，没有第{item}项。", "《{title}》 has {count} tasks; there is no task {item}."),
+    "no_items": ("《{title}》没有按项编号的任务，没有第{item}项。", "《{title}》 does not number its tasks; there is no task {item}."),
+    "no_label": ("《{title}》没有“{label}”。", "《{title}》 has no “{label}”."),
+    "no_article": ("库中的《{title}》没有收录第{article}条。", "The library's 《{title}》 does not hold article {article}."),
+    "no_document": ("库中没有{name}。", "The library does not hold {name}."),
+    "no_place": ("库中没有{place}的文件。", "The library holds no document of {place}."),
+    "no_level": ("库中没有{level}的有关文件。", "The library holds no such document of the level {level}."),
+    "no_department": ("《{title}》没有列出{body}承担的任务。", "《{title}》 lists no task of {body}."),
+    "no_such_duty": ("库中的文件没有写明“{topic}”由谁负责。", "The documents do not say who is responsible for “{topic}”."),
+    "silent": ("文件提到“{topic}”（{where}），但没有写明{asked}。{key}", "The documents mention “{topic}” ({where}) but do not state {asked}. {key}"),
+    "silent_plain": ("《{title}》没有写明{asked}。", "《{title}》 does not state {asked}."),
+    "nothing": ("库中的文件没有写到这一点，不能回答。可以换一种说法，或者指明文件和事项。", "The documents do not say this, so there is no answer. Try other words, or name the document and the subject."),
+    "out_of_scope": ("这个问题不属于政策文件的内容，这里只回答库中文件写明的事项。", "This is outside the policy documents; only what they state can be answered."),
+    "greeting": ("您好。请直接提问，例如“任务9由谁负责”“2024年底前要完成什么”“我是专精特新企业，能享受什么支持”。", "Hello. Please ask a question, such as “who leads task 9” or “what is due by the end of 2024”."),
+    "ambiguous": ("请说明是哪一份文件或哪一项任务：{choices}。", "Please say which document or task you mean: {choices}."),
+    "which_task": ("请说明是哪一项任务，例如“任务9由谁负责”；也可以说任务的名称。", "Please say which task you mean, such as “who is responsible for task 9”, or give its name."),
+    # What may be missing.
+    "asked_money": ("金额", "an amount"),
+    "asked_ratio": ("比例或者利率", "a rate or share"),
+    "asked_count": ("数量", "a number"),
+    "asked_date": ("时间或者期限", "a date or term"),
+    "asked_contact": ("电话、网址等联系方式", "a telephone number or other contact"),
+    "asked_person": ("具体人员", "the name of a person"),
+    "asked_address": ("办理地点", "an address"),
+    "asked_papers": ("需要的材料", "the papers that are needed"),
+    "asked_number": ("文号", "a document number"),
+    "asked_issuers": ("发文机关", "who issued it"),
+    "asked_issued": ("发文日期", "the date of issue"),
+    "asked_in_force": ("施行日期", "the date from which it is in force"),
+    "asked_status": ("是否有效", "whether it is valid"),
+    "asked_basis": ("制定依据", "the documents it rests on"),
+    "asked_comments": ("征求意见的方式和截止时间", "how and until when comments can be sent"),
+    # Roles.
+    "lead": ("牵头", "lead"),
+    "responsible": ("负责", "responsible"),
+    "responsible_divided": ("按职责分工负责", "each within its duties"),
+    "support": ("配合", "support"),
+    "participate": ("参与", "participate"),
+    "guide": ("指导", "guide"),
+    "etc": ("等单位", " and others"),
+}
+
+
+def say(wording: str, language: str, /, **values: object) -> str:
+    """One of the wordings in ``zh`` or ``en`` with its places filled.
+
+    Raises:
+        InternalError: there is no such wording, or a place was left open.
+    """
+    try:
+        return _WORDING[wording][language == "en"].format(**values)
+    except KeyError as error:
+        raise InternalError(f"the wording {wording!r} is missing or needs the value {error}") from error
