@@ -1,0 +1,1 @@
+"""What a snapshot holds on disk: catalog, keywords, vectors, and how snapshots are published."""

@@ -1,0 +1,186 @@
+"""Keyword search with tantivy (BM25) over text cut by our own tokeniser.
+
+Two indexes stand side by side, one of clauses and one of whole documents: a question may share one
+word with every clause of the right document and many words with one clause of a wrong one.
+Queries are built from terms and never parsed, so no character of a question has a meaning of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kb.errors import IndexStateError
+from kb.model import Hit
+from kb.text import tokens
+
+#: The weight of a term by the field it stands in.
+TITLE_WEIGHT = 0.3
+HEADINGS_WEIGHT = 0.5
+BODY_WEIGHT = 1.0
+#: A question's different terms beyond this are left out: 2,000 characters pasted whole are no better a query.
+MAX_TERMS = 400
+
+_WRITER_BYTES = 64_000_000
+_SAMPLE = "专利转化2025年底前增长10%，DB32/T 4308-2022、国办发〔2023〕37号 PATENT ⑨"
+
+
+def tokeniser_id() -> str:
+    """Names what :func:`kb.text.tokens` does, by what it makes of a sample; stored with every index."""
+    cut = " ".join(tokens(_SAMPLE))
+    return f"bigrams-{hashlib.sha256(cut.encode()).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of one clause, or of one document (then ``id`` is the document's)."""
+
+    id: str
+    document_id: str
+    title: str
+    headings: str
+    body: str
+
+
+class Keywords:
+    """The keyword indexes of one snapshot."""
+
+    def __init__(self, path: Path, clauses: _Index, documents: _Index) -> None:
+        self.path = path
+        self._clauses = clauses
+        self._documents = documents
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Keywords:
+        """Open the indexes in the folder ``path``; ``create`` makes those that are missing.
+
+        Raises:
+            IndexStateError: the folder holds no index, or a damaged one.
+        """
+        with _translated(path):
+            return cls(path, _Index(path / "clauses", create), _Index(path / "documents", create))
+
+    def add(self, clauses: Iterable[Entry], documents: Iterable[Entry]) -> None:
+        """Index clauses and documents; those of the same document must have been deleted before."""
+        with _translated(self.path):
+            self._clauses.add(clauses)
+            self._documents.add(documents)
+
+    def delete(self, document_ids: Collection[str]) -> None:
+        """Take out everything of those documents."""
+        with _translated(self.path):
+            self._clauses.delete(document_ids)
+            self._documents.delete(document_ids)
+
+    def search(self, query: str, limit: int, document_ids: Collection[str] | None = None) -> list[Hit]:
+        """The best clauses, best first, among ``document_ids`` where given; scores are BM25 sums."""
+        with _translated(self.path):
+            return self._clauses.search(query, limit, document_ids)
+
+    def search_documents(self, query: str, limit: int) -> list[Hit]:
+        """The best documents by their whole text; ``clause_id`` of a hit is the document's id."""
+        with _translated(self.path):
+            return self._documents.search(query, limit, None)
+
+    def counts(self) -> tuple[int, int]:
+        """The number of clauses and of documents."""
+        return self._clauses.count(), self._documents.count()
+
+
+class _Index:
+    """One tantivy index in one folder."""
+
+    def __init__(self, path: Path, create: bool) -> None:
+        import tantivy
+
+        self._tantivy = tantivy
+        if create:
+            path.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(_schema(), path=str(path))
+        else:
+            self._index = tantivy.Index.open(str(path))
+        self._searcher = self._index.searcher()
+        self._weights = {"title": TITLE_WEIGHT, "headings": HEADINGS_WEIGHT, "body": BODY_WEIGHT}
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        with self._writer() as writer:
+            for entry in entries:
+                document = self._tantivy.Document()
+                document.add_text("id", entry.id)
+                document.add_text("document_id", entry.document_id)
+                for name in self._weights:
+                    # Tokens hold no spaces, so the whitespace tokeniser gives back exactly ours.
+                    document.add_text(name, " ".join(tokens(getattr(entry, name))))
+                writer.add_document(document)
+
+    def delete(self, document_ids: Collection[str]) -> None:
+        with self._writer() as writer:
+            for document_id in document_ids:
+                writer.delete_documents_by_term("document_id", document_id)
+
+    @contextmanager
+    def _writer(self) -> Iterator[Any]:
+        # One thread: the order of segments, and with it the order of equal scores, is then always the same.
+        writer = self._index.writer(_WRITER_BYTES, 1)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def search(self, query: str, limit: int, document_ids: Collection[str] | None) -> list[Hit]:
+        terms = list(dict.fromkeys(tokens(query)))[:MAX_TERMS]
+        if not terms or limit < 1 or (document_ids is not None and not document_ids):
+            return []
+        wanted = self._query(terms)
+        if document_ids is not None:
+            wanted = self._among(wanted, document_ids)
+        found = self._searcher.search(wanted, limit, count=False)
+        return [Hit(self._searcher.doc(address)["id"][0], score) for score, address in found.hits]
+
+    def _query(self, terms: list[str]) -> Any:
+        query, occur = self._tantivy.Query, self._tantivy.Occur
+        schema = self._index.schema
+        return query.boolean_query(
+            [
+                (occur.Should, query.boost_query(query.term_query(schema, name, term, "freq"), weight))
+                for name, weight in self._weights.items()
+                for term in terms
+            ]
+        )
+
+    def _among(self, wanted: Any, document_ids: Collection[str]) -> Any:
+        query, occur = self._tantivy.Query, self._tantivy.Occur
+        among = query.term_set_query(self._index.schema, "document_id", sorted(document_ids))
+        return query.boolean_query([(occur.Must, wanted), (occur.Must, query.const_score_query(among, 0.0))])
+
+    def count(self) -> int:
+        return int(self._searcher.num_docs)
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
+    for name in ("title", "headings", "body"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Raise tantivy's errors, which come as ValueError, and those of the disk as ours."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise IndexStateError(
+            f"using the keyword index {path}: {error}; run `python -m kb doctor`, then `python -m kb rollback`"
+        ) from error
