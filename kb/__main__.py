@@ -1,5 +1,7 @@
 """``python -m kb``."""
 
+import sys
+
 from kb.cli import main
 
-main()
+sys.exit(main())

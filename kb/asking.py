@@ -8,7 +8,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.answer import Draft
-from kb.answers import deadline, department, document, levels, outline, passage, refusal, responsibility, support, target
+from kb.answers import (
+    deadline,
+    department,
+    document,
+    levels,
+    outline,
+    passage,
+    refusal,
+    responsibility,
+    revenue,
+    support,
+    target,
+)
 from kb.cues import Kind
 from kb.library import Library
 from kb.model import Answer
@@ -21,14 +33,14 @@ _Try = Callable[[Draft], Answer | None]
 _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.RESPONSIBILITY: (responsibility.answer,),
     Kind.DEPARTMENT: (department.answer,),
-    Kind.TARGET: (target.answer,),
+    Kind.TARGET: (revenue.answer, target.answer),
     Kind.DEADLINE: (deadline.answer, target.answer),
     Kind.CONTENT: (outline.content,),
     Kind.OUTLINE: (outline.answer,),
     Kind.DOCUMENT: (document.answer,),
     Kind.LEVELS: (levels.answer,),
     Kind.SUPPORT: (support.answer,),
-    Kind.PASSAGE: (),
+    Kind.PASSAGE: (revenue.answer,),
     Kind.NONE: (),
 }
 
@@ -61,7 +73,7 @@ def _answer(question: Question, library: Library, today: dt.date) -> Answer:
     refused = refusal.before_search(Draft(question, library, today))
     if refused is not None:
         return refused
-    for attempt in _ATTEMPTS[question.kind]:
+    for attempt in (document.about_itself, *_ATTEMPTS[question.kind]):
         answer = attempt(Draft(question, library, today))
         if answer is not None:
             return answer

@@ -33,6 +33,8 @@ class Wanted(StrEnum):
     PERSON = "person"
     ADDRESS = "address"
     PAPERS = "papers"
+    MEMBERS = "members"
+    NAMES = "names"
     ANYTHING = "anything"
 
 
@@ -54,10 +56,11 @@ OFF_TOPIC = _any(
 )
 
 WHO = _any(
-    r"谁(?:来|去|在|要|该|应该|具体)?(?:负责|牵头|承担|主管|分管|管|落实|干|做|抓|配合|参与|组织|推进|实施|执行|指导|建设|开展|牵)",
-    r"(?:由|归|靠|找|是)谁",
+    r"(?<!依托)谁(?:来|去|在|要|该|应该|具体)?(?:负责|牵头|承担|主管|分管|管|落实|干|做|抓|配合|参与|组织|推进|实施|执行|指导|建设|开展|牵)",
+    r"(?:由|归|是)谁",
     r"谁(?:的(?:事|活|职责|责任|任务)|说了算|是?(?:责任|牵头))",
-    r"(?:哪|什么|几)(?:一?个|一?家|些|几个|几家)?(?:政府|市级|市直|省级|国家)?(?:部门|单位|机构|委办局|局|主体)",
+    r"(?<!依托)(?<!适用于)(?<!面向)(?<!针对)(?<!支持)(?:哪|什么|几)(?:一?个|一?家|些|几个|几家)?(?:政府|市级|市直|省级|国家)?(?:部门|单位|委办局|局)",
+    r"(?:哪|什么)(?:一?个|一?家|些)?(?:机构|主体)(?:来|去|具体)?(?:负责|牵头|主管|配合|承担)",
     r"(?:责任|负责|牵头|主管|配合|承办|参与|主办|指导|实施)(?:单位|部门|主体|机构)",
     r"责任(?:分工|怎么分|如何分)|职责分工|分工(?:是|情况)|责任人|(?:谁|有没有|有无|是否|明确)[^,?]{0,8}牵头|牵头的?(?:是|单位|部门|方)|挑头|打头",
     r"\bwho(?:se|m)?\b|\bwhich (?:department|bod|agenc|bureau|authorit|office|unit|organi[sz]ation|government)|\bresponsib|\bin charge\b|\blead(?:s|ing|er)?\b|\bdepartments?\b",
@@ -67,9 +70,9 @@ DUTY = _any(
     r"负责|承担|参与|牵头|任务|职责|分工|要做|做(?:什么|哪些)|干(?:什么|啥|哪些)|配合|涉及|工作|出现|提到|管(?:什么|哪些)|包含|事项|项|列入|关",
     r"\btasks?\b|\bdut(?:y|ies)\b|\bresponsib|\binvolve|\bdo(?:es)?\b|\bitems?\b",
 )
-PARTNERS = _any(r"(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的", r"\bpartners?\b|\btogether with (?:whom|which)\b")
+PARTNERS = _any(r"还有(?:谁|哪些?(?:部门|单位|局))|(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的", r"\bpartners?\b|\btogether with (?:whom|which)\b")
 TOGETHER = _any(r"共同|同时|一起|都(?:有|参与|负责|要|是|承担|涉及)|联合|均", r"\bboth\b|\btogether\b|\bjointly\b")
-WITHOUT = _any(r"没有|不(?:涉及|包括|包含|含|需要|用|归|由|是|参与|负责)|未(?:涉及|列入|包括|参与|提到)|无需|除了?.{0,12}(?:以外|之外)|不在", r"\bwithout\b|\bnot\b|\bexclud")
+WITHOUT = _any(r"没有|不(?:涉及|包括|包含|含|需要|用|归|由|是|参与|负责)|未(?:涉及|列入|包括|参与|提到)|无需|除了?.{0,12}(?:以外|之外)|不在", r"\bwithout\b|\bnot\b|\bno\b|\bexclud|\bexcept\b")
 HOW_MANY = _any(r"几|多少|总数|总共|一共|数量", r"\bhow many\b|\bnumber of\b")
 WHETHER = _any(r"吗|么\?|是不是|是否|有没有|能不能|可不可以|可以不|能否|可否|对吗|对不对|要不要|算不算|会不会|在不在", r"^(?:is|are|does|do|did|can|could|may|must|has|have|should|will|was|were)\b")
 
@@ -79,7 +82,7 @@ WHEN = _any(
     r"\bwhen\b|\bdeadline|\bdue\b|\bby (?:the end of )?20\d\d|\btime limit",
 )
 TARGET = _any(
-    r"目标|指标|增长|增幅|增速|达到|占比|比重|产值|成交额|融资额|产业化率|多少|百分之|几个百分点|数值|任务量",
+    r"目标|指标|增长|增幅|增速|达到|覆盖|每年|占比|比重|产值|成交额|融资额|产业化率|多少|百分之|几个百分点|数值|任务量",
     r"\btargets?\b|\bgoals?\b|\bobjectives?\b|\bgrowth\b|\bgrow\b|\bincrease|\bhow (?:much|many)\b|\bpercent|\bindicators?\b",
 )
 ALL_TARGETS = _any(r"(?:所有|全部|哪些|有什么|什么|主要|量化|具体|数字|各项|几个|是多少|有哪些|列出|汇总)", r"\ball\b|\blist\b|\bwhat are\b|\bwhich\b")
@@ -97,14 +100,18 @@ DOCUMENT = _any(
 )
 OUTLINE = _any(
     r"(?:几|多少|哪些|哪几|什么)(?:个|大)?(?:项|条|个|方面|类)?(?:的)?(?:主要|重点|具体)?(?:任务|部分|方面|章节|板块|保障措施|小节|标题|条目)",
+    r"(?:下面|底下|下设|之下|包含|包括|分为|分成|下)[^?,]{0,4}(?:几|哪)(?:个|大|些)?(?:项|条|块|大块|部分|方面|大项)|几大(?:块|方面|部分|项)|"
+    r"第几(?:项|条|个)|哪一?(?:项|条)(?:任务)?(?:讲|说|提|涉及|是|与|跟|和|管|写|里|$|\?)|(?:任务|工作)(?:是|属于)?哪一?(?:项|条)|属于哪(?:个|一)?(?:部分|方面|章|板块)|"
     r"(?:任务|保障措施|措施)(?:一共|总共|共|都|分别)?(?:有|包括|包含|是|分为|分)?(?:几|哪|多少|什么)|目录|提纲|结构|框架|大纲|(?:列出|列一下|列举|罗列|概览|总览)[^,?]*(?:任务|措施|部分|标题)|(?:任务|措施)(?:清单|列表|一览|名称)|所有任务|全部任务",
     r"\boutline\b|\bstructure\b|\btable of contents\b|\bhow many (?:main )?(?:tasks|sections|parts|safeguard\w*|items)\b|\blist (?:all )?(?:of )?(?:the )?(?:tasks|sections|safeguard\w*|main tasks)\b|"
     r"\bwhat (?:are )?(?:the )?(?:main )?(?:tasks|sections|safeguard\w*)\b|\bwhich tasks are (?:under|in)\b|\bsafeguard measures\b",
 )
 LEVELS = _any(
-    r"对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|上下|异同|更高|更严|落差",
+    r"对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|一样|相同|怎么说|各是|各为|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|上下|异同|更高|更严|落差",
     r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bboth levels\b|\blevels\b|\brespectively\b",
 )
+#: All levels at once, without naming them.
+ALL_LEVELS = _any(r"上级|三级|各级|上下|各层级|三个层面|逐级", r"\ball levels\b|\bhigher[- ]level\b|\beach level\b")
 SUPPORT = _any(
     r"(?:我|我们|咱|本|作为|一家|企业|公司|单位|高校|院校)[^?。]{0,30}(?:享受|支持|补贴|扶持|优惠|申请|申报|政策|帮助|奖励|资助|好处|贷款|享有|条件)",
     r"(?:享受|申请|获得|拿到|得到|申报)[^?。]{0,10}(?:什么|哪些|政策|支持|补贴|优惠|扶持|奖励)|(?:哪些|什么)(?:惠企|优惠|扶持|支持|补贴|资助|奖励)(?:政策|措施|方式)?|惠企",
@@ -114,6 +121,8 @@ OWN_PROFILE = _any(r"我是|我们|我司|咱们|作为|本公司|本企业|我�
 
 # The type of thing asked for; first match wins.
 WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+    (Wanted.MEMBERS, _any(r"由(?:哪些|谁|什么)[^?,]{0,8}组成|组成人员|成员(?:单位)?(?:有|是|包括)?(?:哪些|谁)", r"\bmembers of\b|\bmade up of\b|\bwho sits\b")),
+    (Wanted.NAMES, _any(r"\d+(?:条|个|项|家|大)[^?,]{1,14}(?:有哪些|是哪些|哪些|名单|名称|分别是|叫什么)", r"\bwhich are the \d+\b|\bnames? of the \d+\b|\bwhat are the \d+\b|\bname the \d+\b")),
     (Wanted.CONTACT, _any(r"电话|手机号|联系方式|联系人|邮箱|热线|怎么联系|如何联系|网址|官网|二维码|公众号", r"\bphone\b|\bcontact\b|\be-?mail\b|\bwebsite\b|\bhotline\b")),
     (Wanted.PERSON, _any(r"叫什么名字|姓名|局长|市长|主任是|处长|科长|(?:负责|分管)(?:人|领导)(?:是|叫)|哪位(?:领导|同志)|组长", r"\bname of the (?:person|official|director|mayor)|\bdirector\b|\bmayor\b")),
     (Wanted.ADDRESS, _any(r"地址|在哪(?:里|儿)?办|办公地点|窗口|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点", r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b")),
@@ -121,7 +130,7 @@ WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (Wanted.RATIO, _any(r"比例|百分之|百分比|利率|贴息率|费率|几个点|税率|占比|比重|几折|(?:增长|提高|增幅|增速)(?:了|是|为)?多少", r"\bpercent|\brate\b|\bratio\b|\bproportion\b|\bshare of\b")),
     (Wanted.MONEY, _any(r"多少钱|多少(?:亿|万)?元|金额|额度|多少万|多少亿|补(?:贴|助)?多少|奖(?:励)?多少|上限|最高(?:可|能|是|补|贷|给)|几万|几千|几亿|标准是|贷多少|给多少|资金规模|预算", r"\bhow much money\b|\bamount\b|\bhow large\b|\bceiling\b|\bcredit limit\b|\bbudget\b|\bmaximum\b|\bcost\b")),
     (Wanted.DATE, _any(r"什么时候|什么时间|何时|哪年|哪一年|哪天|几月|截止(?:时间|日期)|期限|时限|多久|多长时间|几年|几个月", r"\bwhen\b|\bdeadline|\bhow long\b|\bwhich year\b")),
-    (Wanted.COUNT, _any(r"多少(?:个|家|人|名|项|件|条|所|处|类|种|次)?|几(?:个|家|人|名|项|件|条|所|处|类|种|次)", r"\bhow many\b|\bhow much\b|\bnumber of\b")),
+    (Wanted.COUNT, _any(r"多少(?:个|家|人|名|项|件|条|所|处|类|种|次)?|(?<!哪)(?<!第)几(?:个|家|人|名|项|件|条|所|处|类|种|次)", r"\bhow many\b|\bhow much\b|\bnumber of\b")),
 )
 #: What a text must hold to give the thing asked for.
 GIVES: dict[Wanted, re.Pattern[str]] = {
@@ -132,21 +141,28 @@ GIVES: dict[Wanted, re.Pattern[str]] = {
     Wanted.CONTACT: re.compile(r"\d{3,4}-?\d{7,8}|电话[:：]|@|https?://|www\.|热线"),
     Wanted.PERSON: re.compile(r"姓名|同志"),
     Wanted.ADDRESS: re.compile(r"地址|\d+号楼?(?!文)|路\d+|窗口"),
+    Wanted.MEMBERS: re.compile(r"组成|成员"),
+    Wanted.NAMES: re.compile(r"包括|分别[为是]|：|即|具体[为是]"),
     Wanted.PAPERS: re.compile(r"材料|申请表|证明|证书|报告|书面|写明|声明"),
 }
 
-# Words that frame a question and name nothing in it; longer ones first within each group.
+# Words that frame a question and name nothing in it. Single characters that also stand inside words
+# (可 in 许可, 上 in 上市) are not taken out here; see FUNCTION_CHARS.
 FRAME = re.compile(
-    r"请问一下|请问|想问一下|想问|问一下|我想知道|想知道|我想了解|想了解|了解一下|麻烦|告诉我|请告诉|帮我|查一下|说一下|说说|讲讲|介绍一下|介绍|列出|列举|"
+    r"请问一下|请问|想问一下|想问|问一下|我想知道|想知道|我想了解|想了解|了解一下|麻烦|请告诉|告诉我|告诉|帮我|帮忙|查一下|说一下|说说|讲讲|介绍一下|介绍|列出|列举|"
     r"根据(?:方案|文件|规定|计划)?|按照(?:方案|文件|规定)?|依据|关于|对于|有关|针对|至于|方面的?|情况|具体|主要|相关|"
-    r"是什么意思|什么意思|是什么|是啥|指什么|指的是|什么是|什么样的?|什么|哪些|哪个|哪几个|哪几|哪里|哪儿|哪一?种|哪类|哪|多少|几个|几项|几|如何|怎么样|怎么办|怎么|怎样|为什么|为何|"
-    r"是不是|是否|有没有|有无|能不能|能否|可不可以|可以|可否|应该|应当|需要|必须|要求|规定|政策|文件|方案|实施方案|本方案|草案|计划里|"
-    r"这个|这些|这项|该项|该|这|那|它们|它|其|他们|我们|我市|我省|我国|我|你们|你|咱们|"
-    r"多久|多长时间|何时|时候|时间|吗|呢|吧|啊|呀|么|的话|一下|一些|所有|全部|分别|各自|还有|另外|以及|并且|而且|"
-    r"写了|写明|规定了|提到|提出|说到|里面|里头|当中|之中|其中|里|中|内|上|下|"
-    r"做到|进行|开展|实施|推进|做好|实现|完成|有|是|在|由|被|把|将|给|对|向|从|到|为|和|与|及|或|的|了|地|得|着|过|也|都|就|会|要|能|可|让|使|谁|"
+    r"是什么意思|什么意思|是什么|是啥|指什么|指的是|什么是|什么叫|叫什么|什么样的?|什么|哪些|哪个|哪几个|哪几|哪里|哪儿|哪一?种|哪类|哪|"
+    r"多少|几个|几项|几条|几家|几种|如何|怎么样|怎么办|怎么算|怎么|怎样|为什么|为何|凭什么|"
+    r"是不是|是否|有没有|有无|能不能|能否|可不可以|可以|可否|应该|应当|需要|必须|要求|规定|政策|文件|本?方案|这份|草案|"
+    r"这个|这些|这项|该项|这|那个|那些|那|它们|它|他们|我们|我市|我省|我国|你们|咱们|大家|人家|"
+    r"多久|多长时间|何时|什么时候|时候|以后|之后|之前|以前|当时|现在|目前|今后|一般|通常|如果|的话|一下|一些|所有|全部|分别|各自|还有|另外|以及|并且|而且|但是|不过|"
+    r"写了|写明|写的|规定了|提到|提出|说到|讲的|里面|里头|当中|之中|其中|方面|问题|事情|东西|"
+    r"做些|做到|拿到|得到|进行|属于|包括哪|包括|包含|分为|有哪|"
+    r"[的了吗呢吧啊呀么谁啥几我你还这那]|"
     r"\?|!|,|\.|;|:|。|，|？|！|、|；|：|“|”|\"|'|《|》|\(|\)|（|）"
 )
+#: Characters that join words; a pair with one of them that stands nowhere in the library is no word.
+FUNCTION_CHARS = frozenset("是有在由被把将给对向从到为和与及或也都就会要能可让使做来去中里上下内算用按以于其之所则而且又再只仅过着地得说讲问想该应须需没不未")
 ENGLISH_FRAME = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|be|been|do|does|did|can|could|may|might|must|should|would|will|shall|"
     r"the|a|an|of|for|to|in|on|at|by|with|from|and|or|as|that|this|these|those|it|its|their|there|about|under|into|than|"
@@ -156,8 +172,15 @@ ENGLISH_FRAME = re.compile(
 )
 
 # Signs that a question leans on the one before it.
+#: Words of a question that name no subject of their own when nothing else stands beside them.
+OBJECTLESS = re.compile(
+    r"(?:内容|任务|时限|期限|时间|要求|牵头|责任|单位|部门|负责|目标|指标|落实|措施|工作|文件|依据|期|效|生效|有效|印发|发布|发文|文号|号|"
+    r"说法|原文|全文|做法|同样|一样|情况|理由|原因|县里|区里|两家|两个|二者|共同|有份|份|都|也|还|没有|有|是|在|发|用|管|干|做|说|讲|算|哪|天|年|月|日|谁|第|条|项|个|多|到|底|来|去|要|能|会|"
+    r"人|事|它|他|其|那|这|该|再|换|如果|要是|万|亿|元|\d+|\s)*"
+)
+
 FOLLOW_UP = _any(
-    r"^(?:那么?|哪|那如果|然后|还有|另外|再|接着|所以|而|其中|换成|如果是)",
+    r"^(?:那么?|那如果|然后|还有|另外|再|接着|所以|而|其中|换成|如果是?|要是)",
     r"呢[?？]?$",
     r"它|其(?!他|中|余)|该项|这项|这个|那个|此项|这条|那条|上述|上面|刚才|前面|前者|后者|这些|那些|他们|同样",
     r"^(?:and|what about|how about|then|also)\b|\b(?:it|its|that task|this task|they|them|those)\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from kb.tables import alternatives, read_table
@@ -18,12 +19,14 @@ def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![a-z0-9])(?:{names})(?:s|es)?(?![a-z0-9])"), meanings
 
 
-def to_chinese(text: str) -> str:
-    """English terms of ``text`` replaced by their Chinese ones; other words stay."""
+def to_chinese(text: str, *, keep: Callable[[str], bool] = lambda _: False) -> str:
+    """English terms of ``text`` replaced by their Chinese ones; other words stay, and so do those to ``keep``."""
     pattern, meanings = _terms()
 
     def chinese(match: re.Match[str]) -> str:
         found = match.group()
+        if keep(found):
+            return found
         for ending in ("", "s", "es"):
             stem = found[: len(found) - len(ending)] if ending else found
             if found.endswith(ending) and stem in meanings:

@@ -93,16 +93,15 @@ def by_pointers(question: Question, document: Document, library: Library) -> lis
     found: list[Clause] = []
     if pointers.items:
         by_item = {clause.item: clause for clause in outline.clauses if clause.item is not None}
-        within = _section_meant(question, outline.clauses)
+        within = section_meant(question, outline.clauses)
         if within is not None:
             children = outline.children(within)
-            found += [children[n - 1] for n in pointers.items if n <= len(children)]
-        else:
-            found += [by_item[item] for item in pointers.items if item in by_item]
+            return [children[n - 1] for n in pointers.items if 0 < n <= len(children)]
+        found += [by_item[item] for item in pointers.items if item in by_item]
     for label in pointers.labels:
         exact = [clause for clause in outline.clauses if clause.label == label]
         inside = [clause for clause in outline.clauses if clause.marker and clause.label.endswith(label)]
-        within = _section_meant(question, outline.clauses)
+        within = section_meant(question, outline.clauses)
         if within is not None:
             inside = [clause for clause in inside if clause.parent == within.id] or inside
         found += exact or inside[:1]
@@ -110,12 +109,15 @@ def by_pointers(question: Question, document: Document, library: Library) -> lis
         found += [clause for clause in outline.clauses if clause.label == chinese_numeral(pointers.part)]
     if pointers.article is not None:
         number = parse_numeral(pointers.article)
+        within = section_meant(question, outline.clauses)
+        if within is not None and number is not None:
+            return outline.children(within)[number - 1 : number]
         label = f"第{chinese_numeral(number)}条" if number is not None else ""
         found += [clause for clause in outline.clauses if clause.label == label]
     return found
 
 
-def _section_meant(question: Question, clauses: Sequence[Clause]) -> Clause | None:
+def section_meant(question: Question, clauses: Sequence[Clause]) -> Clause | None:
     """The top section whose heading the question names beside a number (保障措施第二条), when it holds no tasks."""
     for clause in clauses:
         if clause.parent is None and clause.heading and fold(clause.heading) in question.text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.metadata import GENRES
@@ -18,10 +18,11 @@ _RANGE = rf"(?P<from>{_N})\s*(?:项|号)?(?:任务)?\s*(?:到|至|-|~|—)\s*(?:
 # Ways to point at a numbered task. A numeral before 共, 些, 个 … counts and does not point.
 _NOT_COUNT = r"(?!\s*(?:共|些|个|起|样|体|般|直|定|家|名|件|人|种|类|方面|部分|章|节|大))"
 _ITEM_FORMS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"(?<![a-z0-9])t\s?(?P<list>\d{1,2})(?!\d)(?=\s|$|[^\w]|[\u4e00-\u9fff])"),
     re.compile(rf"(?:任务|事项|第)\s*(?:第)?\s*{_RANGE}\s*(?:项|条|号|个)?"),
     re.compile(rf"第\s*(?P<list>{_LIST})\s*(?:项|号|个|款)\s*(?:重点)?(?:任务|工作|内容|措施)?"),
     re.compile(rf"第\s*(?P<list>{_LIST})\s*条\s*(?:重点)?(?:任务|工作|措施)"),
-    re.compile(rf"(?:任务|事项|序号|编号|条目)\s*(?:第)?\s*\(?(?P<list>{_LIST})\)?{_NOT_COUNT}"),
+    re.compile(rf"(?<!主要)(?<!重点)(?:任务|事项|序号|编号|条目)\s*(?:第)?\s*\(?(?P<list>{_LIST})\)?{_NOT_COUNT}"),
     re.compile(rf"(?P<list>{_N})\s*号\s*(?:任务|工作|事项|条)?(?!\s*文)"),
     re.compile(r"\b(?:tasks?|items?|no\.?|number|point|points|#)\s*(?:no\.?|number|#)?\s*(?P<list>\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*)\b"),
     re.compile(r"\b(?P<list>\d{1,3})(?:st|nd|rd|th)\s+(?:task|item|point)\b"),
@@ -44,15 +45,15 @@ _ENGLISH_ITEM = re.compile(
 
 # Places in an outline: 二（三）9, 第二部分, （三）, 第五十条.
 _LABEL = re.compile(rf"(?<![{NUMERAL_CHARS}])(?P<a>[{NUMERAL_CHARS}]{{1,3}})\s*\((?P<b>[{NUMERAL_CHARS}]{{1,3}})\)\s*(?P<c>\d{{1,2}})?")
-_BRACKET = re.compile(rf"第?\s*\((?P<b>[{NUMERAL_CHARS}]{{1,3}})\)")
+_BRACKET = re.compile(rf"第?\s*\((?P<b>[{NUMERAL_CHARS}]{{1,3}})\)\s*(?P<c>\d{{1,2}})?")
 _PART = re.compile(rf"第\s*(?P<n>{_N})\s*(?:部分|大部分|大项|章|大块|板块)|\bpart\s+(?P<e>\d)\b|\bsection\s+(?P<s>\d)\b")
 _ARTICLE = re.compile(rf"第\s*(?P<n>{_N})\s*条(?:之(?P<sub>{_N}))?|\barticles?\s+(?P<e>\d{{1,3}})\b")
 
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.NATION, re.compile(r"国家|全国|国务院|中央|国办|\bnational\b|\bnation\b|\bstate council\b|\bcountry\b|\bcentral\b")),
     (Level.MINISTRY, re.compile(r"部委|部门规章|\bministr")),
-    (Level.PROVINCE, re.compile(r"省里|省级|全省|省的|本省|我省|省政府|省方案|省[内上与和、,]|省(?=$|\?|呢|市|一级|层面)|江苏|\bprovinc|\bjiangsu\b")),
-    (Level.CITY, re.compile(r"市里|市级|全市|我市|本市|市的|市方案|(?<!城)市(?=$|\?|呢|、|,|和|与|一级|层面)|盐城|\bcity\b|\bmunicipal|\byancheng\b")),
+    (Level.PROVINCE, re.compile(r"省里|省级|全省|省的|本省|我省|省政府|省方案|省[内上与和、,]|省(?=$|\?|呢|市|一级|层面|、|,)|江苏|\bprovinc|\bjiangsu\b")),
+    (Level.CITY, re.compile(r"市里|市级|全市|我市|本市|市的|市方案|(?<!城)市(?=$|\?|呢|、|,|和|与|一级|层面|三级|两级|各)|(?<=[,、和与及到至])市(?!场)|盐城|\bcity\b|\bmunicipal|\byancheng\b")),
 )
 
 _QUOTED_TITLE = re.compile(r"《([^《》]{2,80})》|<<([^<>]{2,80})>>")
@@ -82,6 +83,9 @@ def read_pointers(text: str) -> Pointers:
     for match in _LABEL.finditer(text):
         labels.append(f"{match.group('a')}（{match.group('b')}）{match.group('c') or ''}")
         rest = rest.replace(match.group(), " ")
+    if not labels and (match := _BRACKET.search(rest)):
+        labels.append(f"（{match.group('b')}）{match.group('c') or ''}")
+        rest = rest.replace(match.group(), " ")
     items, rest = _items(rest)
     part = article = None
     if match := _PART.search(rest):
@@ -89,9 +93,6 @@ def read_pointers(text: str) -> Pointers:
         rest = rest.replace(match.group(), " ")
     if match := _ARTICLE.search(rest):
         article = match.group("n") or match.group("e")
-        rest = rest.replace(match.group(), " ")
-    if not labels and (match := _BRACKET.search(rest)):
-        labels.append(f"（{match.group('b')}）")
         rest = rest.replace(match.group(), " ")
     return Pointers(tuple(dict.fromkeys(items)), tuple(labels), part, article, rest)
 
@@ -159,6 +160,11 @@ def read_documents(text: str, documents: Sequence[Document]) -> NamedDocuments:
         if not found:
             missing.append(name)
         rest = rest.replace(match.group(), " ")
+    for document in documents:
+        for written in _written_numbers(document):
+            if match := written.search(rest):
+                held.append(document)
+                rest = rest.replace(match.group(), " ")
     for match in list(_NUMBER_IN_QUESTION.finditer(rest)):
         found = _by_number(match, documents)
         if found:
@@ -175,6 +181,14 @@ def read_documents(text: str, documents: Sequence[Document]) -> NamedDocuments:
                 missing.append(match.group("name"))
                 rest = rest.replace(match.group(), " ")
     return NamedDocuments(tuple(dict.fromkeys(held)), tuple(dict.fromkeys(missing)), rest)
+
+
+def _written_numbers(document: Document) -> Iterator[re.Pattern[str]]:
+    """The document's numbers as patterns that allow any brackets and spaces between their parts."""
+    for number in re.split("[;；]", fold(document.number or "")):
+        parts = re.findall(r"[\u4e00-\u9fff]+|[a-z]+|\d+", number)
+        if len(parts) >= 3:
+            yield re.compile(r"[\s()〔〕/.-]*".join(parts))
 
 
 def _by_title(name: str, documents: Sequence[Document]) -> list[Document]:
@@ -207,7 +221,7 @@ def _spoken_titles(text: str, documents: Sequence[Document]) -> tuple[list[Docum
     names: list[tuple[str, Document]] = []
     for document in documents:
         for name in short_titles(document):
-            if name in text and (len(name) >= 6 or name.endswith(GENRES)):
+            if name in text and (len(name) >= 6 or name.endswith(tuple(GENRES))):
                 names.append((name, document))
                 break
     found: list[Document] = []

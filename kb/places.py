@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from kb.model import Level
-from kb.tables import read_table
+from kb.tables import alternatives, read_table
+
+#: Of places that share a spelling and stand on one level, the one that English writers mean without more.
+_BETTER_KNOWN = {"suzhou": "苏州市", "fuzhou": "福州市"}
+_COUNTY_WORDS = ("county", "district", "city")
+# Three letters (aba, ali, ili) are more often an acronym or a name than a place.
+_SHORTEST_SPELLING = 4
+_LATIN = re.compile(r"[A-Za-z]{4}|[A-Za-z]{2}['’]?[A-Za-z]{2}")
 
 _LEVELS = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province, city or county. ``short`` is the name without 省 or 市; ``parent`` the full name above."""
+    """A province, city or county. ``short`` is the name without 省 or 市; ``parent`` the full name above, ``pinyin`` the first spelling."""
 
     name: str
     short: str
@@ -36,7 +43,8 @@ class PlaceMention:
 def _places() -> dict[str, Place]:
     found: dict[str, Place] = {}
     for row in read_table("places"):
-        place = Place(row["name"], row["short"], row["pinyin"], _LEVELS[row["level"]], row["parent"] or None)
+        spelling = next(iter(alternatives(row["pinyin"])), "")
+        place = Place(row["name"], row["short"], spelling, _LEVELS[row["level"]], row["parent"] or None)
         found.setdefault(place.name, place)
         if not row.get("ambiguous"):
             found.setdefault(place.short, place)
@@ -50,20 +58,47 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _pinyin() -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    for place in _places().values():
-        if place.level is not Level.COUNTY and len(place.pinyin) > 4:
-            found.setdefault(place.pinyin, place)
+def _spellings() -> dict[str, Place]:
+    """Pinyin and English spellings; of places that share one, the province or the better known city, or none."""
+    sharing: dict[str, list[Place]] = {}
+    for row in read_table("places"):
+        place = _places()[row["name"]]
+        for spelling in alternatives(row["pinyin"].lower()):
+            # A county whose short name is also a common word needs the word for county behind it.
+            names = [f"{spelling} {word}" for word in _COUNTY_WORDS]
+            if place.level is not Level.COUNTY or not row.get("ambiguous"):
+                names.append(spelling)
+            for name in names if place.level is Level.COUNTY else names[-1:]:
+                sharing.setdefault(name, []).append(place)
+    found = {}
+    for spelling, places in sharing.items():
+        best = _best_known(spelling, places)
+        if best is not None and len(spelling) >= _SHORTEST_SPELLING:
+            found[spelling] = best
     return found
 
 
+def _best_known(spelling: str, places: list[Place]) -> Place | None:
+    highest = [place for place in places if place.level is Level.PROVINCE] or places
+    if len(highest) == 1:
+        return highest[0]
+    return next((place for place in highest if place.name == _BETTER_KNOWN.get(spelling)), None)
+
+
+@cache
+def _spelling_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_spellings(), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z'])(?:{names})(?![a-z])")
+
+
 def find_places(text: str) -> list[PlaceMention]:
-    """Every place named in Chinese, or in pinyin in English text, in order, longest name first."""
+    """Every place named in Chinese, or in pinyin or English words, in order, longest name first."""
     found = [PlaceMention(_places()[match.group()], *match.span()) for match in _pattern().finditer(text)]
-    for match in re.finditer(r"[a-z]{5,}", text.lower()):
-        if place := _pinyin().get(match.group()):
-            found.append(PlaceMention(place, *match.span()))
+    if _LATIN.search(text):
+        # Lower case letter by letter keeps the offsets.
+        plain = "".join(char.lower() if char.isascii() else char for char in text).replace("’", "'")
+        for match in _spelling_pattern().finditer(plain):
+            found.append(PlaceMention(_spellings()[match.group()], *match.span()))
     return sorted(found, key=lambda mention: mention.start)
 
 

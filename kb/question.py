@@ -10,10 +10,12 @@ from kb import cues
 from kb.cues import Kind, Wanted
 from kb.errors import QuestionError
 from kb.facts.departments import BodyMention, find_bodies
+from kb.facts.measures import kinds_of
 from kb.glossary import to_chinese
 from kb.library import Library
 from kb.mentions import Pointers, read_documents, read_levels, read_pointers
 from kb.model import Document, Level
+from kb.numerals import parse_numeral
 from kb.places import Place, find_places
 from kb.settings import MAX_QUESTION_CHARS
 from kb.text import fold, has_han, normalise_question
@@ -54,23 +56,19 @@ class Question:
         """Whether the words of a cue stand in the question."""
         return cue.search(self.text) is not None
 
-    @property
-    def has_object(self) -> bool:
-        """Whether the question itself says what it is about."""
-        points = self.pointers.items or self.pointers.labels or self.pointers.part or self.pointers.article
-        return bool(points or self.bodies or self.documents or self.topic.weights)
-
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What later questions may lean on: the last question that was answered and the clauses it came to."""
+    """What later questions may lean on: the last question, the clauses it came to, the bodies named last."""
 
     last: Question | None = None
     focus: tuple[str, ...] = ()
+    bodies: tuple[BodyMention, ...] = ()
 
     def after(self, question: Question, cited: Sequence[str]) -> Conversation:
         """The conversation after an answer that cites those clauses."""
-        return Conversation(question, tuple(dict.fromkeys(cited))[:20] or question.focus)
+        bodies = (*(kept for kept in self.bodies if kept not in question.bodies), *question.bodies)
+        return Conversation(question, tuple(dict.fromkeys(cited))[:20] or question.focus, bodies[-3:])
 
 
 def read_question(raw: str, library: Library, conversation: Conversation) -> Question:
@@ -102,14 +100,17 @@ def _read(raw: str, library: Library) -> Question:
     rest = _without(pointers.rest, bodies)
     places = tuple(mention.place for mention in find_places(rest))
     levels = read_levels(rest)
-    chinese = to_chinese(rest) if re.search("[a-z]{3}", rest) else rest
+    # In a Chinese question a foreign word that the library itself uses (GDP) is meant as it stands.
+    keep = library.rarity.knows if language == "zh" else lambda _: False
+    chinese = to_chinese(rest, keep=keep) if re.search("[a-z]{3}", rest) else rest
     topic = topic_of(_without_levels(bare_topic(chinese)), library.rarity)
+    wanted = _wanted(text)
     return Question(
         raw=raw,
         text=text,
         language=language,
-        kind=_kind(text, pointers, bodies, levels, topic),
-        wanted=_wanted(text),
+        kind=_kind(text, wanted, pointers, bodies, levels),
+        wanted=wanted,
         search_text=f"{to_chinese(text)} {text}" if re.search("[a-z]{3}", text) else text,
         topic=topic,
         pointers=pointers,
@@ -140,14 +141,16 @@ def _wanted(text: str) -> Wanted:
 
 
 def _kind(
-    text: str, pointers: Pointers, bodies: Sequence[BodyMention], levels: Sequence[Level], topic: Topic
+    text: str, wanted: Wanted, pointers: Pointers, bodies: Sequence[BodyMention], levels: Sequence[Level]
 ) -> Kind:
     """The kind of a question; the order of the tests is the order of how special their words are."""
     points = bool(pointers.items or pointers.labels or pointers.part or pointers.article)
     if not re.search(r"[\w]", text) or cues.GREETING.search(text):
         return Kind.NONE
-    if cues.LEVELS.search(text) and len(set(levels)) >= 2:
+    if cues.LEVELS.search(text) and (len(set(levels)) >= 2 or cues.ALL_LEVELS.search(text)):
         return Kind.LEVELS
+    if wanted in (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON) and not points:
+        return Kind.PASSAGE
     if bodies and points:
         return Kind.RESPONSIBILITY
     if cues.DOCUMENT.search(text) and not points and not (bodies and cues.WHO.search(text)):
@@ -160,7 +163,7 @@ def _kind(
         return Kind.DEADLINE
     if cues.OUTLINE.search(text):
         return Kind.OUTLINE
-    if cues.SUPPORT.search(text) and not points:
+    if not points and (cues.SUPPORT.search(text) or (cues.OWN_PROFILE.search(text) and kinds_of(text))):
         return Kind.SUPPORT
     if cues.TARGET.search(text):
         return Kind.TARGET
@@ -185,56 +188,96 @@ _UNDERSTOOD = {
 
 
 def _lean(question: Question, conversation: Conversation, library: Library) -> Question:
+    """The question with what it leaves to the conversation filled in; itself where it stands alone."""
     last = conversation.last
     assert last is not None
     corrected = cues.CORRECTION.match(fold(normalise_question(question.raw))) is not None
-    leans = question.asks(cues.FOLLOW_UP) or corrected or not question.has_object
-    if not leans and len(question.text) > 12:
+    pointers = question.pointers
+    points = bool(pointers.items or pointers.labels or pointers.article or pointers.part)
+    own_topic = bool(question.topic.weights) and not cues.OBJECTLESS.fullmatch(question.topic.text)
+    stands_alone = own_topic or points or question.bodies or question.documents
+    if stands_alone and not corrected and not question.asks(cues.FOLLOW_UP):
         return question
-    points = question.pointers.items or question.pointers.labels or question.pointers.article or question.pointers.part
-    cued = question.kind is not Kind.PASSAGE and not (question.kind is Kind.CONTENT and not question.asks(cues.CONTENT))
-    documents = question.documents or (last.documents if not question.levels else ())
+    question = replace(question, documents=question.documents or (() if question.levels else last.documents))
     if points:
-        kind = question.kind if cued else last.kind
-        kind = Kind.CONTENT if kind in (Kind.PASSAGE, Kind.OUTLINE, Kind.DEPARTMENT, Kind.DOCUMENT, Kind.LEVELS) else kind
-        return _described(replace(question, kind=kind, documents=documents), library)
+        return _described(_pointing(question, conversation), library)
     if question.bodies:
-        kind = question.kind if question.kind is not Kind.PASSAGE else Kind.DEPARTMENT
-        if kind is Kind.DEPARTMENT and last.kind is Kind.RESPONSIBILITY and not question.asks(cues.DUTY):
-            kind = Kind.RESPONSIBILITY
-            return _described(replace(question, kind=kind, focus=conversation.focus, documents=documents), library)
-        return _described(replace(question, kind=kind, documents=documents), library)
-    if question.levels and not question.topic.weights:
-        kind = last.kind if not cued or question.kind is Kind.TARGET else question.kind
-        return _described(
-            replace(question, kind=kind, topic=last.topic, search_text=f"{question.text} {last.topic.text}"), library
-        )
-    if not question.topic.weights and leans:
-        kind = question.kind if cued else (Kind.CONTENT if question.asks(cues.CONTENT) else last.kind)
-        if question.asks(cues.CONTENT) and question.kind in (Kind.PASSAGE, Kind.DEADLINE) and not question.asks(cues.WHEN):
-            kind = Kind.CONTENT
-        return _described(
-            replace(
-                question,
-                kind=kind,
-                focus=conversation.focus,
-                documents=documents,
-                bodies=question.bodies or (last.bodies if kind is last.kind else ()),
-                topic=last.topic,
-                search_text=f"{question.search_text} {last.topic.text}",
-            ),
-            library,
-        )
-    if leans and not cued:
-        kind = last.kind if last.kind in (Kind.TARGET, Kind.DEADLINE, Kind.RESPONSIBILITY, Kind.SUPPORT) else question.kind
-        wanted = question.wanted if question.wanted is not Wanted.ANYTHING else last.wanted
-        search_text = f"{question.search_text} {last.topic.text}" if not corrected else question.search_text
-        return _described(
-            replace(question, kind=kind, wanted=wanted, documents=documents, search_text=search_text), library
-        )
-    if leans and re.search(r"它|其(?!他|中|余)|该项|这项|上述|\bit\b|\bits\b", question.text):
-        return _described(replace(question, focus=conversation.focus, documents=documents), library)
+        return _described(_about_body(question, conversation), library)
+    if not own_topic:
+        return _described(_bare(question, conversation), library)
+    if question.asks(_PRONOUN):
+        question = replace(question, focus=conversation.focus)
+    elif question.kind is Kind.PASSAGE:
+        question = _new_subject(question, last, corrected=corrected)
+    return _described(question, library)
+
+
+_PRONOUN = re.compile(r"它|其(?!他|中|余)|该项|这项|此项|上述|\bit\b|\bits\b|\bthat task\b|\bthis task\b")
+_BOTH = re.compile(r"两家|两个(?:部门|单位|局)|二者|两者|他们|它们|这几家|\bboth\b|\bthey\b")
+# Kinds that are asked of one clause after another; a list or a comparison is not.
+_OF_A_CLAUSE = (Kind.RESPONSIBILITY, Kind.TARGET, Kind.DEADLINE, Kind.CONTENT)
+
+
+def _pointing(question: Question, conversation: Conversation) -> Question:
+    """那第13项呢: the kind of the question before; 第二条 after a list: its second entry."""
+    last = conversation.last
+    assert last is not None
+    number = question.pointers.items[0] if question.pointers.items else parse_numeral(question.pointers.article or "")
+    listed = last.kind is Kind.OUTLINE and number is not None and number <= len(conversation.focus)
+    if listed and number and not question.asks(_TASK):
+        focus = conversation.focus[number - 1 : number]
+        return replace(question, kind=Kind.CONTENT, focus=focus, pointers=replace(question.pointers, items=(), article=None))
+    if question.kind in (Kind.PASSAGE, Kind.CONTENT) and not question.asks(cues.CONTENT):
+        return replace(question, kind=last.kind if last.kind in _OF_A_CLAUSE else Kind.CONTENT)
     return question
+
+
+_TASK = re.compile(r"任务|\btask")
+
+
+def _about_body(question: Question, conversation: Conversation) -> Question:
+    """那财政局呢: its tasks, or whether it is among the bodies of the task before."""
+    last = conversation.last
+    assert last is not None
+    if question.kind not in (Kind.PASSAGE, Kind.DEPARTMENT, Kind.RESPONSIBILITY):
+        return question
+    if last.kind in _OF_A_CLAUSE and not question.asks(cues.DUTY):
+        return replace(question, kind=Kind.RESPONSIBILITY, focus=conversation.focus)
+    return replace(question, kind=Kind.DEPARTMENT)
+
+
+def _bare(question: Question, conversation: Conversation) -> Question:
+    """有没有时限, 谁来落实, 那省里呢: the object is that of the question before."""
+    last = conversation.last
+    assert last is not None
+    if question.asks(_BOTH) and len(conversation.bodies) > 1:
+        return replace(question, kind=Kind.DEPARTMENT, bodies=conversation.bodies[-2:])
+    topic = last.topic
+    search_text = f"{question.search_text} {last.topic.text}"
+    kind = question.kind
+    if question.levels:
+        if kind in (Kind.PASSAGE, Kind.CONTENT, Kind.TARGET):
+            kind = last.kind
+        return replace(question, kind=kind, topic=topic, search_text=search_text)
+    if kind is Kind.PASSAGE:
+        kind = Kind.CONTENT if question.asks(cues.CONTENT) else last.kind
+    bodies = last.bodies if kind is last.kind else ()
+    wanted = question.wanted if question.wanted is not Wanted.ANYTHING else last.wanted
+    return replace(
+        question, kind=kind, focus=conversation.focus, bodies=bodies, topic=topic, wanted=wanted, search_text=search_text
+    )
+
+
+def _new_subject(question: Question, last: Question, *, corrected: bool) -> Question:
+    """那保险呢, 不是质押，是保险: what was asked before, of another subject."""
+    kept = (Kind.TARGET, Kind.DEADLINE, Kind.RESPONSIBILITY, Kind.SUPPORT, Kind.LEVELS)
+    return replace(
+        question,
+        kind=last.kind if last.kind in kept else question.kind,
+        wanted=question.wanted if question.wanted is not Wanted.ANYTHING else last.wanted,
+        levels=question.levels or last.levels,
+        search_text=question.search_text if corrected else f"{question.search_text} {last.topic.text}",
+    )
 
 
 def _described(question: Question, library: Library) -> Question:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kb.cues import ENGLISH_FRAME, FRAME
+from kb.cues import ENGLISH_FRAME, FRAME, FUNCTION_CHARS
 from kb.text import fold
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -26,6 +26,14 @@ def grams(text: str) -> set[str]:
     return found
 
 
+#: A pair that stands nowhere in the library is as often an accident of two neighbouring words as a word.
+_UNSEEN = 0.5
+
+
+# A pair with one of these joins two words and is none itself.
+_JOINING = frozenset("和与及或")
+
+
 class Rarity:
     """Inverse document frequency over a sample of clauses: ``log(1 + n / (1 + df))``."""
 
@@ -38,9 +46,18 @@ class Rarity:
         self._counts = counts
         self._total = max(total, 1)
 
+    def knows(self, gram: str) -> bool:
+        """Whether a matching unit stands anywhere in the library."""
+        return self._counts[gram] > 0
+
     def weight(self, gram: str) -> float:
-        """The weight of a matching unit; one that never occurs weighs most."""
-        return math.log(1 + self._total / (1 + self._counts[gram]))
+        """The weight of a matching unit; 0 for a pair that is no word anywhere and holds a function character."""
+        weight = math.log(1 + self._total / (1 + self._counts[gram]))
+        if not _JOINING.isdisjoint(gram):
+            return 0.0
+        if self._counts[gram]:
+            return weight
+        return 0.0 if FUNCTION_CHARS.intersection(gram) else weight * _UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +90,5 @@ def bare_topic(text: str) -> str:
 
 def topic_of(text: str, rarity: Rarity) -> Topic:
     """The topic of a text whose frame words are already taken out."""
-    return Topic(text, {unit: rarity.weight(unit) for unit in sorted(grams(text)) if len(unit) > 1 or unit.isdigit()})
+    weights = {unit: rarity.weight(unit) for unit in sorted(grams(text)) if len(unit) > 1 or unit.isdigit()}
+    return Topic(text, {unit: weight for unit, weight in weights.items() if weight > 0})

@@ -1,4 +1,4 @@
-"""The JSON forms of the command contract: an answer, a parsed document, a row of the task table."""
+"""The JSON forms of the command contract: an answer, a parsed document, a hit, a row of the task table."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from kb.model import Answer, Clause, Document, Parsed, Responsibility
 
 _ANSWER_FIELDS = (
-    "question", "kind", "text", "refused", "reason", "citations", "nearest", "facts", "notes", "understood", "elapsed_ms",
-)  # fmt: skip
+    *("question", "kind", "text", "refused", "reason"),
+    *("citations", "nearest", "facts", "notes", "understood", "elapsed_ms"),
+)
 
 
 def answer_view(answer: Answer) -> dict[str, Any]:
@@ -53,6 +54,23 @@ def _clause_view(clause: Clause, parsed: Parsed) -> dict[str, Any]:
 
 def _bare(row: Any) -> dict[str, Any]:
     return {name: value for name, value in asdict(row).items() if name not in ("clause_id", "document_id")}
+
+
+def hit_view(rank: int, score: float, clause: Clause, document: Document) -> dict[str, Any]:
+    """One line of a search: the clause, its document, and where it stands there."""
+    return {
+        "rank": rank,
+        "score": round(score, 6),
+        "document_id": document.id,
+        "title": document.title,
+        "number": document.number,
+        "clause_id": clause.id,
+        "label": clause.label,
+        "item": clause.item,
+        "text": clause.text,
+        "start": clause.start,
+        "end": clause.end,
+    }
 
 
 def task_view(row: Responsibility, clause: Clause, document: Document) -> dict[str, Any]:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb import cues
 from kb.answer import Draft, name_of
 from kb.facts.dates import find_due_dates
 from kb.lookup import clauses_meant, scope
 from kb.model import Answer, Deadline, Document, Reason
-from kb.topic import grams
+from kb.topic import Topic, grams, topic_of
 
 _ALL = re.compile(r"哪些|有什么|所有|全部|各(?:项|个)|清单|节点|\ball\b|\bwhich\b|\blist\b|\bwhat\b")
+_WHAT_IS_DUE = re.compile(
+    r"(?:完成|做|干|达到|实现|到期|做到|办|交)[完成好]?(?:什么|哪|啥)|(?:什么|哪些|哪几项|几项|哪一?件|哪几件)(?:任务|工作|事项|事|要求|目标|指标|要|应|需)|有什么|有哪些|\bwhat\b|\bwhich\b"
+)
+_GENERIC = re.compile(
+    r"完成期限|完成时间|期限|时限|时间|节点|截止|截至|任务|工作|完成|什么时候|哪一?年|一年|多久|多长|之内|内|前|底|末|20\d\d年?度?|申报(?=截止|$)|安排|要求|[年月日到在]"
+)
 _ENGLISH_DATE = re.compile(r"\b(?P<rel>by|before|in|until)\s+(?:the )?(?P<end>end of )?(?P<y>20\d\d)\b")
 _YEAR_ASKED = re.compile(r"(?P<y>20\d\d)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
 
@@ -21,16 +26,21 @@ def answer(draft: Draft) -> Answer | None:
     """Answer from the deadline rows; ``None`` when no row covers what is asked."""
     question, library = draft.question, draft.library
     documents = scope(question, library)
-    until = _until(question.text)
+    until = _until(question.pointers.rest)
+    subject = _subject(draft)
     points = question.pointers.items or question.pointers.labels
-    if until and not points and not question.focus:
+    if until and not points and not question.focus and (question.asks(_WHAT_IS_DUE) or not subject.weights):
         return _due_by(draft, documents, *until)
     if points or question.focus:
         return _of_clauses(draft, documents)
-    generic = not question.topic.weights or re.fullmatch(r"[时期限节点任务完成要求截止日年\s\d]*", question.topic.text)
-    if generic and (question.asks(_ALL) or question.documents):
+    if not subject.weights and (question.asks(_ALL) or question.documents):
         return _all(draft, documents[0])
-    return _of_topic(draft, documents)
+    return _of_topic(draft, documents, subject)
+
+
+def _subject(draft: Draft) -> Topic:
+    """The topic without the words that every question about time holds."""
+    return topic_of(_GENERIC.sub(" ", draft.question.topic.text), draft.library.rarity)
 
 
 def _until(text: str) -> tuple[str, str, str] | None:
@@ -49,16 +59,10 @@ def _until(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _due_by(draft: Draft, documents: Sequence[Document], first: str, last: str, wording: str) -> Answer | None:
-    question, library = draft.question, draft.library
+def _due_by(draft: Draft, documents: Sequence[Document], first: str, last: str, wording: str) -> Answer:
+    library = draft.library
     document = documents[0]
     rows = [row for row in library.deadlines(document.id) if row.date and first <= row.date <= last]
-    narrowed = [row for row in rows if question.topic.coverage(grams(row.quote)) >= 0.6]
-    asks_what = question.asks(_ALL) or re.search(r"(?:要|应|须|需|得)?(?:完成|做|干|达到|实现|到期|做到)(?:什么|哪|啥)|什么|哪", question.text)
-    if narrowed and not asks_what:
-        rows = narrowed
-    elif not rows and not asks_what:
-        return None
     if not rows:
         return draft.refusal(Reason.SILENT, draft.say("due_none", title=document.title, until=wording))
     draft.line(draft.say("due_by", title=document.title, count=len(rows), until=wording))
@@ -107,21 +111,22 @@ def _all(draft: Draft, document: Document) -> Answer | None:
     return draft.answer()
 
 
-def _of_topic(draft: Draft, documents: Sequence[Document]) -> Answer | None:
-    """The terms whose own sentence covers the topic; documents named or meant first, then the whole library."""
+def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> Answer | None:
+    """The terms whose sentence covers the subject best; a document that is meant goes before one that is not."""
     question, library = draft.question, draft.library
-    wider = [] if question.documents or question.levels else [held for held in library.documents if held not in documents]
-    for group in (documents, wider):
-        scored = []
-        for document in group:
-            outline = library.outline(document.id)
-            for row in library.deadlines(document.id):
-                if row.date is None and not re.search(r"之日起|内$", row.wording) and not question.asks(cues.WHEN):
-                    continue
-                units = grams(row.quote) | outline.heading_units[row.clause_id] | grams(document.title)
-                scored.append((question.topic.coverage(grams(row.quote)), question.topic.coverage(units), row))
-        best = max(((own, wide) for own, wide, _ in scored), default=(0.0, 0.0))
-        if best[0] >= 0.6 or (best[0] >= 0.4 and best[1] >= 0.75):
-            _lines(draft, [row for own, _, row in scored if own >= best[0] * 0.9])
-            return draft.answer()
-    return None
+    group = list(documents)
+    if not question.documents and not question.levels:
+        group += [held for held in library.documents if held not in group]
+    scored = []
+    for document in group:
+        outline = library.outline(document.id)
+        for row in library.deadlines(document.id):
+            own = grams(row.quote)
+            around = own | outline.heading_units[row.clause_id] | grams(document.title)
+            bonus = 0.06 if document in documents else 0.0
+            scored.append((subject.coverage(own) + bonus, subject.coverage(around), row))
+    best = max((entry[:2] for entry in scored), default=(0.0, 0.0))
+    if best[0] < 0.6 and (best[0] < 0.4 or best[1] < 0.75):
+        return None
+    _lines(draft, [row for own, _, row in scored if own >= best[0] * 0.9])
+    return draft.answer()

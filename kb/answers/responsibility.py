@@ -9,10 +9,15 @@ from kb import cues
 from kb.answer import Draft, name_of
 from kb.answers import refusal
 from kb.answers.bodies import gloss, listed, matches, role_word
-from kb.lookup import clauses_meant, scope
+from kb.lookup import by_topic, clauses_meant, scope
 from kb.model import Answer, Basis, Clause, Document, Reason, Responsibility, Role
+from kb.text import sentences
+from kb.topic import grams, topic_of
 
 _MOST = re.compile(r"最多|排名|各(?:有|承担|负责)几|\bmost\b")
+_GENERIC = re.compile(
+    r"责任|负责|牵头|工作|任务|落实|单位|部门|主管|承担|参与|配合|分工|职责|主体|组织|推进|抓|管|归|事|活|做|干|办|来|去|是|建设|建"
+)
 _TASK_QUESTION = re.compile(r"任务|项|条|\btask|\bitem")
 
 
@@ -26,6 +31,11 @@ def answer(draft: Draft) -> Answer | None:
         return missing
     clauses = clauses_meant(question, documents, library)
     with_duties = [clause for clause in clauses if _rows(draft, clause)]
+    by_subject = not (question.pointers.items or question.pointers.labels or question.focus)
+    if by_subject and question.topic.weights:
+        subject = topic_of(_GENERIC.sub(" ", question.topic.text), library.rarity)
+        found = (match.clause for match in by_topic(subject, documents, library))
+        with_duties = [clause for clause in found if _rows(draft, clause)][:1]
     if not with_duties:
         return _no_duty(draft, clauses)
     for clause in with_duties:
@@ -33,6 +43,8 @@ def answer(draft: Draft) -> Answer | None:
             _whether(draft, clause)
         else:
             _who(draft, clause)
+            if by_subject:
+                _subject_words(draft, clause)
     return draft.answer()
 
 
@@ -46,7 +58,7 @@ def _no_duty(draft: Draft, clauses: Sequence[Clause]) -> Answer | None:
         clause = clauses[0]
         text = draft.say("duty_none", task=name_of(clause, draft.language), key=draft.cite_heading(clause))
         return draft.refusal(Reason.SILENT, text, clauses)
-    if not question.has_object and question.asks(_TASK_QUESTION):
+    if not (question.topic.weights or question.bodies or question.documents) and question.asks(_TASK_QUESTION):
         return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
     return None
 
@@ -84,6 +96,19 @@ def _who(draft: Draft, clause: Clause) -> None:
         _inherited(draft, inherited)
     if stated:
         draft.line(draft.say("quote", quote=stated[0].quote, key=key))
+
+
+def _subject_words(draft: Draft, clause: Clause) -> None:
+    """What the clause says of the subject itself, where more than its heading does."""
+    topic = draft.question.topic
+    if topic.coverage(grams(clause.heading or "")) > 0.8:
+        return
+    spans = list(sentences(clause.text, clause.body_start - clause.start))
+    start, end = max(spans, key=lambda span: topic.coverage(grams(clause.text[span[0] : span[1]])))
+    quote = clause.text[start:end]
+    if topic.coverage(grams(quote)) > 0.4 and quote[0] not in "〔（(【":
+        key = draft.cite(clause.document_id, clause.start + start, clause.start + end)
+        draft.line(draft.say("subject", quote=quote, key=key))
 
 
 def _inherited(draft: Draft, rows: Sequence[Responsibility]) -> None:

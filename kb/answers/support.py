@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, ended, name_of
+from kb.answers import revenue
 from kb.cues import Wanted
 from kb.facts.measures import kinds_of, named_beneficiaries
 from kb.glossary import to_chinese
-from kb.lookup import scope
+from kb.lookup import by_topic, scope
 from kb.model import Answer, Document, Measure, Reason
-from kb.topic import grams, topic_of
+from kb.topic import topic_of
 
 # Being one of these makes a firm one of those too.
 _KINDS_OF_FIRM: dict[str, tuple[str, ...]] = {
@@ -46,12 +47,14 @@ _FRAME = re.compile(
     r"小巨人|专精特新|高新技术|科技型|中小|小微|示范|优势|密集型|高校|大学|学院|科研机构|盐城|驻盐|国家|省|市|级"
 )
 #: A topic left over beside firm and support that weighs this much asks for a passage and not for a list.
-_SPECIAL = 0.6
+_SPECIAL = 0.7
 
 
 def answer(draft: Draft) -> Answer | None:
     """The measures that name the firm or are open to it; ``None`` when the question asks for something special."""
     question = draft.question
+    if told := revenue.answer(draft):
+        return told
     text = to_chinese(question.text) if question.language == "en" else question.text
     who = _who(text)
     kinds = tuple(kind for kind in kinds_of(question.topic.text) if kind not in ("服务",))
@@ -85,10 +88,10 @@ def _who(text: str) -> list[str]:
 def _special(draft: Draft, topic: str, kinds: Sequence[str]) -> bool:
     """Whether the question names a thing of its own (苏科贷, 研发保险) that a clause speaks of."""
     rest = topic_of(_FRAME.sub(" ", topic), draft.library.rarity)
-    known = {unit for row in _all_measures(draft) for unit in grams(row.quote)}
-    heavy = [unit for unit in rest.weights if unit in known and not kinds_of(unit)]
-    share = sum(rest.weights[unit] for unit in heavy) / rest.total if rest.total else 0.0
-    return bool(heavy) and share >= _SPECIAL and len(heavy) >= (3 if kinds else 2)
+    own = [unit for unit in rest.weights if not kinds_of(unit)]
+    if len(own) < (3 if kinds else 2):
+        return False
+    return bool(by_topic(rest, draft.library.documents, draft.library, minimum=_SPECIAL))
 
 
 def _all_measures(draft: Draft) -> list[Measure]:
@@ -102,6 +105,7 @@ def _all_measures(draft: Draft) -> list[Measure]:
 def _rows(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> list[tuple[Measure, bool]]:
     """Measures of the kinds asked for, with whether they name the firm; those naming others alone are left out."""
     found: list[tuple[Measure, bool]] = []
+    primary = draft.library.primary
     for row in _all_measures(draft):
         if kinds and not set(kinds) & set(row.kinds):
             continue
@@ -109,9 +113,12 @@ def _rows(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> list[tuple[
             continue
         named = bool(set(who) & set(row.beneficiaries))
         general = not row.beneficiaries or "企业" in row.beneficiaries or "创新主体" in row.beneficiaries
-        if named or (kinds and general) or (not who and (general or any("企业" in name for name in row.beneficiaries))):
+        open_to_all = (kinds and general) or (not who and (general or any("企业" in name for name in row.beneficiaries)))
+        if named or open_to_all:
             found.append((row, named))
-    return sorted(found, key=lambda pair: not pair[1])
+    # What is open to everybody is told from the document at hand; elsewhere only where it says nothing.
+    near = [(row, named) for row, named in found if named or primary is None or row.document_id == primary.id]
+    return sorted(near or found, key=lambda pair: not pair[1])
 
 
 def _gap(draft: Draft, rows: Sequence[tuple[Measure, bool]], kinds: Sequence[str]) -> Answer | None:

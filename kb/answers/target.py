@@ -6,17 +6,22 @@ import re
 from collections.abc import Sequence
 
 from kb.answer import Draft, name_of
-from kb.cues import Wanted
 from kb.lookup import by_pointers, scope
-from kb.model import Answer, Change, Document, Reason, Target
-from kb.topic import Topic, grams
+from kb.model import Answer, Change, Counting, Document, Reason, Target
+from kb.topic import Topic, grams, topic_of
 
 #: The share of a topic that an indicator must cover to be the one that is asked for.
 MEANT = 0.55
 # Indicators that cover nearly as much as the best are meant too.
 _NEAR = 0.85
 
-_GENERIC = re.compile(r"^(?:目标|指标|工作目标|主要目标|量化目标|任务目标|预期目标|总体目标|目标任务|数字|数值|多少|[\s\d年]|到|底|增长|达到)*$")
+_GENERIC = re.compile(
+    r"20\d\d|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|增幅|增速|达到|完成|汇总|一览|清单|列表|"
+    r"截至|截止|一年|每年|年度|[一二三四五六]个|范围|多大|出来|各项|[年到底把列给表各跟比要]"
+)
+_YEARLY = re.compile(r"每年|年年|\beach year\b|\bevery year\b|\bannual|\byearly\b|\bper year\b")
+_GROWTH = re.compile(r"增长|增幅|增速|\bgrow")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:%|名|个|亿元|万亿元|件|家)")
 _BASE = re.compile(r"基数|基期|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|\bbase (?:year|value)\b")
 _POINTS = re.compile(r"百分点|百分比|口径|\bpercentage points?\b")
 _ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
@@ -45,14 +50,22 @@ def _meant(draft: Draft, document: Document) -> list[Target]:
     if question.pointers.items or question.pointers.labels or question.focus:
         ids = {clause.id for clause in by_pointers(question, document, library)} or set(question.focus)
         rows = [row for row in rows if row.clause_id in ids]
-        return rows if _all_meant(draft) or len(rows) == 1 else select(question.topic, rows) or rows
-    if _all_meant(draft):
-        return rows if document == scope(question, library)[0] else []
-    return select(question.topic, rows)
+        return rows if len(rows) == 1 else select(_subject(draft), rows) or rows
+    quoted = [row for row in rows if any(number in row.quote for number in _NUMBERS.findall(question.text))]
+    subject = _subject(draft)
+    if not subject.weights:
+        kept = quoted or rows
+        if question.asks(_YEARLY):
+            kept = [row for row in kept if row.counting is Counting.YEARLY]
+        elif question.asks(_GROWTH):
+            kept = [row for row in kept if row.change is Change.GROWTH] or kept
+        return kept if document == scope(question, library)[0] else []
+    return select(subject, quoted) or select(subject, rows)
 
 
-def _all_meant(draft: Draft) -> bool:
-    return _GENERIC.match(draft.question.topic.text.replace(" ", "")) is not None
+def _subject(draft: Draft) -> Topic:
+    """The topic without the words that every question about targets holds."""
+    return topic_of(_GENERIC.sub(" ", draft.question.topic.text), draft.library.rarity)
 
 
 def select(topic: Topic, rows: Sequence[Target]) -> list[Target]:
@@ -113,11 +126,7 @@ def _missing_value(draft: Draft, rows: Sequence[Target]) -> bool:
     question = draft.question
     if question.asks(_BASE) and all(row.change is Change.GROWTH for row in rows):
         return True
-    if question.asks(_ABSOLUTE_UNIT) and not any("元" in row.unit for row in rows):
-        return True
-    if question.wanted is Wanted.MONEY and not any("元" in row.unit for row in rows):
-        return True
-    return False
+    return question.asks(_ABSOLUTE_UNIT) and not any("元" in row.unit for row in rows)
 
 
 def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:

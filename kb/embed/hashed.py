@@ -106,7 +106,7 @@ class HashedNgrams:
         import numpy as np
 
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 version, idf = int(stored["version"]), stored["idf"]
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
             raise IndexStateError(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.facts.departments import Body, department, parse_body
+from kb.facts.registry import GOVERNMENT
 from kb.model import Basis, Clause, Level, Responsibility, Role
 from kb.readers import CELL
 from kb.text import fold, sentences
@@ -150,7 +151,7 @@ def _inherited(clause: Clause, carried: _Carried, order: int) -> list[Responsibi
 def _carried(clause: Clause, duty: _Duty, span: tuple[int, int]) -> _Carried:
     entries = tuple(entry for entry in duty.entries if _TERRITORIAL.search(entry.name))
     if not entries:
-        everywhere = Body("各地", ("各地",), None)
+        everywhere = Body("各地", ("各地", GOVERNMENT), None)
         entries = (_Entry(everywhere, "各地", Role.RESPONSIBLE),)
     first, last = span
     return _Carried(entries, clause.text[first:last], clause.start + first, clause.start + last)

@@ -1,0 +1,1 @@
+"""Measuring: the project's own questions, and public data sets of the same form."""

@@ -1,0 +1,93 @@
+"""Terms that depend on a firm's revenue: the bracket into which the revenue falls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.answer import Draft
+from kb.model import Answer, Measure
+from kb.numerals import NUMERAL_CHARS, parse_numeral
+from kb.topic import topic_of
+
+_AMOUNT = rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
+_REVENUE = re.compile(rf"(?:营收|营业收入|年收入|销售额|销售收入|年销售|收入|\brevenue\b|\bturnover\b)[^,.?\d{NUMERAL_CHARS}]{{0,8}}{_AMOUNT}")
+_ANY_AMOUNT = re.compile(_AMOUNT)
+_UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
+_BETWEEN = re.compile(r"(\d+(?:\.\d+)?)(万|亿)元至(\d+(?:\.\d+)?)(万|亿)元")
+_UP_TO = re.compile(r"(?:不超过|以下|低于)\D{0,2}(\d+(?:\.\d+)?)(万|亿)元|(\d+(?:\.\d+)?)(万|亿)元以下")
+# Terms that are no longer given.
+_FORMER = re.compile(r"旧|执行到|已停止|原有?条件")
+_FRAME = re.compile(r"营收|营业收入|年收入|销售额|销售收入|收入|额度|利率|上限|最高|企业|公司|科技型?|贷款条件|条件|多少|申请|[\d一二两三四五六七八九十百千万亿元个年]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A measure for firms with a revenue over ``low`` up to ``high`` yuan."""
+
+    row: Measure
+    low: float
+    high: float
+
+
+def answer(draft: Draft) -> Answer | None:
+    """The terms for the revenue that the question states; ``None`` when it states none or no terms depend on one.
+
+    In a follow-up a bare amount (要是8000万呢) is the revenue.
+    """
+    question, library = draft.question, draft.library
+    match = _REVENUE.search(question.text) or (_ANY_AMOUNT.search(question.text) if question.focus else None)
+    if match is None:
+        return None
+    documents = question.documents or library.documents
+    brackets = _brackets(draft, [row for document in documents for row in library.measures(document.id)])
+    if not brackets:
+        return None
+    number = match.group("number")
+    value = float(number) if number[0].isdigit() else float(parse_numeral(number) or 0)
+    revenue = value * _UNITS[match.group("unit")]
+    wording = f"{number}{match.group('unit')}元"
+    fitting = [bracket for bracket in brackets if bracket.low < revenue <= bracket.high]
+    if not fitting:
+        top = max(brackets, key=lambda bracket: bracket.high)
+        key = draft.cite_row(top.row)
+        draft.line(draft.say("revenue_none", revenue=wording, statement=top.row.quote, key=key))
+        return draft.answer()
+    for bracket in fitting:
+        key = draft.cite_row(bracket.row)
+        draft.line(draft.say("revenue_is", revenue=wording, statement=bracket.row.quote, key=key))
+    return draft.answer()
+
+
+def _brackets(draft: Draft, rows: Sequence[Measure]) -> list[_Bracket]:
+    """The brackets under the heading that the question names; terms that are still given before former ones."""
+    library = draft.library
+    found = [bracket for row in rows if (bracket := _bracket(row)) is not None]
+    topic = topic_of(_FRAME.sub(" ", draft.question.topic.text), library.rarity)
+    if topic.weights:
+        named = [
+            bracket
+            for bracket in found
+            if topic.coverage(library.outline(bracket.row.document_id).heading_units[bracket.row.clause_id]) > 0.3
+        ]
+        found = named
+    # A bracket is of a revenue, so the words of the heading decide which product it is of.
+    current = [bracket for bracket in found if not _FORMER.search(_heading(draft, bracket.row))]
+    return current or found
+
+
+def _heading(draft: Draft, row: Measure) -> str:
+    return draft.library.outline(row.document_id).by_id[row.clause_id].heading or ""
+
+
+def _bracket(row: Measure) -> _Bracket | None:
+    for condition in row.conditions:
+        if match := _BETWEEN.search(condition):
+            low, low_unit, high, high_unit = match.groups()
+            return _Bracket(row, float(low) * _UNITS[low_unit], float(high) * _UNITS[high_unit])
+        if match := _UP_TO.search(condition):
+            number, unit = match.group(1) or match.group(3), match.group(2) or match.group(4)
+            return _Bracket(row, 0.0, float(number) * _UNITS[unit])
+    return None
+

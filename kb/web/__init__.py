@@ -1,0 +1,1 @@
+"""The page: a chat and the documents behind it, at one address."""

@@ -1,0 +1,91 @@
+"""``POST /api/ask``: one question as JSON, its answer as the command ``ask --json`` prints it."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+
+from kb.errors import KbError, QuestionError
+from kb.model import Answer
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
+    from kb.question import Conversation
+
+#: Conversations kept for callers of the API; the one used longest ago is forgotten first.
+KEPT_CONVERSATIONS = 1000
+
+
+class AskRequest(BaseModel):
+    """A question; questions of one ``conversation`` share their context, one without stands alone."""
+
+    question: str
+    conversation: str | None = Field(default=None, max_length=200)
+
+
+class Conversations:
+    """The conversations of API callers, by caller and name, bounded; safe between threads."""
+
+    def __init__(self, limit: int = KEPT_CONVERSATIONS) -> None:
+        self._limit = limit
+        self._held: OrderedDict[tuple[str, str], Conversation] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, caller: str, name: str) -> Conversation | None:
+        """The conversation so far."""
+        with self._lock:
+            return self._held.get((caller, name))
+
+    def put(self, caller: str, name: str, conversation: Conversation) -> None:
+        """Keep the conversation as the newest."""
+        with self._lock:
+            self._held[(caller, name)] = conversation
+            self._held.move_to_end((caller, name))
+            while len(self._held) > self._limit:
+                self._held.popitem(last=False)
+
+
+def api_routes(kb: KnowledgeBase) -> APIRouter:
+    """The routes under ``/api``."""
+    router = APIRouter(prefix="/api")
+    conversations = Conversations()
+
+    @router.post("/ask")
+    def ask(request: Request, asked: AskRequest) -> Response:
+        caller = request.client.host if request.client else ""
+        before = conversations.get(caller, asked.conversation) if asked.conversation else None
+        try:
+            answer, after = kb.ask(asked.question, conversation=before)
+        except QuestionError as error:
+            return JSONResponse({"error": str(error)}, status_code=400)
+        except KbError as error:
+            return JSONResponse({"error": str(error)}, status_code=503)
+        if asked.conversation:
+            conversations.put(caller, asked.conversation, after)
+        return JSONResponse(answer_as_json(answer))
+
+    return router
+
+
+def answer_as_json(answer: Answer) -> dict[str, Any]:
+    """An answer in the form of the command contract."""
+    shown = dataclasses.asdict(answer)
+    return {
+        "question": answer.question,
+        "kind": answer.kind,
+        "text": answer.text,
+        "refused": answer.refused,
+        "reason": answer.reason,
+        "citations": shown["citations"],
+        "nearest": shown["nearest"],
+        "facts": list(answer.facts),
+        "notes": list(answer.notes),
+        "understood": answer.understood,
+        "elapsed_ms": answer.elapsed_ms,
+    }

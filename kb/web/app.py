@@ -1,0 +1,33 @@
+"""The web application: the chat page, the reading pages and the API at one address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from kb.web.api import api_routes
+from kb.web.chat import mount_chat
+from kb.web.documents import document_routes
+from kb.web.guard import Guard
+from kb.web.markup import STATIC
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
+
+
+def web_app(kb: KnowledgeBase, *, open_to_network: bool = False) -> FastAPI:
+    """The application over one open knowledge base, to be served by any ASGI server.
+
+    Args:
+        kb: the knowledge base; the caller closes it after the server has stopped.
+        open_to_network: answer under any host name, not only those of loopback.
+    """
+    app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guard, any_host=open_to_network)
+    app.include_router(api_routes(kb))
+    app.include_router(document_routes(kb))
+    app.mount("/page", StaticFiles(directory=STATIC), name="page")
+    mount_chat(app, kb)
+    return app

@@ -1,0 +1,182 @@
+"""The chat page. It takes clicks and keys, calls the knowledge base and shows; no rule of the domain is here.
+
+What the page says is drawn by templates into HTML components; scripts of a few lines turn clicks on them into
+the events below. The reading panel needs no event at all: it fetches a clause from ``/documents``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from kb.errors import KbError
+from kb.web import markup
+from kb.web.examples import example_groups
+from kb.web.session import Session
+from kb.web.words import Language, words_for
+
+# Read by gradio when it is imported or starts its queue: send nothing home, and do not sum up all events
+# so far in a data frame after every one of them, which nobody looks at here.
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
+import gradio as gr
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from kb.knowledge import KnowledgeBase
+
+logger = logging.getLogger(__name__)
+
+#: Questions looked up at once; Gradio's own default is one at a time for all users together.
+ANSWERS_AT_ONCE = 16
+#: Questions that may wait their turn; beyond it the page says that it is busy.
+WAITING = 200
+#: Seconds that an idle session is kept.
+SESSION_SECONDS = 8 * 3600
+
+_HEAD = (
+    '<link rel="icon" href="page/icon.svg"><link rel="stylesheet" href="page/page.css">'
+    '<script src="page/page.js"></script>'
+)
+_ADDRESS_JS = "() => new URLSearchParams(location.search).get('lang') ?? ''"
+_HEADER_JS = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-language],[data-new]');
+  if (!button) return;
+  if ('new' in button.dataset) trigger('clear', {});
+  else trigger('select', {code: button.dataset.language});
+});
+"""
+_THREAD_JS = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-ask]');
+  if (button) trigger('click', {question: button.dataset.ask});
+});
+"""
+
+
+class ChatPage:
+    """The handlers of the page over one knowledge base; all that a user has is in the session passed through."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    def open(self, code: str) -> tuple[Any, ...]:
+        """The page as it stands now in the language of the address; a page that is Chinese already keeps its thread."""
+        session = Session(language=Language.of(code))
+        header, *others = self.drawn(session)
+        if session == Session():
+            return (gr.skip(), header, *(gr.skip() for _ in others))
+        return (session, header, *others)
+
+    def ask(self, session: Session, typed: str) -> Iterator[tuple[Any, ...]]:
+        """Show the question at once, then its answer; an empty question changes nothing."""
+        question = typed.strip()
+        if not question:
+            yield session, gr.skip(), gr.skip()
+            return
+        session = session.asked(question)
+        yield session, self.thread(session), ""
+        session = self.answered(session, question)
+        yield session, self.thread(session), gr.skip()
+
+    def ask_example(self, session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """Ask the example question that was clicked."""
+        yield from self.ask(session, str(event.question))
+
+    def answered(self, session: Session, question: str) -> Session:
+        """The session with the answer to its waiting question, or with words on what went wrong."""
+        words = words_for(session.language)
+        try:
+            return session.answered(*self.kb.ask(question, conversation=session.conversation))
+        except KbError as error:
+            return session.failed(str(error))
+        except Exception:  # the page must not end in a traceback; the log has it
+            logger.exception("a question could not be answered")
+            return session.failed(words.broken)
+
+    def restart(self, session: Session) -> tuple[Any, ...]:
+        """A new conversation in the same language."""
+        session = Session(language=session.language)
+        return session, self.thread(session), ""
+
+    def speak(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
+        """The same conversation on a page in the other language."""
+        session = Session(Language.of(str(event.code)), session.conversation, session.turns)
+        return (session, *self.drawn(session))
+
+    def drawn(self, session: Session) -> tuple[Any, ...]:
+        """Everything that is in words: header, thread, question box and button, footnote."""
+        words = words_for(session.language)
+        return (
+            markup.header(self.kb.documents(), words),
+            self.thread(session),
+            gr.update(label=words.question_label, placeholder=words.question_hint),
+            gr.update(value=words.send),
+            markup.render("footnote.html", words),
+        )
+
+    def thread(self, session: Session) -> str:
+        """The turns, or the welcome."""
+        groups = () if session.turns else example_groups(self.kb, words_for(session.language))
+        return markup.thread(session, groups)
+
+
+def mount_chat(app: FastAPI, kb: KnowledgeBase) -> None:
+    """Put the chat page at the root of ``app``, which keeps the routes that it already has."""
+    sans = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
+    gr.mount_gradio_app(
+        app,
+        _blocks(kb),
+        path="/",
+        theme=gr.themes.Base(font=sans, font_mono=["ui-monospace", "monospace"]),
+        head=_HEAD,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        enable_monitoring=False,
+    )
+
+
+def _blocks(kb: KnowledgeBase) -> gr.Blocks:
+    page = ChatPage(kb)
+    words = words_for(Language.CHINESE)
+    header_html, thread_html, _, _, footnote_html = page.drawn(Session())
+    blocks: gr.Blocks
+    with gr.Blocks(title=words.product, analytics_enabled=False, fill_width=True) as blocks:
+        session = gr.State(Session(), time_to_live=SESSION_SECONDS)
+        code = gr.Textbox(visible=False)
+        header = gr.HTML(header_html, elem_id="head", apply_default_css=False, js_on_load=_HEADER_JS)
+        thread = gr.HTML(thread_html, elem_id="thread", apply_default_css=False, js_on_load=_THREAD_JS)
+        with gr.Row(elem_id="composer"):
+            box = gr.Textbox(
+                elem_id="box",
+                label=words.question_label,
+                placeholder=words.question_hint,
+                lines=1,
+                max_lines=6,
+                autofocus=True,
+                container=False,
+            )
+            send = gr.Button(words.send, elem_id="send", variant="primary")
+            footnote = gr.HTML(footnote_html, elem_id="footnote", apply_default_css=False, js_on_load=None)
+        drawn = [session, header, thread, box, send, footnote]
+        quiet: dict[str, Any] = {
+            "show_progress": "hidden",
+            "api_visibility": "private",
+            "concurrency_limit": ANSWERS_AT_ONCE,
+        }
+        blocks.load(page.open, [code], drawn, js=_ADDRESS_JS, **quiet)
+        asked = [session, thread, box]
+        gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="once", **quiet)
+        thread.click(page.ask_example, [session], asked, trigger_mode="once", **quiet)
+        header.clear(page.restart, [session], asked, **quiet)
+        header.select(page.speak, [session], drawn, **quiet)
+    blocks.queue(max_size=WAITING, api_open=False, default_concurrency_limit=ANSWERS_AT_ONCE)
+    return blocks

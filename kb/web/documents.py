@@ -1,0 +1,143 @@
+"""The reading pages: the list of documents, a document with a quotation marked, a clause in its context."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode, urlsplit
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+
+from kb.errors import KbError
+from kb.model import Clause, Document
+from kb.web import reading
+from kb.web.markup import render
+from kb.web.words import Language, Words, words_for
+
+if TYPE_CHECKING:
+    from kb.knowledge import KnowledgeBase
+
+#: Passages shown before and after a clause in the panel beside the chat.
+CONTEXT_BEFORE = 3
+CONTEXT_AFTER = 4
+
+Position = Annotated[int | None, Query(ge=0)]
+
+
+def document_routes(kb: KnowledgeBase) -> APIRouter:
+    """The routes under ``/documents``."""
+    router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+    @router.get("/documents")
+    def documents(request: Request, lang: str | None = None) -> Response:
+        words = words_for(Language.of(lang))
+        listed = sorted(kb.documents(), key=lambda document: (not document.primary, document.source))
+        return _page("documents.html", words, request, root="./", documents=listed)
+
+    @router.get("/documents/{document_id}")
+    def document(
+        request: Request,
+        document_id: str,
+        clause: str | None = None,
+        start: Position = None,
+        end: Position = None,
+        lang: str | None = None,
+    ) -> Response:
+        words = words_for(Language.of(lang))
+        found = _find(kb, document_id)
+        if found is None:
+            return _missing(request, document_id, words)
+        return _document_page(request, found, kb.clauses(found.id), clause, (start, end), words)
+
+    @router.get("/documents/{document_id}/clause")
+    def clause_in_context(
+        request: Request,
+        document_id: str,
+        clause: str,
+        start: Position = None,
+        end: Position = None,
+        lang: str | None = None,
+    ) -> Response:
+        words = words_for(Language.of(lang))
+        found = _find(kb, document_id)
+        if found is None:
+            return _missing(request, document_id, words)
+        clauses = kb.clauses(found.id)
+        target = next((one for one in clauses if one.id == clause), None)
+        if target is None:
+            return PlainTextResponse(words.no_clause, status_code=404)
+        whole = reading.passages(found, clauses, reading.quotation(found, start, end))
+        shown = reading.around(whole, clause, before=CONTEXT_BEFORE, after=CONTEXT_AFTER)
+        above = reading.above(clauses, target)
+        return HTMLResponse(render("clause.html", words, document=found, passages=shown, target=clause, above=above))
+
+    @router.get("/documents/{document_id}/text")
+    def text(request: Request, document_id: str, lang: str | None = None) -> Response:
+        found = _find(kb, document_id)
+        if found is None:
+            return _missing(request, document_id, words_for(Language.of(lang)))
+        return PlainTextResponse(found.text)
+
+    return router
+
+
+def _find(kb: KnowledgeBase, document_id: str) -> Document | None:
+    try:
+        found: Document = kb.document(document_id)
+    except KbError:
+        return None
+    return found
+
+
+def _document_page(
+    request: Request,
+    document: Document,
+    clauses: list[Clause],
+    clause_id: str | None,
+    span: tuple[int | None, int | None],
+    words: Words,
+) -> Response:
+    held = any(one.id == clause_id for one in clauses)
+    return _page(
+        "document.html",
+        words,
+        request,
+        root="../",
+        document=document,
+        passages=reading.passages(document, clauses, reading.quotation(document, *span)),
+        outline=[one for one in clauses if one.marker or one.heading],
+        target=clause_id if held else None,
+        missing_clause=clause_id is not None and not held,
+        fields=_fields(document, words),
+        official=document.url if urlsplit(document.url or "").scheme in ("http", "https") else None,
+    )
+
+
+def _fields(document: Document, words: Words) -> list[tuple[str, str]]:
+    values = (
+        (words.issuers, words.list_separator.join(document.issuers)),
+        (words.issued, document.issued),
+        (words.in_force, document.in_force),
+        (words.period, document.period),
+        (words.based_on, words.list_separator.join(document.based_on)),
+    )
+    return [(name, value) for name, value in values if value]
+
+
+def _missing(request: Request, document_id: str, words: Words) -> Response:
+    # How many steps the address lies below the root, for the links back up.
+    root = "../" * (len(PurePosixPath(request.url.path).parts) - 2)
+    return _page("missing.html", words, request, root=root, status_code=404, document_id=document_id)
+
+
+def _page(
+    template: str, words: Words, request: Request, *, root: str, status_code: int = 200, **values: object
+) -> Response:
+    query = {name: value for name, value in request.query_params.items() if name != "lang"}
+    if words.other_code != "zh":
+        query["lang"] = words.other_code
+    other_language = "?" + urlencode(query)
+    return HTMLResponse(
+        render(template, words, root=root, other_language=other_language, **values), status_code=status_code
+    )

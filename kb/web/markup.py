@@ -1,0 +1,129 @@
+"""The HTML of the page, made from values by templates that escape whatever they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from kb.model import Citation, Clause, Document, DocumentKind
+from kb.web import answer_text
+from kb.web.examples import Group
+from kb.web.reading import anchor
+from kb.web.session import Session, Turn
+from kb.web.words import Words, words_for
+
+#: Source cards that stand open under an answer; the others are one click away.
+OPEN_SOURCES = 3
+#: The folder of style sheet, script and icon, served under ``/page``.
+STATIC = Path(__file__).parent / "static"
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    found = Environment(
+        loader=PackageLoader("kb.web", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    found.globals.update(anchor=anchor, badges=badges, document_url=document_url, place=place, clause_url=clause_url)
+    return found
+
+
+def render(template: str, words: Words, **values: object) -> str:
+    """One template with the words of a language and ``values``."""
+    return _templates().get_template(template).render(words=words, **values)
+
+
+def document_url(document_id: str, words: Words, suffix: str = "") -> str:
+    """The address of a document's page, relative to the root of the site."""
+    language = "" if words.code == "zh" else "?" + urlencode({"lang": words.code})
+    return f"documents/{quote(document_id, safe='')}{suffix}{language}"
+
+
+def clause_url(clause_id: str, words: Words, citation: Citation | None = None) -> str:
+    """The address of a clause in its document, its quotation marked where there is one."""
+    query: dict[str, str | int] = {"clause": clause_id}
+    if citation:
+        query |= {"start": citation.start, "end": citation.end}
+    if words.code != "zh":
+        query["lang"] = words.code
+    document_id = citation.document_id if citation else clause_id.partition("/")[0]
+    return f"documents/{quote(document_id, safe='')}?{urlencode(query)}#{'quote' if citation else 'clause'}"
+
+
+def place(one: Citation | Clause, words: Words) -> str:
+    """Where in its document a citation stands: the outline label, the task number, the page."""
+    parts = [one.label]
+    if one.item is not None:
+        parts.append(words.item.format(one.item))
+    if one.page is not None:
+        parts.append(words.page.format(one.page))
+    return " · ".join(part for part in parts if part)
+
+
+class Badge(NamedTuple):
+    """A short word on a document; ``warns`` where it limits what may rest on the document."""
+
+    text: str
+    warns: bool
+
+
+def badges(document: Document, words: Words) -> list[Badge]:
+    """What a reader must know of a document before relying on it."""
+    found = []
+    if document.draft and (not document.status or words.code == "en"):
+        found.append(Badge(words.draft, True))
+    elif document.status:
+        found.append(Badge(document.status, document.draft))
+    if document.kind is DocumentKind.DIGEST:
+        found.append(Badge(words.digest_more, True))
+    if document.unverified:
+        fields = words.list_separator.join(words.field_name(name) for name in document.unverified)
+        found.append(Badge(words.unverified.format(fields), True))
+    return found
+
+
+def header(documents: Sequence[Document], words: Words) -> str:
+    """The head of the chat page with the state of the library."""
+    primary = next((document for document in documents if document.primary), None)
+    return render("header.html", words, documents=documents, primary=primary)
+
+
+def thread(session: Session, groups: Sequence[Group]) -> str:
+    """The turns of a session, or the welcome with its example questions before the first."""
+    words = words_for(session.language)
+    if not session.turns:
+        return render("welcome.html", words, groups=groups)
+    return render("thread.html", words, turns=[_shown(turn, words) for turn in session.turns])
+
+
+def _shown(turn: Turn, words: Words) -> dict[str, object]:
+    answer = turn.answer
+    shown: dict[str, object] = {"turn": turn, "answer": answer}
+    if answer:
+        cited = {citation.key: citation for citation in answer.citations}
+        shown |= {
+            "html": answer_text.to_html(answer.text, cited, lambda citation: _mark(citation, words)),
+            "copied": answer_text.plain(answer.text, cited),
+            "open_sources": answer.citations[:OPEN_SOURCES],
+            "folded_sources": answer.citations[OPEN_SOURCES:],
+            "refused": words.refused[answer.reason] if answer.reason else None,
+        }
+    return shown
+
+
+def _mark(citation: Citation, words: Words) -> Markup:
+    return Markup('<sup><a class="cite" href="{}" data-reader title="{}" aria-label="{}">{}</a></sup>').format(
+        clause_url(citation.clause_id, words, citation),
+        f"{citation.title} {place(citation, words)}",
+        words.source.format(citation.key),
+        citation.key,
+    )

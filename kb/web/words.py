@@ -1,0 +1,288 @@
+"""Every word that the page says, in its two languages; a field without both is a type error.
+
+What documents and answers say is not here: they keep their own language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from kb.model import Reason
+
+
+class Language(StrEnum):
+    """A language of the page; the value is the HTML ``lang``."""
+
+    CHINESE = "zh-CN"
+    ENGLISH = "en"
+
+    @classmethod
+    def of(cls, written: str | None) -> Language:
+        """The language of a ``?lang=`` value; Chinese where it is missing or unknown."""
+        return cls.ENGLISH if (written or "").lower().startswith("en") else cls.CHINESE
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; ``{}`` slots are filled by the caller."""
+
+    lang: str
+    code: str
+    other_code: str
+    other_name: str
+    switch_label: str
+    product: str
+    skip_to_question: str
+    documents_held: str
+    documents: str
+    theme: str
+    new_conversation: str
+    new_short: str
+    welcome: str
+    welcome_more: str
+    examples: str
+    for_officials: str
+    for_enterprises: str
+    for_verifiers: str
+    ask_item: str
+    ask_heading: str
+    ask_targets: str
+    ask_deadlines: str
+    ask_support: str
+    ask_loan_support: str
+    ask_talent_support: str
+    ask_body: str
+    ask_two_bodies: str
+    ask_body_count: str
+    question_label: str
+    question_hint: str
+    send: str
+    footnote: str
+    you_asked: str
+    understood_as: str
+    searching: str
+    sources: str
+    source: str
+    more_sources: str
+    item: str
+    page: str
+    open_clause: str
+    notes: str
+    copy_answer: str
+    copied: str
+    nearest: str
+    refused: dict[Reason, str]
+    refused_help: str
+    cannot_ask: str
+    broken: str
+    reader: str
+    close_reader: str
+    full_document: str
+    loading: str
+    load_failed: str
+    plain_text: str
+    outline: str
+    back_to_chat: str
+    all_documents: str
+    quotation: str
+    official_page: str
+    draft: str
+    digest: str
+    digest_more: str
+    unverified: str
+    issuers: str
+    number: str
+    issued: str
+    in_force: str
+    period: str
+    based_on: str
+    list_separator: str
+    primary: str
+    no_document: str
+    no_document_more: str
+    no_clause: str
+
+    def field_name(self, name: str) -> str:
+        """The word for a field of a document's metadata, or the field itself."""
+        return str(getattr(self, name)) if name in {one.name for one in fields(self)} else name
+
+
+CHINESE = Words(
+    lang="zh-CN",
+    code="zh",
+    other_code="en",
+    other_name="English",
+    switch_label="Switch to English",
+    product="政策知识库",
+    skip_to_question="跳到提问框",
+    documents_held="{} 份文件",
+    documents="文件",
+    theme="切换浅色与深色",
+    new_conversation="新对话",
+    new_short="新对话",
+    welcome="想查哪条政策？",
+    welcome_more="答案取自库内文件，逐条注明出处，点开即见原文；文件没有写的，会直接说明缺什么。",
+    examples="示例问题",
+    for_officials="机关工作人员",
+    for_enterprises="企业",
+    for_verifiers="职责核对",
+    ask_item="第{}项任务由谁负责？",
+    ask_heading="“{}”的主要内容是什么？",
+    ask_targets="有哪些量化目标？",
+    ask_deadlines="哪些任务写明了完成期限？",
+    ask_support="专精特新企业能享受什么支持？",
+    ask_loan_support="知识产权质押融资有哪些支持？",
+    ask_talent_support="人才培养有哪些支持？",
+    ask_body="{}负责哪些任务？",
+    ask_two_bodies="{}和{}共同负责哪些任务？",
+    ask_body_count="{}一共负责多少项任务？",
+    question_label="您的问题",
+    question_hint="输入您的问题",
+    send="发送",
+    footnote="答案由库内文字摘取，请以正式印发的文件为准。",
+    you_asked="问题",
+    understood_as="按此理解：{}",
+    searching="正在查阅文件…",
+    sources="出处",
+    source="出处 {}",
+    more_sources="其余 {} 条出处",
+    item="第{}项",
+    page="第 {} 页",
+    open_clause="在原文中查看",
+    notes="说明",
+    copy_answer="复制答案",
+    copied="已复制",
+    nearest="相近的条款",
+    refused={
+        Reason.NOTHING_RELEVANT: "库内文件没有写到",
+        Reason.NOT_IN_LIBRARY: "库内没有这份文件",
+        Reason.SILENT: "文件没有写明",
+        Reason.NO_SUCH_ITEM: "没有这一项",
+        Reason.OUT_OF_SCOPE: "不在可回答的范围内",
+        Reason.AMBIGUOUS: "需要再说具体一点",
+        Reason.NOT_A_QUESTION: "可以换一种问法",
+    },
+    refused_help="以下条款与问题相近，但不是答案：",
+    cannot_ask="这个问题还不能查",
+    broken="这次没能查成。请再问一次；若仍不行，请把问题告诉管理员。",
+    reader="原文",
+    close_reader="关闭原文",
+    full_document="查看全文",
+    loading="正在打开原文…",
+    load_failed="原文没有打开。请再点一次，或点“查看全文”。",
+    plain_text="纯文本",
+    outline="目录",
+    back_to_chat="返回问答",
+    all_documents="全部文件",
+    quotation="引文",
+    official_page="官方网页",
+    draft="征求意见稿",
+    digest="要点摘编",
+    digest_more="据要点摘编，非文件原文",
+    unverified="待核对：{}",
+    issuers="发文机关",
+    number="文号",
+    issued="成文日期",
+    in_force="施行日期",
+    period="实施期限",
+    based_on="依据文件",
+    list_separator="、",
+    primary="主文件",
+    no_document="没有这份文件",
+    no_document_more="库内没有编号为“{}”的文件，它可能已被移除或更新。请从文件列表重新打开。",
+    no_clause="这份文件里没有这个条款，文件可能已更新。",
+)
+
+ENGLISH = Words(
+    lang="en",
+    code="en",
+    other_code="zh",
+    other_name="中文",
+    switch_label="切换为中文",
+    product="Policy Library",
+    skip_to_question="Skip to the question box",
+    documents_held="{} documents",
+    documents="Documents",
+    theme="Switch between light and dark",
+    new_conversation="New conversation",
+    new_short="New",
+    welcome="Which policy are you looking for?",
+    welcome_more="Answers are taken from the documents held here, each with its source one click away. "
+    "What the documents do not say is said plainly.",
+    examples="Example questions",
+    for_officials="For civil servants",
+    for_enterprises="For enterprises",
+    for_verifiers="For checking responsibilities",
+    ask_item="Who is responsible for task {}?",
+    ask_heading="What does “{}” say?",
+    ask_targets="What are the targets?",
+    ask_deadlines="Which tasks have a deadline?",
+    ask_support="What support can 专精特新企业 get?",
+    ask_loan_support="What support is there for 知识产权质押融资?",
+    ask_talent_support="What support is there for 人才培养?",
+    ask_body="Which tasks is {} responsible for?",
+    ask_two_bodies="Which tasks do {} and {} share?",
+    ask_body_count="How many tasks does {} have?",
+    question_label="Your question",
+    question_hint="Ask a question",
+    send="Ask",
+    footnote="Answers are cut from the documents held here; the officially issued text prevails.",
+    you_asked="Question",
+    understood_as="Understood as: {}",
+    searching="Looking through the documents…",
+    sources="Sources",
+    source="Source {}",
+    more_sources="{} more sources",
+    item="Task {}",
+    page="p. {}",
+    open_clause="See it in the document",
+    notes="Notes",
+    copy_answer="Copy answer",
+    copied="Copied",
+    nearest="Clauses nearby",
+    refused={
+        Reason.NOTHING_RELEVANT: "The documents do not cover this",
+        Reason.NOT_IN_LIBRARY: "This document is not held here",
+        Reason.SILENT: "The documents do not say",
+        Reason.NO_SUCH_ITEM: "There is no such item",
+        Reason.OUT_OF_SCOPE: "Outside what can be answered here",
+        Reason.AMBIGUOUS: "Please be a little more specific",
+        Reason.NOT_A_QUESTION: "Please put it another way",
+    },
+    refused_help="These clauses are close to the question, but they are not an answer:",
+    cannot_ask="This cannot be looked up yet",
+    broken="The look-up did not succeed. Please ask again; if it fails again, tell the administrator your question.",
+    reader="Document",
+    close_reader="Close the document",
+    full_document="Full document",
+    loading="Opening the document…",
+    load_failed="The document did not open. Click again, or choose “Full document”.",
+    plain_text="Plain text",
+    outline="Contents",
+    back_to_chat="Back to questions",
+    all_documents="All documents",
+    quotation="Quotation",
+    official_page="Official page",
+    draft="Draft for comments",
+    digest="Digest",
+    digest_more="A digest, not the document itself",
+    unverified="To be verified: {}",
+    issuers="Issued by",
+    number="Number",
+    issued="Dated",
+    in_force="In force",
+    period="Period",
+    based_on="Based on",
+    list_separator=", ",
+    primary="Main document",
+    no_document="No such document",
+    no_document_more="No document here has the id “{}”; it may have been removed or replaced. "
+    "Please open it from the list of documents.",
+    no_clause="This document has no such clause; it may have been replaced.",
+)
+
+
+def words_for(language: Language) -> Words:
+    """The words of ``language``."""
+    return ENGLISH if language is Language.ENGLISH else CHINESE

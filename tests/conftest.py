@@ -1,0 +1,64 @@
+"""What every test stands on: no network, no environment of the developer's, and a browser for page tests.
+
+A test may connect to this machine only. An attempt to go further fails the test that made it and
+names the address, also where the program swallows the error, and in Python subprocesses too: those
+load the guard from ``tests/guard`` at start-up and report through a file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_GUARD = Path(__file__).parent / "guard"
+sys.path.insert(0, str(_GUARD))
+
+import network_guard  # noqa: E402  (found through the line above)
+
+_MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _isolated_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings of the developer's do not reach the tests, and the tests' do not reach the developer."""
+    folder = tmp_path_factory.mktemp("environment")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("KB_")]:
+            patch.delenv(name)
+        patch.setenv("KB_HOME", str(folder / "home"))
+        patch.setenv(network_guard.REPORT, str(folder / "network.txt"))
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(_GUARD), os.environ.get("PYTHONPATH")])))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_network(_isolated_environment: None) -> Iterator[None]:
+    """Fail a test that reached for an address outside this machine."""
+    report = Path(os.environ[network_guard.REPORT])
+    report.unlink(missing_ok=True)
+    network_guard.install()
+    yield
+    if report.exists():
+        reached = sorted(set(report.read_text(encoding="utf-8").splitlines()))
+        pytest.fail(f"reached for the network: {', '.join(reached)}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser for page tests."""
+    named = os.environ.get("CHROMIUM")
+    candidates = [named] if named else ["chromium", "chromium-browser", "google-chrome", _MAC_CHROME]
+    for candidate in candidates:
+        if found := shutil.which(candidate):
+            return found
+    pytest.fail("no Chromium: run `make browser`, or name one with CHROMIUM=/path/to/chrome", pytrace=False)

@@ -1,0 +1,83 @@
+"""The READMEs are true: their commands run, their links lead somewhere, and both say the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parent.parent
+_READMES = ("README.md", "README.zh-CN.md")
+_DOCUMENTS = [path.relative_to(_ROOT) for path in sorted([*_ROOT.glob("*.md"), *(_ROOT / "docs").glob("*.md")])]
+
+
+def _text(name: str) -> str:
+    return (_ROOT / name).read_text(encoding="utf-8")
+
+
+def _blocks(name: str) -> list[str]:
+    """The ``sh`` blocks that call the program."""
+    return [block for block in re.findall(r"```sh\n(.*?)```", _text(name), re.DOTALL) if "python -m kb" in block]
+
+
+def _make_targets(name: str) -> list[str]:
+    return re.findall(r"\bmake ([a-z]+)\b(?=[ `\n]*(?:#|`))", _text(name))
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the corpus in it, where ``python`` is the one that runs the tests."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    python = programs / "python"
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o755)
+    shutil.copytree(_ROOT / "corpus", tmp_path / "corpus")
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    monkeypatch.setenv("PYTHONPATH", str(_ROOT), prepend=os.pathsep)
+    return tmp_path
+
+
+def test_every_command_of_the_readme_runs(workplace: Path) -> None:
+    script = "set -ex\n" + "".join(_blocks("README.md"))
+    done = subprocess.run(["sh", "-c", script], cwd=workplace, capture_output=True, text=True, check=False)
+    # -x writes each command before it runs, so the end of the output names the one that failed.
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_the_readme_shows_the_commands_a_newcomer_needs() -> None:
+    shown = {
+        line.split()[3] for block in _blocks("README.md") for line in block.splitlines() if line.startswith("python")
+    }
+    assert {"ingest", "ask", "search", "tasks", "parse", "documents", "show", "doctor"} - shown == set()
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    english, chinese = map(_blocks, _READMES)
+    assert english == chinese
+
+
+@pytest.mark.parametrize("name", [*_READMES, "CONTRIBUTING.md"])
+def test_every_make_target_that_is_named_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", _text("Makefile"), re.MULTILINE))
+    named = _make_targets(name)
+    assert named
+    assert set(named) - targets == set()
+
+
+def test_make_help_lists_every_target_that_is_for_people() -> None:
+    shown = set(re.findall(r"echo 'make ([a-z]+)", _text("Makefile")))
+    assert shown == {"run", "test", "check", "format", "eval", "bench", "clean"}
+
+
+@pytest.mark.parametrize("path", _DOCUMENTS, ids=str)
+def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)\)", _text(str(path)))
+    missing = [link for link in links if "://" not in link and not (_ROOT / path.parent / link).exists()]
+    assert missing == []

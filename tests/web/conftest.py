@@ -1,0 +1,118 @@
+"""The page over a real small knowledge base, a browser beside it, and hand-made values for the parts without either."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from kb.build import ingest
+from kb.knowledge import KnowledgeBase
+from kb.settings import Settings
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+# A browser that calls home would fail the test that nothing outside is asked for.
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """The page at an address of loopback, and the knowledge base behind it."""
+
+    address: str
+    kb: KnowledgeBase
+    kb_home: Path
+
+
+@contextlib.contextmanager
+def serve(kb: KnowledgeBase, home: Path) -> Iterator[Served]:
+    """Serve the page of ``kb`` on a free port until the block ends."""
+    from kb.web.app import web_app  # loads Gradio, which the tests without a page need not wait for
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(web_app(kb), log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}/", kb, home)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    settings = Settings(home=tmp_path_factory.mktemp("page") / "kb")
+    ingest([CORPUS], settings)
+    with KnowledgeBase.open(settings) as kb, serve(kb, settings.home) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET))
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visit:
+    """One browser session on the page."""
+
+    page: Page
+    served: Served
+    outside: list[str]
+    problems: list[str]
+
+    def open(self, path: str = "") -> Page:
+        self.page.goto(self.served.address + path)
+        if not path.startswith("documents"):
+            self.page.locator("#thread .examples button").first.wait_for()
+            language = "en" if "lang=en" in path else "zh-CN"
+            self.page.locator(f"html[lang={language}]").wait_for()
+        return self.page
+
+    def ask(self, question: str) -> None:
+        turns = self.page.locator(".turn").count()
+        box = self.page.locator("#box textarea")
+        box.fill(question)
+        box.press("Enter")
+        self.page.locator(".turn:not(.pending)").nth(turns).wait_for()
+
+
+@pytest.fixture(params=["desktop"])
+def visit(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh visitor; ``indirect`` parameter ``phone`` makes the window 390 px wide."""
+    size = {"width": 390, "height": 844} if request.param == "phone" else {"width": 1280, "height": 800}
+    context = browser.new_context(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    found = Visit(page, served, [], [])
+
+    def note(request: Request) -> None:
+        if urlsplit(request.url).scheme not in ("data", "blob") and not request.url.startswith(served.address):
+            found.outside.append(request.url)
+
+    page.on("request", note)
+    page.on("pageerror", lambda error: found.problems.append(str(error)))
+    yield found
+    context.close()
+    assert found.problems == [], "errors in the page's own scripts"
+    assert found.outside == [], "the page asked for addresses outside this computer"

@@ -1,0 +1,116 @@
+"""The reading pages over HTTP, with documents that mean harm."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from kb.build import ingest
+from kb.knowledge import KnowledgeBase
+from kb.settings import Settings
+from kb.web.documents import document_routes
+
+HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+PLAN = f"""---
+title: 某市工作方案{HOSTILE}
+number: 某发〔2030〕1号
+url: javascript:alert(3)
+status: {HOSTILE}
+---
+一、工作目标
+到2030年，建成平台10个。{HOSTILE}
+二、主要任务
+1.建设平台。开展建设。〔甲市科技局、甲市财政局负责〕
+"""
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    folder: Path = tmp_path_factory.mktemp("documents")
+    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
+    settings = Settings(home=folder / "kb")
+    ingest([folder / "plan.md"], settings)
+    with KnowledgeBase.open(settings) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def client(kb: KnowledgeBase) -> TestClient:
+    app = FastAPI()
+    app.include_router(document_routes(kb))
+    return TestClient(app, base_url="http://localhost")
+
+
+def _address(kb: KnowledgeBase) -> str:
+    return f"/documents/{kb.documents()[0].id}"
+
+
+@pytest.mark.parametrize("suffix", ["", "?lang=en", "/clause?clause={}", "?clause={}&start=0&end=40"])
+def test_markup_in_a_document_is_never_drawn(kb: KnowledgeBase, client: TestClient, suffix: str) -> None:
+    clause = kb.clauses(kb.documents()[0].id)[0]
+    page = client.get(_address(kb) + suffix.format(clause.id))
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    assert "<img" not in page.text
+    assert 'href="javascript:' not in page.text
+
+
+def test_the_list_of_documents_shows_a_hostile_title_as_text(client: TestClient) -> None:
+    page = client.get("/documents").text
+    assert html.escape(HOSTILE, quote=False)[:20] in page
+    assert "<script>alert" not in page
+
+
+def test_every_span_of_a_clause_is_marked_exactly(kb: KnowledgeBase, client: TestClient) -> None:
+    document = kb.documents()[0]
+    for clause in kb.clauses(document.id):
+        query = {"clause": clause.id, "start": clause.start, "end": clause.end}
+        page = client.get(_address(kb), params=query).text
+        marks = re.findall(r"<mark[^>]*>(.*?)</mark>", page, flags=re.DOTALL)
+        assert html.unescape("".join(marks)) == document.text[clause.start : clause.end]
+
+
+def test_the_plain_text_is_the_text_that_all_spans_refer_to(kb: KnowledgeBase, client: TestClient) -> None:
+    reply = client.get(_address(kb) + "/text")
+    assert reply.headers["content-type"] == "text/plain; charset=utf-8"
+    assert reply.text == kb.documents()[0].text
+
+
+def test_the_outline_leads_to_the_clauses(kb: KnowledgeBase, client: TestClient) -> None:
+    page = client.get(_address(kb)).text
+    targets = re.findall(r'href="#(c-[^"]+)"', page)
+    assert targets
+    assert all(f'id="{target}"' in page for target in targets)
+
+
+@pytest.mark.parametrize("suffix", ["", "/text", "/clause?clause=x"])
+@pytest.mark.parametrize("unknown", ["d000000000000", "%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd"])
+def test_an_unknown_document_is_a_404_in_words(client: TestClient, unknown: str, suffix: str) -> None:
+    reply = client.get(f"/documents/{unknown}{suffix}")
+    assert reply.status_code == 404
+    assert "<script>" not in reply.text
+    assert unknown.startswith("..") or "没有这份文件" in reply.text
+
+
+def test_an_unknown_clause_in_the_panel_is_a_404_in_words(kb: KnowledgeBase, client: TestClient) -> None:
+    reply = client.get(_address(kb) + "/clause", params={"clause": "d0/9"})
+    assert reply.status_code == 404
+    assert "没有这个条款" in reply.text
+
+
+def test_an_unknown_clause_on_the_page_still_shows_the_document(kb: KnowledgeBase, client: TestClient) -> None:
+    reply = client.get(_address(kb), params={"clause": "d0/9"})
+    assert reply.status_code == 200
+    assert "没有这个条款" in reply.text
+
+
+def test_a_span_outside_the_text_marks_nothing(kb: KnowledgeBase, client: TestClient) -> None:
+    reply = client.get(_address(kb), params={"start": 0, "end": 1_000_000})
+    assert reply.status_code == 200
+    assert "<mark" not in reply.text
