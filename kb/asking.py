@@ -21,7 +21,7 @@ from kb.answers import (
     support,
     target,
 )
-from kb.cues import Kind
+from kb.cues import Kind, Wanted
 from kb.library import Library
 from kb.model import Answer
 from kb.question import Conversation, Question, read_question
@@ -31,8 +31,8 @@ _Try = Callable[[Draft], Answer | None]
 
 # What is tried for each kind before search; the next is tried when one finds no row that covers the question.
 _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
-    Kind.RESPONSIBILITY: (responsibility.answer,),
-    Kind.DEPARTMENT: (department.answer,),
+    Kind.RESPONSIBILITY: (responsibility.answer, department.answer),
+    Kind.DEPARTMENT: (responsibility.of_subject, department.answer),
     Kind.TARGET: (revenue.answer, target.answer),
     Kind.DEADLINE: (deadline.answer, target.answer),
     Kind.CONTENT: (outline.content,),
@@ -77,4 +77,8 @@ def _answer(question: Question, library: Library, today: dt.date) -> Answer:
         answer = attempt(Draft(question, library, today))
         if answer is not None:
             return answer
-    return passage.answer(Draft(question, library, today))
+    answer = passage.answer(Draft(question, library, today))
+    if answer.refused and question.bodies and question.wanted is Wanted.ANYTHING:
+        # Nothing is written about the subject; what the body has to do may be what was meant.
+        return department.answer(Draft(question, library, today)) or answer
+    return answer

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.model import Clause
-from kb.outline import Marker, read_marker
+from kb.outline import Ending, Marker, read_endings, read_marker
 from kb.readers import Block, BlockKind, Reading
 
 #: The label of the clause that holds title, number and metadata.
@@ -37,7 +37,14 @@ class _Node:
     page: int | None
     heading: str | None = None
     body_start: int = 0
-    children: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_attachment(self) -> bool:
+        return self.parent is None and self.step.startswith("a")
+
+    @property
+    def root(self) -> _Node:
+        return self.parent.root if self.parent else self
 
     @property
     def rank(self) -> int:
@@ -56,7 +63,8 @@ def read_clauses(
     The blocks of ``head`` form one clause labelled 标题. A line that opens with a marker starts a clause
     below the nearest open one of a higher rank; lines without a marker belong to the clause before them,
     or are clauses of their own (第1段, 第2段 …) where no number has come yet. A table row is a clause
-    below the clause that holds the table.
+    below the clause that holds the table. Signature, imprint and list of attachments are clauses of
+    their own, and each attachment (附件1) is one with its own outline below it.
     """
     nodes = _gather(reading, head)
     warnings = _number_warnings(nodes, reading.name)
@@ -102,39 +110,80 @@ def heading_path(clause: Clause, clauses: dict[str, Clause]) -> str:
 
 
 def _gather(reading: Reading, head: Sequence[Block]) -> list[_Node]:
-    nodes: list[_Node] = []
+    gathering = _Gathering()
     if head:
-        nodes.append(
+        gathering.nodes.append(
             _Node(None, None, "0", HEAD_LABEL, head[0].start, head[-1].end, head[0].page, body_start=head[-1].end)
         )
-    stack: list[_Node] = []
-    paragraphs = 0
-    table: list[str] = []
-    for block in reading.blocks[len(head) :]:
-        line = reading.text[block.start : block.end]
-        if block.kind is BlockKind.TABLE_HEADER:
-            table = []
+    blocks = reading.blocks[len(head) :]
+    lines = [reading.text[block.start : block.end] for block in blocks]
+    for block, line, ending in zip(blocks, lines, read_endings(lines), strict=True):
         if block.kind in (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW):
-            table.append(line)
-            nodes.append(_table_row(stack[-1] if stack else None, block, len(table) - 1))
-            continue
-        marker = read_marker(line)
-        if marker is not None:
-            while stack and stack[-1].rank >= marker.style.rank:
-                stack.pop()
-            node = _numbered(marker, stack[-1] if stack else None, block, line)
-            stack.append(node)
-            nodes.append(node)
-        elif stack and nodes[-1] is stack[-1]:
-            nodes[-1].end = block.end
+            gathering.row(block)
+        elif ending is not None:
+            gathering.ending(block, line, ending)
         else:
-            paragraphs += 1
-            parent = stack[-1] if stack else None
-            label = f"{parent.label if parent else ''}第{paragraphs}段"
-            nodes.append(
-                _Node(None, parent, f"p{paragraphs}", label, block.start, block.end, block.page, body_start=block.start)
-            )
-    return nodes
+            gathering.line(block, line)
+    return gathering.nodes
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The nodes so far and the open ones among them, the innermost last."""
+
+    nodes: list[_Node] = field(default_factory=list)
+    stack: list[_Node] = field(default_factory=list)
+    paragraphs: int = 0
+    attachments: int = 0
+    rows: int = 0
+
+    @property
+    def _parent(self) -> _Node | None:
+        return self.stack[-1] if self.stack else None
+
+    def row(self, block: Block) -> None:
+        if block.kind is BlockKind.TABLE_HEADER:
+            self.rows = 0
+        self.nodes.append(_table_row(self._parent, block, self.rows))
+        self.rows += 1
+
+    def ending(self, block: Block, line: str, ending: Ending) -> None:
+        """A closing part is one clause of its own; an attachment is one with its own outline below it."""
+        if ending is Ending.ATTACHMENT:
+            self.attachments += 1
+            label = re.sub(r"[\s:：].*|\s", "", line)
+            node = _Node(None, None, f"a{self.attachments}", label, block.start, block.end, block.page)
+            node.body_start = block.end
+            self.stack = [node]
+        else:
+            last = self.nodes[-1] if self.nodes else None
+            if last and last.step == ending.name.lower():
+                last.end = block.end
+                return
+            self.stack = [node for node in self.stack if node.is_attachment]
+            node = _Node(None, self._parent, ending.name.lower(), ending.value, block.start, block.end, block.page)
+            node.body_start = block.start
+        self.nodes.append(node)
+
+    def line(self, block: Block, line: str) -> None:
+        marker = read_marker(line)
+        last = self.nodes[-1] if self.nodes else None
+        if marker is not None:
+            while self.stack and self.stack[-1].rank >= marker.style.rank:
+                self.stack.pop()
+            node = _numbered(marker, self._parent, block, line)
+            self.stack.append(node)
+            self.nodes.append(node)
+        elif self.stack and last is self.stack[-1]:
+            if last.is_attachment and last.heading is None and len(line) <= _MAX_LINE_HEADING and "。" not in line:
+                last.heading, last.body_start = line, block.end
+            last.end = block.end
+        else:
+            self.paragraphs += 1
+            label = f"{self._parent.label if self._parent else ''}第{self.paragraphs}段"
+            node = _Node(None, self._parent, f"p{self.paragraphs}", label, block.start, block.end, block.page)
+            node.body_start = block.start
+            self.nodes.append(node)
 
 
 def _table_row(parent: _Node | None, block: Block, row: int) -> _Node:
@@ -145,9 +194,12 @@ def _table_row(parent: _Node | None, block: Block, row: int) -> _Node:
 
 
 def _numbered(marker: Marker, parent: _Node | None, block: Block, line: str) -> _Node:
-    below = parent.label if parent and parent.marker and marker.style.name != "article" else ""
-    if parent and parent.marker and parent.marker.style.rank < 3:
-        below = ""  # articles and items are cited without part, chapter or section
+    below = parent.label if parent else ""
+    if parent and parent.marker and (marker.style.name == "article" or parent.marker.style.rank < 3):
+        # Articles and items are cited without part, chapter or section, but with their attachment.
+        below = parent.root.label if parent.root.is_attachment else ""
+    if parent and below == parent.root.label and parent.root.is_attachment:
+        below += " "
     heading, body = _split_heading(line, marker)
     return _Node(
         marker, parent, marker.step, below + marker.label, block.start, block.end, block.page, heading, block.start + body
@@ -174,9 +226,17 @@ def _split_heading(line: str, marker: Marker) -> tuple[str | None, int]:
 
 
 def _running_items(nodes: list[_Node]) -> dict[int, int]:
-    """The running number of each task, for the innermost style that numbers through the document.
+    """The running number of each task: those of the text proper, or else of the first attachment with tasks."""
+    parts: dict[int, list[_Node]] = {}
+    for node in nodes:
+        parts.setdefault(id(node.root) if node.root.is_attachment else 0, []).append(node)
+    return next(filter(None, map(_items_of, parts.values())), {})
 
-    A style numbers through when its numbers are 1, 2, 3 … over the whole document although the clauses
+
+def _items_of(nodes: list[_Node]) -> dict[int, int]:
+    """The running number of each task, for the innermost style that numbers through the text.
+
+    A style numbers through when its numbers are 1, 2, 3 … over the whole text although the clauses
     above change, or when all of them stand under one heading that announces tasks.
     """
     by_style: dict[str, list[_Node]] = {}

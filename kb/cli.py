@@ -66,7 +66,8 @@ class _CommandParser(argparse.ArgumentParser):
     _mixed = False
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        if self._mixed:
+        # What stands behind "--" is no option, and the mixed reading of Python 3.11 forgets that.
+        if self._mixed or "--" in (args or ()):
             return super().parse_known_args(args, namespace)
         self._mixed = True
         try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb import __version__
 from kb.errors import IndexStateError, InternalError, KbError, QuestionError
-from kb.settings import Settings
+from kb.settings import MAX_QUESTION_CHARS, Settings
 
 if TYPE_CHECKING:
     from kb.index.home import Home
@@ -131,8 +131,15 @@ def search(given: argparse.Namespace) -> int:
     """List the clauses nearest to a question, best first."""
     from kb.views import hit_view
 
+    question = _text(given.question)
+    if not question.strip():
+        raise QuestionError("the question is empty; type what to look for, such as 专利开放许可")
+    if len(question) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"the question has {len(question)} characters, more than the {MAX_QUESTION_CHARS} that are read; shorten it"
+        )
     with _open(given) as kb:
-        for rank, (clause, score) in enumerate(kb.search(_text(given.question), limit=given.limit), start=1):
+        for rank, (clause, score) in enumerate(kb.search(question, limit=given.limit), start=1):
             document = kb.document(clause.document_id)
             if given.json:
                 _print(hit_view(rank, score, clause, document))

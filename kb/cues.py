@@ -38,14 +38,19 @@ class Wanted(StrEnum):
     ANYTHING = "anything"
 
 
+# Python's word boundary takes Chinese characters for letters: it finds none in 有没有deadline.
+_BOUNDARY = r"(?:(?<![a-z0-9])(?=[a-z0-9])|(?<=[a-z0-9])(?![a-z0-9]))"
+
+
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+    return re.compile("|".join(patterns).replace(r"\b", _BOUNDARY))
 
 
 GREETING = _any(
     r"^(?:你|您)?好[呀啊吗]?[!。.,]*$",
-    r"^(?:在吗|在么|哈喽|嗨|谢谢.*|多谢|再见|辛苦了|测试|test)[!?。.~]*$",
-    r"^(?:hi|hello|hey|thanks?|thank you|bye)[!. ]*$",
+    r"^(?:在吗|在么|哈喽|嗨|谢谢.*|多谢.*|再见.{0,2}|拜拜|辛苦了.{0,3}|测试|test)[!?。.~]*$",
+    r"^(?:好的?|明白了?|知道了|行|ok|嗯)[,. 了]*(?:谢谢.{0,3}|多谢|再见|辛苦了)[!?。.~]*$",
+    r"^(?:ok(?:ay)?|great|good)?[, ]*(?:hi|hello|hey|thanks?(?: a lot| so much)?|thank you)?[, ]*(?:bye|goodbye)?[!. ]*$",
     r"^(?:你|您)(?:是谁|叫什么|能做什么|会什么).{0,4}$",
     r"^who are you\??$",
 )
@@ -56,10 +61,11 @@ OFF_TOPIC = _any(
 )
 
 WHO = _any(
-    r"(?<!依托)谁(?:来|去|在|要|该|应该|具体)?(?:负责|牵头|承担|主管|分管|管|落实|干|做|抓|配合|参与|组织|推进|实施|执行|指导|建设|开展|牵)",
+    r"(?<!依托)谁(?:来|去|在|要|该|应该|具体)?(?:负责|牵头|承担|主管|分管|管|落实|干|做|抓|配合|参与|组织|推进|实施|执行|指导|建设?|开展|牵|出面|办|搞|弄)|归口|主责",
     r"(?:由|归|是)谁",
     r"谁(?:的(?:事|活|职责|责任|任务)|说了算|是?(?:责任|牵头))",
     r"(?<!依托)(?<!适用于)(?<!面向)(?<!针对)(?<!支持)(?:哪|什么|几)(?:一?个|一?家|些|几个|几家)?(?:政府|市级|市直|省级|国家)?(?:部门|单位|委办局|局)",
+    r"(?:部门|单位|局)(?:都)?(?:有|是)(?:哪|谁|几)|括号(?:里|内)|找(?:哪些|哪个|什么)(?:部门|单位)",
     r"(?:哪|什么)(?:一?个|一?家|些)?(?:机构|主体)(?:来|去|具体)?(?:负责|牵头|主管|配合|承担)",
     r"(?:责任|负责|牵头|主管|配合|承办|参与|主办|指导|实施)(?:单位|部门|主体|机构)",
     r"责任(?:分工|怎么分|如何分)|职责分工|分工(?:是|情况)|责任人|(?:谁|有没有|有无|是否|明确)[^,?]{0,8}牵头|牵头的?(?:是|单位|部门|方)|挑头|打头",
@@ -67,48 +73,51 @@ WHO = _any(
 )
 LEAD = _any(r"牵头|为主|主责|挑头|打头|领头", r"\blead(?:s|ing|er)?\b")
 DUTY = _any(
-    r"负责|承担|参与|牵头|任务|职责|分工|要做|做(?:什么|哪些)|干(?:什么|啥|哪些)|配合|涉及|工作|出现|提到|管(?:什么|哪些)|包含|事项|项|列入|关",
+    r"负责|承担|参与|牵头|任务|职责|分工|派|几件|有关的内容|跟.{0,3}有关|牵扯|要做|做(?:什么|哪些)|干(?:什么|啥|哪些)|配合|涉及|工作|出现|提到|管(?:什么|哪些)|包含|事项|项|列入|关",
     r"\btasks?\b|\bdut(?:y|ies)\b|\bresponsib|\binvolve|\bdo(?:es)?\b|\bitems?\b",
 )
-PARTNERS = _any(r"还有(?:谁|哪些?(?:部门|单位|局))|(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的", r"\bpartners?\b|\btogether with (?:whom|which)\b")
+PARTNERS = _any(r"还有(?:谁|哪)|一(?:同|道|块|起)(?:负责|承担|做|参与|牵头)的?|搭班|(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的", r"\bpartners?\b|\btogether with (?:whom|which)\b")
 TOGETHER = _any(r"共同|同时|一起|都(?:有|参与|负责|要|是|承担|涉及)|联合|均", r"\bboth\b|\btogether\b|\bjointly\b")
+#: 是不是, 有没有: the form of a question and no exclusion.
+A_NOT_A = re.compile(r"(.)(?:不|没)\1")
 WITHOUT = _any(r"没有|不(?:涉及|包括|包含|含|需要|用|归|由|是|参与|负责)|未(?:涉及|列入|包括|参与|提到)|无需|除了?.{0,12}(?:以外|之外)|不在", r"\bwithout\b|\bnot\b|\bno\b|\bexclud|\bexcept\b")
 HOW_MANY = _any(r"几|多少|总数|总共|一共|数量", r"\bhow many\b|\bnumber of\b")
-WHETHER = _any(r"吗|么\?|是不是|是否|有没有|能不能|可不可以|可以不|能否|可否|对吗|对不对|要不要|算不算|会不会|在不在", r"^(?:is|are|does|do|did|can|could|may|must|has|have|should|will|was|were)\b")
+WHETHER = _any(r"吗|(.)(?:不|没)\1|还是|算吗|么\?|是不是|是否|有没有|能不能|可不可以|可以不|能否|可否|对吗|对不对|要不要|算不算|会不会|在不在", r"^(?:is|are|does|do|did|can|could|may|must|has|have|should|will|was|were)\b")
 
 WHEN = _any(
-    r"什么时候|什么时间|何时|几时|哪年|哪一年|哪天|几月|多久|多长时间|期限|时限|截止|截至|时间(?:节点|要求|表|安排)|完成时间|到期|"
+    r"什么时候|什么时间|何时|几时|几号|哪年|哪一年|哪天|几月|多久|多长时间|期限|时限|截止|截至|时间(?:节点|要求|表|安排)|完成时间|到期|"
     r"(?:年底|月底|年末|以)前(?:要|应|须|需|完成|做|有|都|必须|得|达)|前(?:要|应|须|需|必须|得)?(?:完成|做完|实现|做到|达到)",
     r"\bwhen\b|\bdeadline|\bdue\b|\bby (?:the end of )?20\d\d|\btime limit",
 )
 TARGET = _any(
-    r"目标|指标|增长|增幅|增速|达到|覆盖|每年|占比|比重|产值|成交额|融资额|产业化率|多少|百分之|几个百分点|数值|任务量",
+    r"目标|指标|数字|量化|增长|增幅|增速|达到|覆盖|每年|占比|比重|产值|成交额|融资额|产业化率|多少|百分之|几个百分点|数值|任务量",
     r"\btargets?\b|\bgoals?\b|\bobjectives?\b|\bgrowth\b|\bgrow\b|\bincrease|\bhow (?:much|many)\b|\bpercent|\bindicators?\b",
 )
 ALL_TARGETS = _any(r"(?:所有|全部|哪些|有什么|什么|主要|量化|具体|数字|各项|几个|是多少|有哪些|列出|汇总)", r"\ball\b|\blist\b|\bwhat are\b|\bwhich\b")
 
+YEARLY = _any(r"每年|年年|每一年", r"\beach year\b|\bevery year\b|\bannual|\byearly\b|\bper year\b")
 DOCUMENT = _any(
-    r"文号|发文(?:字号|号|机关|单位|日期|时间)|几号文|什么文|编号|(?:什么时候|何时|哪年|哪天|哪一年|谁|哪个部门|哪些部门|由谁|哪里|日期)[^,?]{0,4}(?:印发|发布|公布|制定|出台|颁布|下发|发的|发文|联合发|通过)|"
+    r"文号|发文(?:字号|号|机关|单位|日期|时间)|几号文|什么文|编号|(?:什么时候|何时|哪年|哪天|哪一年|谁|哪个部门|哪些部门|哪几个部门|几个部门|哪些单位|哪几家|由谁|哪里|日期)[^,?]{0,4}(?:印发|发布|公布|制定|出台|颁布|下发|发的|发文|联合发|通过)|"
     r"(?:印发|发布|公布|出台|颁布|成文|下发|制定)(?:的|了)?(?:时间|日期|机关|单位|部门|主体|年份|于)|"
     r"生效|施行|实施日期|执行期|有效(?!专利|发明|期?内的专利)|失效|废止|过期|届满|作废|"
     r"征求意见|草案|草稿|(?:是|算|成)[^,?]{0,6}(?:正式|定稿|终稿)|正式(?:文件|印发|发布|出台|实施|稿)|"
     r"制定依据|上位(?:文件|法|政策)|依据(?:的|了|是|哪|什么)|根据(?:什么|哪)|(?:贯彻|落实)(?:的是)?(?:哪|什么)|"
     r"(?:库|资料库|知识库|系统)(?:里|中|内)?[^,?]{0,6}(?:有|收录|包含|存)|收录了?(?:哪|多少|几)|(?:哪些|几个|几份|多少|哪几)(?:个|份|部)?(?:文件|政策文件|法律)|"
-    r"(?:法律|什么|文件)(?:效力|级别|层级|性质)|原文(?:在|链接)|摘编|谁(?:制定|发布|印发|出台|发)的?",
+    r"发布日|实施日|落款|联合(?:印发|发|搞|出)|(?:哪|几)(?:个|家|两个|几个|几家)(?:单位|部门)(?:联合|一起|共同)?(?:发|搞|印|出)|哪(?:天|年|一年)(?:发|印|修|出)|(?:印发|出台|发布|发|印|出来?)(?:得)?(?:的)?(?:更)?(?:早|晚|先)|先出来|收了?哪几|全文吗|是全文|原文吗|是原文|完整吗|全称|全名|叫什么名|(?:法律|什么|文件)(?:效力|级别|层级|性质)|原文(?:在|链接)|摘编|谁(?:制定|发布|印发|出台|发)的?",
     r"\bdocument number\b|\bissued?\b|\bissuers?\b|\bissuing\b|\bin force\b|\beffective\b|\bdraft\b|\bvalid\b|\bexpired?\b|\blegal basis\b|\bbased on\b|\bpublish|\bpromulgat|"
     r"\bwhich documents\b|\bwhat documents\b|\bstatus\b|\bfinal version\b|\bimplements?\b",
 )
 OUTLINE = _any(
     r"(?:几|多少|哪些|哪几|什么)(?:个|大)?(?:项|条|个|方面|类)?(?:的)?(?:主要|重点|具体)?(?:任务|部分|方面|章节|板块|保障措施|小节|标题|条目)",
     r"(?:下面|底下|下设|之下|包含|包括|分为|分成|下)[^?,]{0,4}(?:几|哪)(?:个|大|些)?(?:项|条|块|大块|部分|方面|大项)|几大(?:块|方面|部分|项)|"
-    r"第几(?:项|条|个)|哪一?(?:项|条)(?:任务)?(?:讲|说|提|涉及|是|与|跟|和|管|写|里|$|\?)|(?:任务|工作)(?:是|属于)?哪一?(?:项|条)|属于哪(?:个|一)?(?:部分|方面|章|板块)|"
+    r"第几(?:项|条|个)|哪一?(?:项|条)(?:任务)?(?:讲|说|提|涉及|是|与|跟|和|管|写|里|$|\?)|(?:任务|工作)(?:是|属于)?哪一?(?:项|条)|属于哪(?:个|一)?(?:部分|方面|章|板块)|归在?哪|哪个大?标题|最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|前面(?:的)?那?一?(?:项|条)|(?:一共|总共|共)(?:有)?多少(?:条|项)|"
     r"(?:任务|保障措施|措施)(?:一共|总共|共|都|分别)?(?:有|包括|包含|是|分为|分)?(?:几|哪|多少|什么)|目录|提纲|结构|框架|大纲|(?:列出|列一下|列举|罗列|概览|总览)[^,?]*(?:任务|措施|部分|标题)|(?:任务|措施)(?:清单|列表|一览|名称)|所有任务|全部任务",
     r"\boutline\b|\bstructure\b|\btable of contents\b|\bhow many (?:main )?(?:tasks|sections|parts|safeguard\w*|items)\b|\blist (?:all )?(?:of )?(?:the )?(?:tasks|sections|safeguard\w*|main tasks)\b|"
     r"\bwhat (?:are )?(?:the )?(?:main )?(?:tasks|sections|safeguard\w*)\b|\bwhich tasks are (?:under|in)\b|\bsafeguard measures\b",
 )
 LEVELS = _any(
-    r"对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|一样|相同|怎么说|各是|各为|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|上下|异同|更高|更严|落差",
-    r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bboth levels\b|\blevels\b|\brespectively\b",
+    r"谁(?:定得|更)?(?:高|低|早|晚|多)|哪个(?:更)?(?:高|低|早|晚|多)|都有|怎么讲|提了没|各在哪|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|一样|相同|怎么说|各是|各为|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|上下|异同|更高|更严|落差",
+    r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bboth levels\b|\blevels\b|\brespectively\b|\bhigher\b|\blower\b|\bearlier\b",
 )
 #: All levels at once, without naming them.
 ALL_LEVELS = _any(r"上级|三级|各级|上下|各层级|三个层面|逐级", r"\ball levels\b|\bhigher[- ]level\b|\beach level\b")
@@ -117,15 +126,15 @@ SUPPORT = _any(
     r"(?:享受|申请|获得|拿到|得到|申报)[^?。]{0,10}(?:什么|哪些|政策|支持|补贴|优惠|扶持|奖励)|(?:哪些|什么)(?:惠企|优惠|扶持|支持|补贴|资助|奖励)(?:政策|措施|方式)?|惠企",
     r"\bmy (?:company|firm|enterprise|business|startup)\b|\bour (?:company|firm|enterprise|university)\b|\bas an? .{0,40}(?:enterprise|company|firm|sme|university)\b|\beligib|\bwhat support\b|\bapply for\b",
 )
-OWN_PROFILE = _any(r"我是|我们|我司|咱们|作为|本公司|本企业|我公司|我厂|我单位|我校|我所", r"\bmy\b|\bour\b|\bwe\b|\bi am\b|\bas an?\b")
+OWN_PROFILE = _any(r"我是(?!说|问|想)|我们|我司|咱们|作为|本公司|本企业|我公司|我厂|我单位|我校|我所", r"\bmy\b|\bour\b|\bwe\b|\bi am\b|\bas an?\b")
 
 # The type of thing asked for; first match wins.
 WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (Wanted.MEMBERS, _any(r"由(?:哪些|谁|什么)[^?,]{0,8}组成|组成人员|成员(?:单位)?(?:有|是|包括)?(?:哪些|谁)", r"\bmembers of\b|\bmade up of\b|\bwho sits\b")),
-    (Wanted.NAMES, _any(r"\d+(?:条|个|项|家|大)[^?,]{1,14}(?:有哪些|是哪些|哪些|名单|名称|分别是|叫什么)", r"\bwhich are the \d+\b|\bnames? of the \d+\b|\bwhat are the \d+\b|\bname the \d+\b")),
+    (Wanted.NAMES, _any(r"\d+(?:条|个|项|家|大)[^?,]{1,14}(?:有哪些|是哪些|哪些|名单|名称|分别是|叫什么)|(?:是|有|叫|指)哪[二三四五六七八九十两]+(?:个|条|项|家|类|大)", r"\bwhich are the \d+\b|\bnames? of the \d+\b|\bwhat are the \d+\b|\bname the \d+\b")),
     (Wanted.CONTACT, _any(r"电话|手机号|联系方式|联系人|邮箱|热线|怎么联系|如何联系|网址|官网|二维码|公众号", r"\bphone\b|\bcontact\b|\be-?mail\b|\bwebsite\b|\bhotline\b")),
     (Wanted.PERSON, _any(r"叫什么名字|姓名|局长|市长|主任是|处长|科长|(?:负责|分管)(?:人|领导)(?:是|叫)|哪位(?:领导|同志)|组长", r"\bname of the (?:person|official|director|mayor)|\bdirector\b|\bmayor\b")),
-    (Wanted.ADDRESS, _any(r"地址|在哪(?:里|儿)?办|办公地点|窗口|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点", r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b")),
+    (Wanted.ADDRESS, _any(r"地址|在哪(?:里|儿)?办|办公地点|在哪(?:条|个)(?:路|街|楼)|几楼|几号楼|窗口|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点", r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b")),
     (Wanted.PAPERS, _any(r"(?:什么|哪些|需要|提交|准备)[^?]{0,6}(?:材料|证件|表格|资料)|(?:材料|申请表)[^?]{0,4}(?:什么|哪些)", r"\b(?:what|which) (?:documents|papers|materials) (?:are|do|must|should)|\bpaperwork\b|\bapplication form")),
     (Wanted.RATIO, _any(r"比例|百分之|百分比|利率|贴息率|费率|几个点|税率|占比|比重|几折|(?:增长|提高|增幅|增速)(?:了|是|为)?多少", r"\bpercent|\brate\b|\bratio\b|\bproportion\b|\bshare of\b")),
     (Wanted.MONEY, _any(r"多少钱|多少(?:亿|万)?元|金额|额度|多少万|多少亿|补(?:贴|助)?多少|奖(?:励)?多少|上限|最高(?:可|能|是|补|贷|给)|几万|几千|几亿|标准是|贷多少|给多少|资金规模|预算", r"\bhow much money\b|\bamount\b|\bhow large\b|\bceiling\b|\bcredit limit\b|\bbudget\b|\bmaximum\b|\bcost\b")),
@@ -149,9 +158,9 @@ GIVES: dict[Wanted, re.Pattern[str]] = {
 # Words that frame a question and name nothing in it. Single characters that also stand inside words
 # (可 in 许可, 上 in 上市) are not taken out here; see FUNCTION_CHARS.
 FRAME = re.compile(
-    r"请问一下|请问|想问一下|想问|问一下|我想知道|想知道|我想了解|想了解|了解一下|麻烦|请告诉|告诉我|告诉|帮我|帮忙|查一下|说一下|说说|讲讲|介绍一下|介绍|列出|列举|"
+    r"请问一下|领导让我|让我查一?下|写材料要?用?|照抄给我|照抄|给我看看?|给我|我说的是|我是说|我想问|顺便|到底|究竟|请问|想问一下|想问|问一下|我想知道|想知道|我想了解|想了解|了解一下|麻烦|请告诉|告诉我|告诉|帮我|帮忙|查一下|说一下|说说|讲讲|介绍一下|介绍|列出|列举|"
     r"根据(?:方案|文件|规定|计划)?|按照(?:方案|文件|规定)?|依据|关于|对于|有关|针对|至于|方面的?|情况|具体|主要|相关|"
-    r"是什么意思|什么意思|是什么|是啥|指什么|指的是|什么是|什么叫|叫什么|什么样的?|什么|哪些|哪个|哪几个|哪几|哪里|哪儿|哪一?种|哪类|哪|"
+    r"是什么意思|什么意思|是什么|是啥|指什么|指的是|什么是|什么叫|叫什么|什么样的?|什么|哪些|哪个|哪几个|哪几|哪里|哪儿|哪一?种|哪几种|几种|哪类|哪|"
     r"多少|几个|几项|几条|几家|几种|如何|怎么样|怎么办|怎么算|怎么|怎样|为什么|为何|凭什么|"
     r"是不是|是否|有没有|有无|能不能|能否|可不可以|可以|可否|应该|应当|需要|必须|要求|规定|政策|文件|本?方案|这份|草案|"
     r"这个|这些|这项|该项|这|那个|那些|那|它们|它|他们|我们|我市|我省|我国|你们|咱们|大家|人家|"
@@ -174,7 +183,7 @@ ENGLISH_FRAME = re.compile(
 # Signs that a question leans on the one before it.
 #: Words of a question that name no subject of their own when nothing else stands beside them.
 OBJECTLESS = re.compile(
-    r"(?:内容|任务|时限|期限|时间|要求|牵头|责任|单位|部门|负责|目标|指标|落实|措施|工作|文件|依据|期|效|生效|有效|印发|发布|发文|文号|号|"
+    r"(?:一家|几家|还是|一起|事儿|照|括号|里面|后面|上一|下一|内容|任务|时限|期限|时间|要求|牵头|责任|单位|部门|负责|目标|指标|落实|措施|工作|文件|依据|期|效|生效|有效|印发|发布|发文|文号|号|"
     r"说法|原文|全文|做法|同样|一样|情况|理由|原因|县里|区里|两家|两个|二者|共同|有份|份|都|也|还|没有|有|是|在|发|用|管|干|做|说|讲|算|哪|天|年|月|日|谁|第|条|项|个|多|到|底|来|去|要|能|会|"
     r"人|事|它|他|其|那|这|该|再|换|如果|要是|万|亿|元|\d+|\s)*"
 )
@@ -190,3 +199,6 @@ CONTENT = _any(
     r"(?:主要|具体|详细)?内容|讲(?:了)?(?:什么|啥)|说(?:了)?(?:什么|啥)|原文|全文|具体(?:要求|任务|措施|做法|怎么)|怎么(?:写|规定|说)|要(?:做|干)(?:什么|啥|哪些)|做(?:什么|啥)|干(?:什么|啥)|是什么|介绍|解释|写了|规定了?什么",
     r"\bwhat does\b|\bcontent\b|\babout\b|\bsay\b|\bwhat is\b|\bdescribe\b|\bexplain\b|\bsummar|\bfull text\b|\brequire",
 )
+
+#: Any of the words by which a sentence asks.
+ASKING = (WHO, WHEN, HOW_MANY, WHETHER, OUTLINE, DOCUMENT, SUPPORT, _any(r"什么|哪|怎么|如何|谁|请问|想问"))

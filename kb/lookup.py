@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from kb.numerals import chinese_numeral, parse_numeral
 from kb.places import contains
 from kb.question import Question
 from kb.text import fold
-from kb.topic import Topic
+from kb.topic import Topic, grams
 
 #: The share of a topic that a clause must cover to be the one that is meant.
 MEANT = 0.6
@@ -128,21 +129,51 @@ def section_meant(question: Question, clauses: Sequence[Clause]) -> Clause | Non
 
 
 def by_topic(
-    topic: Topic, documents: Iterable[Document], library: Library, *, minimum: float = MEANT
+    topic: Topic, documents: Iterable[Document], library: Library, *, minimum: float = MEANT, titles: bool = False
 ) -> list[Match]:
-    """The clauses of the documents that cover the topic, best first; a heading of its own counts half again."""
+    """The clauses of the documents that cover the topic, best first; a heading of its own counts half again.
+
+    With ``titles`` the words of a document's title count for each of its clauses.
+    """
     found: list[Match] = []
     for document in documents:
         outline = library.outline(document.id)
+        title = grams(document.title) if titles else set()
         for clause in outline.clauses:
             if not clause.body.strip():
                 continue
             own, above = outline.own_units[clause.id], outline.heading_units[clause.id]
-            coverage = topic.coverage(own | above)
-            if coverage >= minimum:
+            coverage = topic.coverage(own | above | title)
+            if coverage >= minimum or held_firmly(topic, own | above | title):
                 heading = topic.coverage(above) if clause.heading else 0.0
                 found.append(Match(clause, coverage, coverage + 0.5 * heading + 0.25 * topic.coverage(own)))
     return sorted(found, key=lambda match: (-match.score, match.clause.document_id, match.clause.order))
+
+
+# Lay words that no document uses pull the share down: a clause is meant too when it holds this share of the
+# words that the library knows, and that much weight of them.
+_KNOWN = 0.72
+_ENOUGH = 9.0
+
+
+def held_firmly(topic: Topic, units: set[str]) -> bool:
+    """Whether the units hold nearly all of the topic that the library has words for."""
+    return topic.overlap(units) >= _ENOUGH and topic.known_coverage(units) >= _KNOWN
+
+
+_EVENT = re.compile(
+    r"(?:什么时候|何时|哪一?年|几号|哪天)(?:开始|才能?|可以|能|会|要|应|须|必须|正式|就)?(?P<when>[\u4e00-\u9fff]{2})"
+    r"|(?:怎么|如何|怎样|在哪|去哪)(?P<how>报名|申请|申报|办理|登记|领取|缴费|预约|投诉|挂牌|考试)"
+)
+# Words behind 什么时候 that ask for the term itself.
+_TERM_WORDS = frozenset("完成 实现 结束 截止 到期 开始 之前 以前 印发 发布 公布 施行 生效 出台 修订 修正 制定 取消 全部 基本 前要 前完 实施 建成 完毕 到位".split())
+
+
+def asked_event(text: str) -> str | None:
+    """The event whose time or way a question asks for (什么时候报名); only a clause that names it can answer."""
+    match = _EVENT.search(text)
+    word = match and (match.group("when") or match.group("how"))
+    return word if word and word not in _TERM_WORDS else None
 
 
 def clauses_meant(question: Question, documents: Sequence[Document], library: Library) -> list[Clause]:

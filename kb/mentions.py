@@ -24,7 +24,10 @@ _ITEM_FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"第\s*(?P<list>{_LIST})\s*条\s*(?:重点)?(?:任务|工作|措施)"),
     re.compile(rf"(?<!主要)(?<!重点)(?:任务|事项|序号|编号|条目)\s*(?:第)?\s*\(?(?P<list>{_LIST})\)?{_NOT_COUNT}"),
     re.compile(rf"(?P<list>{_N})\s*号\s*(?:任务|工作|事项|条)?(?!\s*文)"),
-    re.compile(r"\b(?:tasks?|items?|no\.?|number|point|points|#)\s*(?:no\.?|number|#)?\s*(?P<list>\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*)\b"),
+    re.compile(
+        rf"(?<![a-z])(?:tasks?|items?|no\.?|number|points?|#)\s*(?:no\.?|number|#)?\s*"
+        rf"(?P<list>{_N}(?:\s*(?:,|and|&)\s*\d{{1,3}})*)(?![\da-z%])"
+    ),
     re.compile(r"\b(?P<list>\d{1,3})(?:st|nd|rd|th)\s+(?:task|item|point)\b"),
 )
 _ENGLISH_NUMBERS = {
@@ -51,9 +54,9 @@ _ARTICLE = re.compile(rf"第\s*(?P<n>{_N})\s*条(?:之(?P<sub>{_N}))?|\barticles
 
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.NATION, re.compile(r"国家|全国|国务院|中央|国办|\bnational\b|\bnation\b|\bstate council\b|\bcountry\b|\bcentral\b")),
-    (Level.MINISTRY, re.compile(r"部委|部门规章|\bministr")),
+    (Level.MINISTRY, re.compile(r"(?<!哪个)(?<!哪些)(?<!哪几个)部委|部门规章|\bministr")),
     (Level.PROVINCE, re.compile(r"省里|省级|全省|省的|本省|我省|省政府|省方案|省[内上与和、,]|省(?=$|\?|呢|市|一级|层面|、|,)|江苏|\bprovinc|\bjiangsu\b")),
-    (Level.CITY, re.compile(r"市里|市级|全市|我市|本市|市的|市方案|(?<!城)市(?=$|\?|呢|、|,|和|与|一级|层面|三级|两级|各)|(?<=[,、和与及到至])市(?!场)|盐城|\bcity\b|\bmunicipal|\byancheng\b")),
+    (Level.CITY, re.compile(r"市里|市级|全市|我市|本市|市的|市方案|(?<![城上都门股])市(?=$|\?|呢|、|,|和|与|一级|层面|三级|两级|各)|(?<=[,、和与及到至])市(?!场)|盐城|\bcity\b|\bmunicipal|\byancheng\b")),
 )
 
 _QUOTED_TITLE = re.compile(r"《([^《》]{2,80})》|<<([^<>]{2,80})>>")
@@ -145,7 +148,34 @@ def short_titles(document: Document) -> list[str]:
         names.add(bare[len(document.place) :])
     names |= {re.sub(r"(?:实施方案|工作方案|行动方案)$", "", name) for name in list(names)}
     names |= {re.sub(r"\s", "", name) for name in list(names)}
+    if bare.endswith(("法", "条例", "细则")):
+        # A law is called by the end of its title: 促进科技成果转化法 is 成果转化法.
+        names |= {bare[-length:] for length in range(4, len(bare))}
     return sorted((name for name in names if len(name) >= 3), key=len, reverse=True)
+
+
+# Words of a title that say of what sort it is and not what it is about.
+_SORT = re.compile(r"实施|工作|行动|专项|方案|计划|规划|通知|意见|办法|规定|规范|关于|开展|组织|做好|加强|进一步|有关|国家|专利|知识产权")
+
+
+def _distinctive(documents: Sequence[Document]) -> dict[str, Document]:
+    """Ends of titles that only one document has and that name a subject: 成长计划 for a 中小企业成长计划实施方案."""
+    owners: dict[str, set[str]] = {}
+    by_id = {document.id: document for document in documents}
+    for document in documents:
+        title = _YEARS.sub("", fold(document.title))
+        for genre in _DISTINCT_GENRES:
+            end = title.find(genre) + len(genre)
+            if end < len(genre):
+                continue
+            for length in range(len(genre) + 2, 13):
+                part = title[max(0, end - length) : end]
+                if len(_SORT.sub("", part)) >= 2:
+                    owners.setdefault(part, set()).add(document.id)
+    return {part: by_id[next(iter(ids))] for part, ids in owners.items() if len(ids) == 1}
+
+
+_DISTINCT_GENRES = ("计划", "方案", "规范", "办法", "条例", "意见", "规定", "行动")
 
 
 def read_documents(text: str, documents: Sequence[Document]) -> NamedDocuments:
@@ -165,6 +195,11 @@ def read_documents(text: str, documents: Sequence[Document]) -> NamedDocuments:
             if match := written.search(rest):
                 held.append(document)
                 rest = rest.replace(match.group(), " ")
+    for match in _SERIAL.finditer(rest):
+        found = [document for document in documents if _has_serial(document, match.group("serial"))]
+        if len(found) == 1:
+            held += found
+            rest = rest.replace(match.group(), " ")
     for match in list(_NUMBER_IN_QUESTION.finditer(rest)):
         found = _by_number(match, documents)
         if found:
@@ -175,6 +210,12 @@ def read_documents(text: str, documents: Sequence[Document]) -> NamedDocuments:
             rest = rest.replace(match.group(), " ")
     spoken, rest = _spoken_titles(rest, documents)
     held += spoken
+    if not spoken and not held:
+        named = sorted((part for part in _distinctive(documents) if part in rest), key=len, reverse=True)[:1]
+        for part in named:
+            spoken.append(_distinctive(documents)[part])
+            held += spoken
+            rest = rest.replace(part, " ")
     if not spoken:
         for match in _LAW_NAME.finditer(rest):
             if not any(match.group("name") in fold(document.text) for document in documents):
@@ -189,6 +230,17 @@ def _written_numbers(document: Document) -> Iterator[re.Pattern[str]]:
         parts = re.findall(r"[\u4e00-\u9fff]+|[a-z]+|\d+", number)
         if len(parts) >= 3:
             yield re.compile(r"[\s()〔〕/.-]*".join(parts))
+        if number[:1].isascii() and len(parts) > 3:
+            # A standard is often cited without its year: DB32/T 4308.
+            yield re.compile(r"[\s()/.-]*".join(parts[:-1]) + r"(?!\d)")
+
+
+# 126号文: the serial number alone.
+_SERIAL = re.compile(r"(?<!\d)(?P<serial>\d{1,4}(?=号(?:文件|文|函))|\d{3,4}(?=号))号(?:文件|文|函)?")
+
+
+def _has_serial(document: Document, serial: str) -> bool:
+    return re.search(rf"(?<!\d){serial}号", document.number or "") is not None
 
 
 def _by_title(name: str, documents: Sequence[Document]) -> list[Document]:

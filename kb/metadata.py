@@ -2,14 +2,17 @@
 
 The metadata block of a file is taken as written. Without one, the head of the text is read: the
 title stands first, over one line or several, then perhaps a number, a status in brackets and the
-addressees. What is not stated stays ``None``; nothing is guessed.
+addressees. What is not stated stays ``None``; nothing is guessed. A text without a title goes by
+the name of its file, with a warning.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from kb.errors import ReadError
+from kb.facts.document_numbers import is_number
 from kb.model import Document, DocumentKind, Level
 from kb.places import find_places
 from kb.readers import Block, BlockKind, Reading
@@ -24,12 +27,8 @@ GENRES = (
 ).split()
 _TITLE_END = re.compile(rf"(?:{'|'.join(GENRES)})(?:[（(][^（）()]*[）)])*$")
 
-#: A document number: 国办发〔2023〕37号, 川府发[2011]20号, 国务院令第306号, DB32/T 4308-2022.
-NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{2,12} ?[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?\d{1,5}\s?[号號]"
-    r"|(?:中华人民共和国)?(?:主席|国务院|[\u4e00-\u9fff]{2,10})令\s?第?\s?\d{1,4}\s?号"
-    r"|[A-Z]{1,4}\d{0,4}(?:/[A-Z]{1,5})?\s?\d{3,6}(?:\.\d+)?[-—–](?:19|20)\d\d"
-)
+# 发文字号：苏政办发〔2024〕8号 at the head; the label may stand in brackets.
+_NUMBER_LABEL = re.compile(r"^[（(【]?\s*(?:发文字号|文件?编?号)?\s*[】]?\s*[:：]?\s*")
 
 _STATUS_LINE = re.compile(r"[（(](征求意见稿|公开征求意见稿|草案|送审稿|讨论稿|试行|暂行|修订草案)[）)]")
 _DRAFT_WORDS = ("征求意见", "草案", "送审稿", "讨论稿")
@@ -37,12 +36,19 @@ _OUTLINE_START = re.compile(r"第[一二三四五六七八九十百]+[编章节�
 
 # How an issuer's or a title's name tells the level, first match wins.
 _LEVEL_RULES: tuple[tuple[re.Pattern[str], Level], ...] = (
-    (re.compile(r"^(?:国务院(?:办公厅)?$|中共中央|全国人民代表大会|全国人大|中华人民共和国(?!.*[部局署行委]$))"), Level.NATION),
-    (re.compile(r"(?:县|旗)(?:人民政府|委)|县[^市]{0,12}[局办委]$"), Level.COUNTY),
+    (re.compile(r"^(?:国务院(?:办公厅)?$|中共中央|全国人民代表大会|全国人大|中华人民共和国(?!.*[部局署行委]$)|最高人民)"), Level.NATION),
+    (re.compile(r"(?:县|旗)(?:人民政府|委)|县[^市]{0,12}[局办委]$|^[\u4e00-\u9fff]{2,14}?自治县"), Level.COUNTY),
     (re.compile(r"^(?:[\u4e00-\u9fff]{2,12}?(?:省|自治区))"), Level.PROVINCE),
     (re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:市|州|盟)"), Level.CITY),
-    (re.compile(r"^(?:国家|中国|国务院)|部$|部办公厅$|总局$|总署$"), Level.MINISTRY),
+    (
+        re.compile(r"^(?:国家|中国|国务院)|部$|部办公厅$|总局$|总署$|^[\u4e00-\u9fff]{2,8}部(?:办公厅)?(?=[ 、]|关于|等|印发|公告)"),
+        Level.MINISTRY,
+    ),
 )
+_MAKER = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日\s*(?P<maker>[\u4e00-\u9fff]{2,20}?)(?:第|令|审判委员会|检察委员会|公告).*(?:通过|批准|公布|发布|修订|修正)"
+)
+_MAKER_LINES = 4
 _LEVEL_WORDS = {"国家": Level.NATION, "部委": Level.MINISTRY, "省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY}
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 
@@ -54,13 +60,12 @@ def read_metadata(reading: Reading, *, primary: bool = False) -> tuple[Document,
     marked = tuple(sorted(key for key, value in fields.items() if UNVERIFIED in value))
     plain = {key: value.replace(UNVERIFIED, "").strip() or None for key, value in fields.items()}
     lines = [reading.text[block.start : block.end] for block in head if block.kind is not BlockKind.METADATA]
-    title = plain.get("title") or _title(lines)
-    if not title:
-        raise ReadError(f"{reading.name}: no title was found; put it on the first line of the text")
+    found_title = plain.get("title") or _title(lines)
+    title = found_title or Path(reading.name).stem
     head_text = "\n".join(lines)
     status = plain.get("status") or _status(head_text)
     issuers = _listed(reading.metadata.get("issuers"))
-    level = _level(plain.get("level"), reading.name) or _inferred_level(title, issuers)
+    level = _level(plain.get("level"), reading.name) or _inferred_level((*issuers, title, *_makers(reading, head)))
     document = Document(
         id=f"d{reading.sha256[:12]}",
         source=reading.name,
@@ -82,8 +87,12 @@ def read_metadata(reading: Reading, *, primary: bool = False) -> tuple[Document,
         unverified=marked,
         url=plain.get("url"),
     )
-    warnings = () if document.level else (f"{reading.name}: the level of government is not stated",)
-    return document, head, warnings
+    warnings = []
+    if not found_title:
+        warnings.append(f"{reading.name}: no title was found, so the file's name stands for it; put it on the first line")
+    if not document.level:
+        warnings.append(f"{reading.name}: the level of government is not stated")
+    return document, head, tuple(warnings)
 
 
 def _listed(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -121,7 +130,12 @@ def _is_title_line(line: str) -> bool:
 
 
 def _is_number_line(line: str) -> bool:
-    return NUMBER.fullmatch(line.strip("（）() ")) is not None
+    return is_number(_bare_number(line))
+
+
+def _bare_number(line: str) -> str:
+    """A line that may be a number, without the label and the round brackets around it."""
+    return _NUMBER_LABEL.sub("", line).strip("（）() ")
 
 
 def _title(lines: list[str]) -> str:
@@ -134,7 +148,7 @@ def _status(head: str) -> str | None:
 
 
 def _number(lines: list[str]) -> str | None:
-    return next((line.strip("（）() ") for line in lines if _is_number_line(line)), None)
+    return next((_bare_number(line) for line in lines if _is_number_line(line)), None)
 
 
 def _level(written: str | None, name: str) -> Level | None:
@@ -146,8 +160,14 @@ def _level(written: str | None, name: str) -> Level | None:
     return _LEVEL_WORDS[written]
 
 
-def _inferred_level(title: str, issuers: tuple[str, ...]) -> Level | None:
-    for name in (*issuers, title):
+def _makers(reading: Reading, head: tuple[Block, ...]) -> tuple[str, ...]:
+    """Who passed or published a law, from the lines under its title: 2003年6月18日 国务院第12次常务会议通过."""
+    lines = (reading.text[block.start : block.end] for block in reading.blocks[len(head) : len(head) + _MAKER_LINES])
+    return tuple(match.group("maker") for match in map(_MAKER.fullmatch, lines) if match)
+
+
+def _inferred_level(names: tuple[str, ...]) -> Level | None:
+    for name in names:
         if name.startswith(_MUNICIPALITIES):
             return Level.PROVINCE
         for pattern, level in _LEVEL_RULES:

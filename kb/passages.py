@@ -18,9 +18,9 @@ class Passage:
     headings: str
 
     @property
-    def content(self) -> str:
-        """What keywords and vectors see of the clause itself; its own heading stands in ``headings``."""
-        return self.clause.body.strip() or self.clause.text
+    def indexed(self) -> str:
+        """What keywords are taken from: each word once at its place, the clause's own heading in ``headings``."""
+        return f"{self.title}\n{self.headings}\n{self.clause.body.strip() or self.clause.text}"
 
     @property
     def embedded(self) -> str:

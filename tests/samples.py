@@ -97,7 +97,14 @@ def parsed(name: str = "sample.txt", *, word: str = "稻田") -> Parsed:
 
 
 def _clause(
-    document: Document, text: str, path: str, *, order: int, label: str, heading: str, item: int | None = None,
+    document: Document,
+    text: str,
+    path: str,
+    *,
+    order: int,
+    label: str,
+    heading: str,
+    item: int | None = None,
     parent: str | None = None,
 ) -> Clause:
     start = document.text.index(text)
@@ -125,26 +132,47 @@ def _facts(document: Document, first: Clause, second: Clause) -> Facts:
     return Facts(
         responsibilities=tuple(
             Responsibility(
-                **place, body=body, as_written=body, keys=(body,), level=Level.CITY, role=Role.RESPONSIBLE,
-                basis=Basis.STATED, **quoted, order=order,
+                **place,
+                body=body,
+                as_written=body,
+                keys=(body,),
+                level=Level.CITY,
+                role=Role.RESPONSIBLE,
+                basis=Basis.STATED,
+                **quoted,
+                order=order,
             )
             for order, body in enumerate(("市农业农村局", "市水利局"))
         ),
         targets=(
             Target(
-                **place, indicator="整治面积", comparator=Comparator.REACH, value=5.0, unit="万亩",
-                change=Change.ABSOLUTE, baseline=None, counting=Counting.UNSTATED, deadline="2027-12-31",
-                deadline_text="到2027年", **quoted,
+                **place,
+                indicator="整治面积",
+                comparator=Comparator.REACH,
+                value=5.0,
+                unit="万亩",
+                change=Change.ABSOLUTE,
+                baseline=None,
+                counting=Counting.UNSTATED,
+                deadline="2027-12-31",
+                deadline_text="到2027年",
+                **quoted,
             ),
         ),
         deadlines=(Deadline(**place, date="2027-12-31", wording="到2027年", action="整治", **quoted),),
         measures=(
-            Measure(
-                second.id, document.id, ("补助",), ("农户",), (), None, second.text, second.start, second.end
-            ),
+            Measure(second.id, document.id, ("补助",), ("农户",), (), None, second.text, second.start, second.end),
         ),
         references=(
-            Reference(**place, wording="《种子法》", title="种子法", number=None, issuer=None, relation="basis",
-                      target_id=None, **quoted),
+            Reference(
+                **place,
+                wording="《种子法》",
+                title="种子法",
+                number=None,
+                issuer=None,
+                relation="basis",
+                target_id=None,
+                **quoted,
+            ),
         ),
     )

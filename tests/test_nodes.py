@@ -29,9 +29,7 @@ def nodes() -> list[TextNode]:
 
 
 def test_each_clause_with_a_body_is_one_node(nodes: list[TextNode]) -> None:
-    assert [(node.node_id, node.text) for node in nodes] == [
-        (clause.id, clause.text) for clause in SAMPLE.clauses[1:]
-    ]
+    assert [(node.node_id, node.text) for node in nodes] == [(clause.id, clause.text) for clause in SAMPLE.clauses[1:]]
 
 
 def test_a_nodes_metadata_is_flat_and_without_none(nodes: list[TextNode]) -> None:

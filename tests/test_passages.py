@@ -18,7 +18,7 @@ def test_a_line_that_is_all_heading_with_nothing_below_is_a_passage() -> None:
     heading, first, second = SAMPLE.clauses
     bare = replace(second, text="2.奖励农户。", end=second.start + 7, body_start=second.start + 7)
     passages = read_passages(SAMPLE.document, (heading, first, bare))
-    assert passages[-1].content == "2.奖励农户。"
+    assert "2.奖励农户。" in passages[-1].indexed
 
 
 def test_a_document_of_one_clause_is_always_searchable() -> None:

@@ -1,9 +1,11 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kb.errors import InputError, SettingError
-from kb.sources import find_sources, rules_id
+from kb.sources import _RULES, find_sources, rules_id
 from tests.samples import write_corpus
 
 
@@ -70,3 +72,10 @@ def test_a_folder_with_files_of_other_kinds_only_is_an_input_error(tmp_path: Pat
 def test_the_rules_have_one_name_within_a_process() -> None:
     assert rules_id() == rules_id()
     assert len(rules_id()) == 16
+
+
+def test_the_rules_are_all_modules_that_understanding_loads() -> None:
+    code = "import sys, kb.readers, kb.understanding; print(*(name for name in sys.modules if name.startswith('kb.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    named = {name.removesuffix(".py") for name in _RULES} | {"errors", "settings"}
+    assert {name.split(".")[1] for name in loaded} <= named

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kb.answer import Draft, name_of
 from kb.facts.dates import find_due_dates
-from kb.lookup import clauses_meant, scope
-from kb.model import Answer, Deadline, Document, Reason
+from kb.lookup import asked_event, clauses_meant, scope
+from kb.model import Answer, Clause, Deadline, Document, Reason
 from kb.topic import Topic, grams, topic_of
 
 _ALL = re.compile(r"哪些|有什么|所有|全部|各(?:项|个)|清单|节点|\ball\b|\bwhich\b|\blist\b|\bwhat\b")
@@ -16,8 +16,14 @@ _WHAT_IS_DUE = re.compile(
     r"(?:完成|做|干|达到|实现|到期|做到|办|交)[完成好]?(?:什么|哪|啥)|(?:什么|哪些|哪几项|几项|哪一?件|哪几件)(?:任务|工作|事项|事|要求|目标|指标|要|应|需)|有什么|有哪些|\bwhat\b|\bwhich\b"
 )
 _GENERIC = re.compile(
-    r"完成期限|完成时间|期限|时限|时间|节点|截止|截至|任务|工作|完成|什么时候|哪一?年|一年|多久|多长|之内|内|前|底|末|20\d\d年?度?|申报(?=截止|$)|安排|要求|[年月日到在]"
+    r"完成期限|完成时间|期限|时限|时间|节点|截止|截至|任务|工作|完成|什么时候|哪一?年|一年|多久|多长|之内|内|前|底|末|20\d\d年?度?|申报(?=截止|$)|安排|要求|目标|指标|[年月日到在是]"
 )
+_GOALS = re.compile(r"目标|指标")
+# What is added to the coverage of a term: of the document at hand, of the year asked for; taken off without a date.
+_MEANT = 0.58
+_AT_HAND = 0.06
+_OF_THE_YEAR = 0.3
+_UNDATED = 0.1
 _ENGLISH_DATE = re.compile(r"\b(?P<rel>by|before|in|until)\s+(?:the )?(?P<end>end of )?(?P<y>20\d\d)\b")
 _YEAR_ASKED = re.compile(r"(?P<y>20\d\d)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
 
@@ -26,13 +32,19 @@ def answer(draft: Draft) -> Answer | None:
     """Answer from the deadline rows; ``None`` when no row covers what is asked."""
     question, library = draft.question, draft.library
     documents = scope(question, library)
+    if (event := asked_event(question.text)) and not any(event in document.text for document in library.documents):
+        return None
     until = _until(question.pointers.rest)
     subject = _subject(draft)
     points = question.pointers.items or question.pointers.labels
     if until and not points and not question.focus and (question.asks(_WHAT_IS_DUE) or not subject.weights):
         return _due_by(draft, documents, *until)
     if points or question.focus:
-        return _of_clauses(draft, documents)
+        return _of_clauses(draft, clauses_meant(question, documents, library))
+    if not subject.weights and question.asks(_GOALS):
+        goals = [clause for clause in library.outline(documents[0].id).clauses if _GOALS.search(clause.heading or "")]
+        if goals:
+            return _of_clauses(draft, goals)
     if not subject.weights and (question.asks(_ALL) or question.documents):
         return _all(draft, documents[0])
     return _of_topic(draft, documents, subject)
@@ -92,8 +104,7 @@ def statement(row: Deadline) -> str:
     return sentence[before : at + stop.start() if stop else len(sentence)]
 
 
-def _of_clauses(draft: Draft, documents: Sequence[Document]) -> Answer:
-    clauses = clauses_meant(draft.question, documents, draft.library)
+def _of_clauses(draft: Draft, clauses: Sequence[Clause]) -> Answer:
     rows = [row for clause in clauses for row in draft.library.deadlines(clause.document_id) if row.clause_id == clause.id]
     if not rows:
         task = "、".join(name_of(clause, draft.language) for clause in clauses)
@@ -117,16 +128,21 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     group = list(documents)
     if not question.documents and not question.levels:
         group += [held for held in library.documents if held not in group]
+    year = _YEAR_ASKED.search(question.pointers.rest)
     scored = []
     for document in group:
         outline = library.outline(document.id)
         for row in library.deadlines(document.id):
             own = grams(row.quote)
             around = own | outline.heading_units[row.clause_id] | grams(document.title)
-            bonus = 0.06 if document in documents else 0.0
-            scored.append((subject.coverage(own) + bonus, subject.coverage(around), row))
-    best = max((entry[:2] for entry in scored), default=(0.0, 0.0))
-    if best[0] < 0.6 and (best[0] < 0.4 or best[1] < 0.75):
+            bonus = _AT_HAND if document in documents else 0.0
+            if row.date is None:
+                bonus -= _UNDATED
+            elif year and row.date.startswith(year.group("y")):
+                bonus += _OF_THE_YEAR
+            scored.append(((subject.coverage(own) + subject.coverage(around)) / 2 + bonus, row))
+    best = max((score for score, _ in scored), default=0.0)
+    if best < _MEANT:
         return None
-    _lines(draft, [row for own, _, row in scored if own >= best[0] * 0.9])
+    _lines(draft, [row for score, row in scored if score >= best * 0.9])
     return draft.answer()

@@ -13,6 +13,7 @@ from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
 
 _EACH = re.compile(r"分别|各自|各有|\beach\b|\brespectively\b")
+_MORE = re.compile(r"更多|谁多|哪个多|多一些|更少|谁少|比较|\bmore\b|\bfewer\b")
 # A word of exclusion this far before a body takes the body out.
 _REACH = 8
 
@@ -28,6 +29,8 @@ def answer(draft: Draft) -> Answer | None:
         return _none(draft, scope(question, draft.library)[0], wanted or unwanted)
     if unwanted:
         return _without(draft, document, wanted, unwanted)
+    if len(wanted) > 1 and question.asks(_MORE):
+        return _compared(draft, document, wanted)
     if len(wanted) > 1 and not question.asks(_EACH):
         return _shared(draft, document, wanted)
     for mention in wanted:
@@ -45,10 +48,11 @@ def _split(draft: Draft) -> tuple[list[BodyMention], list[BodyMention]]:
     unwanted: list[BodyMention] = []
     rest = draft.question.pointers.rest
     for mention in draft.question.bodies:
-        before = rest[max(0, mention.start - _REACH) : mention.start]
+        reach = _REACH if draft.language == "zh" else 3 * _REACH
+        before = cues.A_NOT_A.sub("", rest[max(0, mention.start - reach) : mention.start])
         behind = rest[mention.end : mention.end + 6]
         excluded = cues.WITHOUT.search(before) or re.match(r"(?:没有?|不)(?:参与|涉及|负责|承担|出现)", behind)
-        (unwanted if excluded and not re.search(r"有没有", before) else wanted).append(mention)
+        (unwanted if excluded else wanted).append(mention)
     return wanted, unwanted
 
 
@@ -161,6 +165,27 @@ def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -
     for row, clause in zip(shared, clauses, strict=True):
         _task_line(draft, row, clause)
     return draft.answer()
+
+
+def _compared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
+    """Which of several bodies has more tasks, then the tasks of each."""
+    rows = {mention: _rows(draft, document, mention) for mention in mentions}
+    counts = {mention: len(group) for mention, group in rows.items()}
+    most = max(counts.values())
+    first = [mention for mention in mentions if counts[mention] == most]
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for group in rows.values() for row in group))
+    told = "、".join(f"{_name(rows[mention], mention)}{counts[mention]}项" for mention in mentions)
+    names = "、".join(_name(rows[mention], mention) for mention in first)
+    wording = "more_tasks" if len(first) == 1 else "same_tasks"
+    draft.line(draft.say(wording, counts=told, body=names, key=keys))
+    for mention, group in rows.items():
+        if group:
+            _one(draft, document, mention, group)
+    return draft.answer()
+
+
+def _name(rows: Sequence[Responsibility], mention: BodyMention) -> str:
+    return rows[0].body if rows else mention.body.written
 
 
 def _without(

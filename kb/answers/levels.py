@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from kb import cues
 from kb.answer import Draft
 from kb.answers.target import select, statement
-from kb.lookup import at_level, by_topic
+from kb.lookup import MEANT, at_level, by_topic
 from kb.model import Answer, Change, Document, Level, Target
 from kb.text import sentences
 from kb.topic import Topic, grams, topic_of
 
 _ALL_LEVELS = (Level.NATION, Level.PROVINCE, Level.CITY)
 _COMPARING = re.compile(
-    r"对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
-    r"\b(?:compare[sd]?|comparison|differ\w*|versus|vs|levels?|respectively|between|targets?)\b"
+    r"对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|国家|全国|省里?|盐城市?|江苏省?|(?<![上城])市里?|和|与|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
+    r"\b(?:compare[sd]?|higher|lower|one|higher|comparison|differ\w*|versus|vs|levels?|respectively|between|targets?)\b"
 )
 
 
@@ -55,6 +56,14 @@ def answer(draft: Draft) -> Answer | None:
 def _at(draft: Draft, level: Level, topic: Topic) -> list[tuple[Document, str, str, Change | None]]:
     """What one level says: its targets on the topic, else the sentence that covers the topic best."""
     documents = at_level(draft.library, level)
+    if draft.question.asks(cues.WHEN) and topic.weights:
+        for document in documents:
+            heading = draft.library.outline(document.id).heading_units
+            terms = draft.library.deadlines(document.id)
+            scored = [(topic.coverage(grams(row.quote) | heading[row.clause_id]), row) for row in terms]
+            score, row = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+            if row is not None and score >= MEANT:
+                return [(document, row.quote, draft.cite_row(row), None)]
     for document in documents:
         rows = draft.library.targets(document.id)
         chosen: list[Target] = select(topic, rows) if topic.weights else rows

@@ -15,7 +15,8 @@ _GENERIC = re.compile(r"跟|任务|工作|第|讲|说|涉及|项|条|是|属于"
 _TASKS = re.compile(r"任务|项|\btask|\bitem")
 _PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
 _WHICH = re.compile(r"第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
-_PART_OF = re.compile(r"属于|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b")
+_RELATIVE = re.compile(r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|\bnext task\b")
+_PART_OF = re.compile(r"属于|归在?哪|哪个大?标题|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b")
 _BLOCKS = re.compile(r"块|方面|部分|板块|类|大项|\bparts?\b|\bsections?\b")
 _DUTY_AT_END = re.compile(r"[〔（(【\[][^〔〕]*(?:负责|牵头|落实|列出)[^〔〕]*[〕）)】\]]\s*$")
 
@@ -30,6 +31,9 @@ def answer(draft: Draft) -> Answer | None:
             return _part_of(draft, pointed)
         if pointed:
             return _children(draft, pointed)
+    if place := _RELATIVE.search(question.text):
+        if told := _relative(draft, documents[0], place.group()):
+            return told
     if question.asks(_WHICH) and question.topic.weights and (told := _which(draft, documents)):
         return told
     document = documents[0]
@@ -87,6 +91,29 @@ def _section(draft: Draft, document: Document) -> Clause | None:
     if best.parent is None and any(child.item is None and outline.children(child) for child in outline.children(best)):
         return best if whole and question.asks(_BLOCKS) else None
     return best if whole or share >= 0.6 else None
+
+
+def _relative(draft: Draft, document: Document, wording: str) -> Answer | None:
+    """The last task, or the one before or after the task that the question names."""
+    tasks = draft.library.outline(document.id).items()
+    if not tasks:
+        return None
+    if "最后" in wording or "last" in wording:
+        return _said(draft, tasks[-1])
+    subject = topic_of(_GENERIC.sub(" ", _RELATIVE.sub(" ", draft.question.topic.text)), draft.library.rarity)
+    named = [match.clause for match in by_topic(subject, [document], draft.library) if match.clause.item]
+    if draft.question.focus:
+        named = [draft.library.clause(draft.question.focus[0])]
+    if not named or named[0].item is None:
+        return None
+    place = named[0].item + (1 if "后" in wording or "下" in wording or "next" in wording else -1)
+    found = [task for task in tasks if task.item == place]
+    return _said(draft, found[0]) if found else None
+
+
+def _said(draft: Draft, clause: Clause) -> Answer:
+    draft.line(f"{name_of(clause, draft.language)}。{draft.cite_heading(clause)}")
+    return draft.answer()
 
 
 def _part_of(draft: Draft, clauses: Sequence[Clause]) -> Answer:

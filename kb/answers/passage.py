@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kb.answer import Draft, name_of
 from kb.cues import GIVES, Wanted
-from kb.lookup import by_pointers, scope
+from kb.lookup import asked_event, by_pointers, held_firmly, scope
 from kb.model import Answer, Clause, Document, Reason
+from kb.question import Question
 from kb.text import sentences
 from kb.topic import Topic, grams
 
@@ -17,6 +18,11 @@ from kb.topic import Topic, grams
 CANDIDATES = 12
 #: The weighted share of the question's words that a clause must hold to answer it.
 ANSWERS = 0.55
+# How near to the best another clause must come to be tried after it; nearer where anything would do.
+_RUNNER_UP = 0.8
+_RUNNER_UP_TYPED = 0.6
+# In a document that the question names less is enough.
+_ANSWERS_SCOPED = 0.2
 #: From this share on the clause speaks of the subject, though it may not say what is asked.
 SPEAKS = 0.5
 #: Sentences that hold this share of what the best one holds are part of the answer.
@@ -28,10 +34,11 @@ _WHOLE = 130
 # What is added to a clause's score, found on the open questions of the evaluation.
 _AT_HAND = 0.08
 _NAMED_PLAN = 0.25
-_DEFINING = 0.25
+_IN_FOCUS = 0.3
+_DEFINING = 0.5
 _PLAN = re.compile(r"方案|\bthe plan\b")
 _DEFINITION = re.compile(r"什么是|什么叫|是什么|是指|指什么|什么意思|定义|\bwhat is\b|\bmean")
-_DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "实行{}", "{}[，,]是", "以?下?简?称“?{}")
+_DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "(?<!不得)实行{}", "{}[，,]是", "以?下?简?称“?{}")
 
 _DUTY_BRACKET = re.compile(r"^[〔（(【\[].*(?:负责|牵头|列出)[^〕）)】\]]*[〕）)】\]]$")
 _LEAD_IN = re.compile(r"[：:]$")
@@ -45,6 +52,18 @@ class _Candidate:
     coverage: float
     own: float
     score: float
+    firm: bool = False
+    scoped: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether the clause holds enough of the question's words to answer it."""
+        return self.firm or self.coverage >= (_ANSWERS_SCOPED if self.scoped else ANSWERS)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the clause speaks of the subject."""
+        return self.answers or self.coverage >= SPEAKS
 
 
 def answer(draft: Draft) -> Answer:
@@ -52,11 +71,12 @@ def answer(draft: Draft) -> Answer:
     question = draft.question
     documents = _documents(draft)
     candidates = _candidates(draft, documents)
-    if not question.topic.weights or not candidates or candidates[0].coverage < SPEAKS:
-        nearest = [candidate.clause for candidate in candidates]
-        return draft.refusal(Reason.NOTHING_RELEVANT, draft.say("nothing"), nearest)
+    if not question.topic.weights or not candidates or not candidates[0].speaks:
+        return _nothing(draft, candidates)
     for candidate in candidates[:3]:
-        if candidate.coverage < ANSWERS or candidate.score < candidates[0].score * 0.8:
+        able = candidate.answers if question.wanted is Wanted.ANYTHING else candidate.speaks
+        least = _RUNNER_UP if question.wanted is Wanted.ANYTHING else _RUNNER_UP_TYPED
+        if not able or candidate.score < candidates[0].score * least:
             break
         spans = _spans(draft, candidate.clause)
         if spans:
@@ -86,8 +106,11 @@ def _candidates(draft: Draft, documents: Sequence[Document] | None) -> list[_Can
         around = own | outline.heading_units[clause.id] | grams(library.document(clause.document_id).title)
         coverage = question.topic.coverage(around)
         share = question.topic.coverage(own)
-        score = coverage + 0.5 * share + 0.3 * nearness + _preference(draft, clause)
-        held = _Candidate(clause, coverage, share, score)
+        heading = question.topic.coverage(grams(clause.heading or ""))
+        score = coverage + 0.5 * share + 0.3 * nearness + 0.3 * heading + _preference(draft, clause)
+        firm = held_firmly(question.topic, around)
+        scoped = bool(question.documents) or clause.id in question.focus
+        held = _Candidate(clause, coverage, share, score, firm=firm, scoped=scoped)
         if clause.id not in found:
             found[clause.id] = held
     return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.clause.id))
@@ -96,12 +119,13 @@ def _candidates(draft: Draft, documents: Sequence[Document] | None) -> list[_Can
 def _preference(draft: Draft, clause: Clause) -> float:
     """A little more for the document at hand, for a definition that is asked for, for what comes first."""
     question, primary = draft.question, draft.library.primary
-    score = 0.0
+    score = _IN_FOCUS if clause.id in question.focus else 0.0
     if primary is not None and clause.document_id == primary.id:
         score += _NAMED_PLAN if question.asks(_PLAN) else _AT_HAND
     if question.asks(_DEFINITION) and any(
         re.search(pattern.format(re.escape(term)), clause.text)
-        for term in question.topic.text.split()
+        for word in question.topic.text.split()
+        for term in (word, word[2:])  # 专利开放许可 is defined as 开放许可 in a law on patents
         if len(term) > 2
         for pattern in _DEFINES
     ):
@@ -116,14 +140,18 @@ def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:
     every = [span for span in sentences(clause.text, first) if not _DUTY_BRACKET.match(clause.text[span[0] : span[1]])]
     if not every:
         return []
-    gives = GIVES.get(question.wanted)
+    gives = _gives(question)
     texts = [clause.text[start:end] for start, end in every]
     scores = [_score(question.topic, text) for text in texts]
     best = max(range(len(every)), key=lambda place: (scores[place] * (1.0 if not gives or gives.search(texts[place]) else 0.6), -place))
+    if event := asked_event(question.text):
+        if event not in clause.text:
+            return []
     if gives is not None:
         able = [place for place in range(len(every)) if gives.search(texts[place])]
         heading = question.topic.coverage(grams(clause.heading or ""))
-        if not able or max(scores[place] + heading * 0.5 for place in able) < 0.3:
+        least = 0.1 if question.documents else 0.3
+        if not able or max(scores[place] + heading * 0.5 for place in able) < least:
             return []
     if sum(len(text) for text in texts) <= _WHOLE:
         return every
@@ -139,6 +167,21 @@ def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:
             chosen.add(before)
             before -= 1
     return [every[place] for place in sorted(chosen)]
+
+
+_UNIT_ASKED = re.compile(r"(?:多少|(?<!哪)(?<!第)几)(?P<unit>[个家人名项件条所处类种次倍])")
+_SAME_UNIT = {"人": "人名", "名": "人名", "个": "个项家所处", "类": "类种", "种": "类种"}
+
+
+def _gives(question: Question) -> re.Pattern[str] | None:
+    """What a sentence must hold to give the thing asked for: with 多少家 a number of 家."""
+    asked = _UNIT_ASKED.search(question.text) if question.wanted is Wanted.COUNT else None
+    if question.wanted is Wanted.MONEY and not re.search(r"[元钱万亿]", question.text):
+        return re.compile(f"{GIVES[Wanted.MONEY].pattern}|{GIVES[Wanted.RATIO].pattern}")  # 最低给多少 may be a share
+    if asked is None:
+        return GIVES.get(question.wanted)
+    units = _SAME_UNIT.get(asked.group("unit"), asked.group("unit"))
+    return re.compile(rf"[\d一二三四五六七八九十百千两][万亿余多]*[{units}]")
 
 
 def _score(topic: Topic, text: str) -> float:
@@ -169,7 +212,7 @@ def _refuse(draft: Draft, candidates: Sequence[_Candidate]) -> Answer:
     question = draft.question
     nearest = [candidate.clause for candidate in candidates]
     best = candidates[0]
-    if question.wanted is not Wanted.ANYTHING and best.coverage >= SPEAKS:
+    if question.wanted is not Wanted.ANYTHING and best.speaks:
         clause = best.clause
         spans = list(sentences(clause.text, clause.body_start - clause.start))
         first, last = max(spans, key=lambda span: _score(question.topic, clause.text[span[0] : span[1]]))
@@ -179,4 +222,15 @@ def _refuse(draft: Draft, candidates: Sequence[_Candidate]) -> Answer:
             "silent", topic=question.topic.text, where=name_of(clause, draft.language), asked=asked, key=key
         )
         return draft.refusal(Reason.SILENT, text, nearest)
+    return _nothing(draft, candidates)
+
+
+def _nothing(draft: Draft, candidates: Sequence[_Candidate]) -> Answer:
+    """The refusal when no clause speaks of the subject; a document that was named is said to be silent on it."""
+    question = draft.question
+    nearest = [candidate.clause for candidate in candidates]
+    named = question.documents or (scope(question, draft.library)[:1] if question.levels and question.asks(_PLAN) else ())
+    if named and question.topic.weights:
+        asked = f"“{question.topic.text}”"
+        return draft.refusal(Reason.SILENT, draft.say("silent_plain", title=named[0].title, asked=asked), nearest)
     return draft.refusal(Reason.NOTHING_RELEVANT, draft.say("nothing"), nearest)

@@ -9,12 +9,14 @@ from kb import cues
 from kb.answer import Draft, name_of
 from kb.answers import refusal
 from kb.answers.bodies import gloss, listed, matches, role_word
-from kb.lookup import by_topic, clauses_meant, scope
+from kb.lookup import MEANT, by_topic, clauses_meant, scope
 from kb.model import Answer, Basis, Clause, Document, Reason, Responsibility, Role
 from kb.text import sentences
 from kb.topic import grams, topic_of
 
 _MOST = re.compile(r"最多|排名|各(?:有|承担|负责)几|\bmost\b")
+_MORE = re.compile(r"(?:单位|部门)[^,?]{0,4}(?:更)?多|哪(?:一)?(?:项|个)[^,?]{0,8}多|更多|\bmore\b")
+_ONCE = re.compile(r"(?:只|仅|就)(?:有|承担|负责|摊上|参与|涉及)?(?:了)?(?:一|1)(?:项|个|件)|\bonly one task\b")
 _GENERIC = re.compile(
     r"责任|负责|牵头|工作|任务|落实|单位|部门|主管|承担|参与|配合|分工|职责|主体|组织|推进|抓|管|归|事|活|做|干|办|来|去|是|建设|建"
 )
@@ -27,6 +29,8 @@ def answer(draft: Draft) -> Answer | None:
     documents = scope(question, library)
     if question.asks(_MOST) and not question.pointers.items:
         return _most(draft, documents[0])
+    if question.asks(_ONCE) and not question.pointers.items:
+        return _once(draft, documents[0])
     if question.pointers.items and (missing := refusal.missing_items(draft, documents)):
         return missing
     clauses = clauses_meant(question, documents, library)
@@ -38,6 +42,8 @@ def answer(draft: Draft) -> Answer | None:
         with_duties = [clause for clause in found if _rows(draft, clause)][:1]
     if not with_duties:
         return _no_duty(draft, clauses)
+    if len(with_duties) > 1 and question.asks(_MORE):
+        _more(draft, with_duties)
     for clause in with_duties:
         if question.bodies:
             _whether(draft, clause)
@@ -46,6 +52,31 @@ def answer(draft: Draft) -> Answer | None:
             if by_subject:
                 _subject_words(draft, clause)
     return draft.answer()
+
+
+def of_subject(draft: Draft) -> Answer | None:
+    """Whether a body named has to do with the task that the question names by its heading; else ``None``."""
+    question = draft.question
+    subject = topic_of(_GENERIC.sub(" ", question.topic.text), draft.library.rarity)
+    found = by_topic(subject, scope(question, draft.library), draft.library)
+    for match in found[:1]:
+        if subject.coverage(grams(match.clause.heading or "")) >= MEANT and _rows(draft, match.clause):
+            _whether(draft, match.clause)
+            return draft.answer()
+    return None
+
+
+def _more(draft: Draft, clauses: Sequence[Clause]) -> None:
+    """Which of several tasks lists more bodies."""
+    stated = {
+        clause.id: [row for row in _rows(draft, clause) if row.basis is not Basis.INHERITED] for clause in clauses
+    }
+    most = max(len(rows) for rows in stated.values())
+    first = [clause for clause in clauses if len(stated[clause.id]) == most]
+    counts = "，".join(f"{name_of(clause, draft.language)}{len(stated[clause.id])}个" for clause in clauses)
+    keys = "".join(draft.cite_row(rows[0]) for rows in stated.values() if rows)
+    wording = "more_bodies" if len(first) == 1 else "same_bodies"
+    draft.line(draft.say(wording, task=name_of(first[0], draft.language), counts=counts, key=keys))
 
 
 def _rows(draft: Draft, clause: Clause) -> list[Responsibility]:
@@ -89,7 +120,7 @@ def _who(draft: Draft, clause: Clause) -> None:
         has_lead = any(row.role is Role.LEAD for row in stated)
         asked_lead = draft.question.asks(cues.LEAD) and not has_lead
         wording = "no_lead_first" if asked_lead else "duty"
-        draft.line(draft.say(wording, task=task, bodies=_by_role(draft, stated), key=key))
+        draft.line(draft.say(wording, task=task, bodies=_by_role(draft, stated), count=len(stated), key=key))
         if not has_lead and not asked_lead:
             draft.line(draft.say("no_lead", key=key))
     if inherited:
@@ -161,13 +192,34 @@ def _whether(draft: Draft, clause: Clause) -> None:
         draft.line(draft.say("quote", quote=stated[0].quote, key=key))
 
 
-def _most(draft: Draft, document: Document) -> Answer | None:
-    """The bodies of a document by the number of tasks stated for them."""
-    outline = draft.library.outline(document.id)
+def _by_body(draft: Draft, document: Document) -> dict[str, list[Responsibility]]:
+    """The stated duties of a document by the key of their body."""
     by_body: dict[str, list[Responsibility]] = {}
     for row in draft.library.responsibilities(document.id):
         if row.basis is not Basis.INHERITED:
             by_body.setdefault(row.keys[0], []).append(row)
+    return by_body
+
+
+def _once(draft: Draft, document: Document) -> Answer | None:
+    """The bodies that stand in one task only."""
+    single = [rows[0] for rows in _by_body(draft, document).values() if len(rows) == 1]
+    if not single:
+        return None
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in single))
+    bodies = listed(single, draft.language)
+    draft.line(draft.say("once", title=document.title, count=1, bodies=bodies, key=keys))
+    outline = draft.library.outline(document.id)
+    for row in single:
+        task = f"{row.body}：{name_of(outline.by_id[row.clause_id], draft.language)}"
+        draft.line(draft.say("task_line", task=task, key=draft.cite_row(row)))
+    return draft.answer()
+
+
+def _most(draft: Draft, document: Document) -> Answer | None:
+    """The bodies of a document by the number of tasks stated for them."""
+    outline = draft.library.outline(document.id)
+    by_body = _by_body(draft, document)
     if not by_body:
         return None
     ranked = sorted(by_body.values(), key=lambda rows: (-len(rows), outline.by_id[rows[0].clause_id].order))

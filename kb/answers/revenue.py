@@ -11,15 +11,17 @@ from kb.model import Answer, Measure
 from kb.numerals import NUMERAL_CHARS, parse_numeral
 from kb.topic import topic_of
 
-_AMOUNT = rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
+_AMOUNT = rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+?(?:点[{NUMERAL_CHARS}]+)?)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
 _REVENUE = re.compile(rf"(?:营收|营业收入|年收入|销售额|销售收入|年销售|收入|\brevenue\b|\bturnover\b)[^,.?\d{NUMERAL_CHARS}]{{0,8}}{_AMOUNT}")
 _ANY_AMOUNT = re.compile(_AMOUNT)
-_UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
+_ENGLISH_REVENUE = re.compile(r"(?:revenue|turnover|sales)[^,.?\d]{0,24}(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>million|billion)")
+_UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "million": 10**6, "billion": 10**9}
 _BETWEEN = re.compile(r"(\d+(?:\.\d+)?)(万|亿)元至(\d+(?:\.\d+)?)(万|亿)元")
 _UP_TO = re.compile(r"(?:不超过|以下|低于)\D{0,2}(\d+(?:\.\d+)?)(万|亿)元|(\d+(?:\.\d+)?)(万|亿)元以下")
 # Terms that are no longer given.
 _FORMER = re.compile(r"旧|执行到|已停止|原有?条件")
-_FRAME = re.compile(r"营收|营业收入|年收入|销售额|销售收入|收入|额度|利率|上限|最高|企业|公司|科技型?|贷款条件|条件|多少|申请|[\d一二两三四五六七八九十百千万亿元个年]+")
+_ASKS_FORMER = re.compile(r"旧|老(?:政策|条件|办法|版|的)|以前的|过去|原来|former|\bold\b")
+_FRAME = re.compile(r"营收|营业收入|年收入|销售额|销售收入|收入|额度|利率|上限|最高|单看|按|政策|拿|分别|一家|企业|公司|科技型?|贷款条件|条件|多少|申请|[\d一二两三四五六七八九十百千万亿元个年]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +39,40 @@ def answer(draft: Draft) -> Answer | None:
     In a follow-up a bare amount (要是8000万呢) is the revenue.
     """
     question, library = draft.question, draft.library
-    match = _REVENUE.search(question.text) or (_ANY_AMOUNT.search(question.text) if question.focus else None)
-    if match is None:
+    pattern = _ANY_AMOUNT if question.focus else _REVENUE
+    stated = list(pattern.finditer(question.text)) or list(_ENGLISH_REVENUE.finditer(question.text))
+    if not stated:
         return None
     documents = question.documents or library.documents
     brackets = _brackets(draft, [row for document in documents for row in library.measures(document.id)])
     if not brackets:
         return None
-    number = match.group("number")
-    value = float(number) if number[0].isdigit() else float(parse_numeral(number) or 0)
-    revenue = value * _UNITS[match.group("unit")]
-    wording = f"{number}{match.group('unit')}元"
+    for match in stated:
+        _tell(draft, brackets, match)
+    return draft.answer()
+
+
+def _tell(draft: Draft, brackets: Sequence[_Bracket], match: re.Match[str]) -> None:
+    """The terms for one revenue."""
+    number, unit = match.group("number"), match.group("unit")
+    revenue = _value(number) * _UNITS[unit]
+    wording = f"{number}{unit}元" if draft.language == "zh" else match.group().strip()
     fitting = [bracket for bracket in brackets if bracket.low < revenue <= bracket.high]
     if not fitting:
         top = max(brackets, key=lambda bracket: bracket.high)
         key = draft.cite_row(top.row)
         draft.line(draft.say("revenue_none", revenue=wording, statement=top.row.quote, key=key))
-        return draft.answer()
     for bracket in fitting:
         key = draft.cite_row(bracket.row)
         draft.line(draft.say("revenue_is", revenue=wording, statement=bracket.row.quote, key=key))
-    return draft.answer()
+
+
+def _value(number: str) -> float:
+    """1500, 3.5, 两, 三点五 as a number."""
+    if number[0].isdigit():
+        return float(number)
+    whole, _, tenths = number.partition("点")
+    return float(parse_numeral(whole) or 0) + (float(parse_numeral(tenths) or 0) / 10 ** len(tenths) if tenths else 0.0)
 
 
 def _brackets(draft: Draft, rows: Sequence[Measure]) -> list[_Bracket]:
@@ -73,8 +88,9 @@ def _brackets(draft: Draft, rows: Sequence[Measure]) -> list[_Bracket]:
         ]
         found = named
     # A bracket is of a revenue, so the words of the heading decide which product it is of.
-    current = [bracket for bracket in found if not _FORMER.search(_heading(draft, bracket.row))]
-    return current or found
+    former = _ASKS_FORMER.search(draft.question.text) is not None
+    wanted = [bracket for bracket in found if (_FORMER.search(_heading(draft, bracket.row)) is not None) is former]
+    return wanted or found
 
 
 def _heading(draft: Draft, row: Measure) -> str:

@@ -47,7 +47,8 @@ _FRAME = re.compile(
     r"小巨人|专精特新|高新技术|科技型|中小|小微|示范|优势|密集型|高校|大学|学院|科研机构|盐城|驻盐|国家|省|市|级"
 )
 #: A topic left over beside firm and support that weighs this much asks for a passage and not for a list.
-_SPECIAL = 0.7
+_SPECIAL = 0.6
+_OWN_WORDS = 3
 
 
 def answer(draft: Draft) -> Answer | None:
@@ -62,6 +63,8 @@ def answer(draft: Draft) -> Answer | None:
         return None
     if _special(draft, question.topic.text, kinds):
         return None
+    money = [kind for kind in kinds if kind in ("贴息", "补贴", "担保", "保险", "奖励", "资助")]
+    kinds = tuple(money) or kinds  # 质押贷款贴息 asks for the subsidy and not for the loan
     rows = _rows(draft, who, kinds)
     if not rows:
         return None
@@ -89,9 +92,9 @@ def _special(draft: Draft, topic: str, kinds: Sequence[str]) -> bool:
     """Whether the question names a thing of its own (苏科贷, 研发保险) that a clause speaks of."""
     rest = topic_of(_FRAME.sub(" ", topic), draft.library.rarity)
     own = [unit for unit in rest.weights if not kinds_of(unit)]
-    if len(own) < (3 if kinds else 2):
+    if len(own) < _OWN_WORDS:
         return False
-    return bool(by_topic(rest, draft.library.documents, draft.library, minimum=_SPECIAL))
+    return bool(by_topic(rest, draft.library.documents, draft.library, minimum=_SPECIAL, titles=True))
 
 
 def _all_measures(draft: Draft) -> list[Measure]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kb import cues
 from kb.answer import Draft, name_of
+from kb.cues import Kind
 from kb.lookup import by_pointers, scope
 from kb.model import Answer, Change, Counting, Document, Reason, Target
 from kb.topic import Topic, grams, topic_of
@@ -14,13 +16,18 @@ from kb.topic import Topic, grams, topic_of
 MEANT = 0.55
 # Indicators that cover nearly as much as the best are meant too.
 _NEAR = 0.85
+_NEAR_OF_SEVERAL = 0.55
+_SEVERAL = re.compile(r"各是|分别|各多少|各为|跟|以及|\band\b|\brespectively\b")
 
 _GENERIC = re.compile(
-    r"20\d\d|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|增幅|增速|达到|完成|汇总|一览|清单|列表|"
-    r"截至|截止|一年|每年|年度|[一二三四五六]个|范围|多大|出来|各项|[年到底把列给表各跟比要]"
+    r"20\d\d|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|增幅|增速|达到|完成|提高|提升|人数|人才(?=\s*$)|汇总|一览|清单|列表|"
+    r"截至|截止|一年|每年|年度|[一二三四五六]个|范围|多大|出来|各项|个?百分点|百分之|\d+(?:\.\d+)?(?:%|名|个|亿元|件|家)?|[年到底把列给表各跟比要]"
 )
-_YEARLY = re.compile(r"每年|年年|\beach year\b|\bevery year\b|\bannual|\byearly\b|\bper year\b")
+# What was achieved is no target.
+_ACHIEVED = re.compile(r"实际(?:完成|达到|是)|(?:完成|达到|做到)了多少|已经?(?:完成|达到|实现)|现状|\bactual|\bachieved so far\b")
 _GROWTH = re.compile(r"增长|增幅|增速|\bgrow")
+_ANY_TASK = re.compile(r"哪(?:一?项|些|几项)(?:任务|工作|指标|目标)?|\bwhich tasks?\b|\bwhat\b")
+_ALL_TARGETS = re.compile(r"数字|指标|目标|量化|\btargets?\b|\bgoals?\b|\bindicators?\b")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:%|名|个|亿元|万亿元|件|家)")
 _BASE = re.compile(r"基数|基期|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|\bbase (?:year|value)\b")
 _POINTS = re.compile(r"百分点|百分比|口径|\bpercentage points?\b")
@@ -33,6 +40,8 @@ def answer(draft: Draft) -> Answer | None:
     documents = scope(question, library)
     if not question.levels and not question.documents and not question.focus:
         documents = [*documents, *(held for held in library.documents if held not in documents)]
+    if question.kind is Kind.DEADLINE and not question.asks(_ALL_TARGETS):
+        return None
     for document in documents:
         rows = _meant(draft, document)
         if rows:
@@ -55,26 +64,36 @@ def _meant(draft: Draft, document: Document) -> list[Target]:
     subject = _subject(draft)
     if not subject.weights:
         kept = quoted or rows
-        if question.asks(_YEARLY):
+        if question.asks(cues.YEARLY):
             kept = [row for row in kept if row.counting is Counting.YEARLY]
         elif question.asks(_GROWTH):
             kept = [row for row in kept if row.change is Change.GROWTH] or kept
-        return kept if document == scope(question, library)[0] else []
-    return select(subject, quoted) or select(subject, rows)
+        asked = question.asks(_ALL_TARGETS) or quoted or question.asks(_GROWTH) or question.asks(cues.YEARLY)
+        return kept if asked and document == scope(question, library)[0] else []
+    near = _NEAR_OF_SEVERAL if question.asks(_SEVERAL) else _NEAR
+    if question.asks(cues.YEARLY) and not quoted:
+        rows = [row for row in rows if row.counting is Counting.YEARLY]
+        if question.asks(_ANY_TASK) and document == scope(question, library)[0]:
+            return rows
+    return select(subject, quoted, near=near) or select(subject, rows, near=near)
 
 
 def _subject(draft: Draft) -> Topic:
     """The topic without the words that every question about targets holds."""
-    return topic_of(_GENERIC.sub(" ", draft.question.topic.text), draft.library.rarity)
+    rarity = draft.library.rarity
+    subject = topic_of(_GENERIC.sub(" ", draft.question.topic.text), rarity)
+    if draft.question.asks(_ALL_TARGETS) and not any(rarity.knows(unit) for unit in subject.weights):
+        return topic_of("", rarity)  # words that no document knows name no indicator
+    return subject
 
 
-def select(topic: Topic, rows: Sequence[Target]) -> list[Target]:
+def select(topic: Topic, rows: Sequence[Target], *, near: float = _NEAR) -> list[Target]:
     """The rows whose indicator covers the topic, those near the best, in reading order."""
     scored = [(topic.coverage(grams(row.quote + row.indicator + (row.deadline_text or ""))), row) for row in rows]
     best = max((score for score, _ in scored), default=0.0)
     if best < MEANT:
         return []
-    return [row for score, row in scored if score >= best * _NEAR]
+    return [row for score, row in scored if score >= best * near]
 
 
 def statement(row: Target) -> str:
@@ -126,16 +145,20 @@ def _missing_value(draft: Draft, rows: Sequence[Target]) -> bool:
     question = draft.question
     if question.asks(_BASE) and all(row.change is Change.GROWTH for row in rows):
         return True
+    if question.asks(_ACHIEVED):
+        return True
     return question.asks(_ABSOLUTE_UNIT) and not any("元" in row.unit for row in rows)
 
 
 def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:
-    asked = draft.say("asked_money") if not draft.question.asks(_BASE) else draft.say("asked_count")
+    asked = "asked_money" if draft.question.asks(_ABSOLUTE_UNIT) else "asked_count"
+    if draft.question.asks(_ACHIEVED):
+        asked = "asked_achieved"
     row = rows[0]
     clause = draft.library.outline(row.document_id).by_id[row.clause_id]
     key = _key(draft, row)
     text = draft.say(
-        "silent", topic=row.indicator, where=name_of(clause, draft.language), asked=asked, key=key
+        "silent", topic=row.indicator, where=name_of(clause, draft.language), asked=draft.say(asked), key=key
     )
     draft.line(draft.say("quote", quote=statement(row), key=key))
     return draft.refusal(Reason.SILENT, text, [clause])

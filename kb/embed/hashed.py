@@ -32,8 +32,9 @@ DIMENSION = 256
 #: Buckets of the idf table: a library of some 60,000 clauses has about 500,000 different n-grams,
 #: of which the frequent ones, whose idf matters, rarely meet in 2**18 buckets.
 BUCKETS = 1 << 18
-#: The weight of an n-gram by its length: single characters say little in Chinese, pairs are words.
-LENGTH_WEIGHTS = (0.3, 1.0, 0.7)
+#: The weight of an n-gram by its length. On 584 questions to policies the mean reciprocal rank of the answering clause
+#: was .481 with these, .453 with (.5, 1, .3) and .429 with (.3, 1, .7): threes collide too often in 256 places.
+LENGTH_WEIGHTS = (1.0, 1.0, 0.3)
 #: Texts that are counted at once; bounds the memory to about 100 MB for long clauses.
 BATCH_CHARS = 400_000
 

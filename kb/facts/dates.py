@@ -7,10 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.numerals import parse_numeral
+
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """A term at ``[start, end)``: ``date`` is its last day in ISO form, ``None`` for 每年 and terms from an event."""
+    """A term at ``[start, end)``: ``date`` is its last day in ISO form, ``None`` for intervals and terms from an event.
+
+    ``yearly`` marks an interval (每年, 每季度, 每月).
+    """
 
     wording: str
     date: str | None
@@ -19,23 +24,32 @@ class DueDate:
     end: int
 
 
-_YEAR = r"(?P<y>20\d\d)年"
-_MONTH = r"(?P<m>1[0-2]|0?[1-9])月"
-_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])日"
+_YEAR = r"(?P<y>20\d\d|二[〇○零]二[〇○零一二三四五六七八九]|二[〇○零]三[〇○零一二三四五六七八九])\s?年"
+_MONTH = r"\s?(?P<m>1[0-2]|0?[1-9])\s?月"
+_DAY = r"\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日"
+_QUARTER = r"第?(?P<q>[一二三四1-4])季度"
+_FIVE_YEARS = r"[“\"]?(?P<plan>十[二三四五六]五)[”\"]?(?:规划)?(?:时期|期间|期末|末)"
+_BEFORE = r"(?:之前|以前|前)"
+_AT = r"(?:力争|于|在|到|至|截至|截止(?:到|至)?)?"
 
 # First match wins at each place. "before" marks wordings that exclude what they name: 2025年以前 ends with 2024,
 # whereas 2025年底前 and 到2025年 end with 2025.
 _FORMS: tuple[tuple[str, str], ...] = (
-    (rf"(?:自|从)[^，。；]{{1,12}}之日起{{0,1}}(?:的)?\d+(?:个)?(?:工作)?(?:日|天|月|年)内", "event"),
-    (rf"(?:截至|截止(?:到|至)?|于|在|到|至)?{_YEAR}{_MONTH}{_DAY}(?:之前|以前|前|止)?", "day"),
-    (rf"(?:截至|截止(?:到|至)?|力争|于|在|到|至)?{_YEAR}{_MONTH}(?:底|末)(?:之前|以前|前)?", "month_end"),
-    (rf"(?:力争|于|在|到|至)?{_YEAR}{_MONTH}(?:之前|以前|前)", "month_before"),
-    (rf"(?:力争|于|在|到|至|截至)?{_YEAR}(?:年?底|年?末)(?:之前|以前|前)?", "year_end"),
-    (rf"(?:力争|于|在|到|至)?{_YEAR}(?:之前|以前|前)", "year_before"),
+    (r"(?:自|从)[^，。；]{1,12}之日起?(?:的)?\d+(?:个)?(?:工作)?(?:日|天|月|年)内", "event"),
+    (rf"{_AT}{_YEAR}{_MONTH}{_DAY}(?:{_BEFORE}|止)?", "day"),
+    (rf"{_AT}{_YEAR}{_MONTH}(?:底|末){_BEFORE}?", "month_end"),
+    (rf"(?:力争|于|在|到|至)?{_YEAR}{_MONTH}{_BEFORE}", "month_before"),
+    (rf"{_AT}{_YEAR}{_QUARTER}(?:底|末)?(?:{_BEFORE})?", "quarter_end"),
+    (rf"{_AT}{_YEAR}上半年(?:底|末)?", "half_year"),
+    (rf"{_AT}{_YEAR}(?:年?底|年?末){_BEFORE}?", "year_end"),
+    (rf"(?:力争|于|在|到|至)?{_YEAR}{_BEFORE}", "year_before"),
     (rf"(?:到|至|截至){_YEAR}", "year_end"),
-    (r"每年(?:度)?", "yearly"),
+    (rf"(?:力争|在|到|至)?{_FIVE_YEARS}", "plan_end"),
+    (r"每(?:年度?|季度|月)(?:\d{1,2}日前)?", "yearly"),
 )
 _PATTERNS = tuple((re.compile(pattern), kind) for pattern, kind in _FORMS)
+# The last year of each five-year plan.
+_PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
 def find_due_dates(text: str) -> Iterator[DueDate]:
@@ -57,9 +71,16 @@ def find_due_dates(text: str) -> Iterator[DueDate]:
 def _last_day(match: re.Match[str], kind: str) -> str | None:
     if kind in ("event", "yearly"):
         return None
-    year = int(match.group("y"))
+    if kind == "plan_end":
+        return f"{_PLAN_ENDS[match.group('plan')]}-12-31"
+    year = parse_numeral(match.group("y")) or 0
     if kind == "year_end":
         return f"{year}-12-31"
+    if kind == "half_year":
+        return f"{year}-06-30"
+    if kind == "quarter_end":
+        month = 3 * (parse_numeral(match.group("q")) or 0)
+        return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]}"
     if kind == "year_before":
         return f"{year - 1}-12-31"
     month = int(match.group("m"))

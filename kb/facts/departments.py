@@ -98,7 +98,7 @@ def _level_below(name: str, level: Level | None) -> Level | None:
     """The level of 各省, 各市, 各县(市、区), 各地 in a document of ``level``: never the document's own."""
     if level in (Level.CITY, Level.COUNTY):
         return Level.COUNTY
-    for pattern, below in ((r"各(?:市,)?县|各区", Level.COUNTY), ("各.{0,5}省", Level.PROVINCE), ("各.{0,6}市", Level.CITY)):
+    for pattern, below in ((r"各[县区]", Level.COUNTY), ("各.{0,5}省", Level.PROVINCE), ("各.{0,6}市", Level.CITY)):
         if re.match(pattern, name):
             return below
     return _ORDER[_ORDER.index(level) + 1] if level else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kb.facts.departments import parse_body
-from kb.metadata import NUMBER
+from kb.facts.document_numbers import find_numbers, is_number
 from kb.model import Clause, Document, Level, Reference
 from kb.places import contains
 from kb.text import fold
@@ -31,9 +31,9 @@ def read_references(clauses: Sequence[Clause], document: Document) -> tuple[Refe
     for clause in clauses:
         if clause.label == "标题":
             continue
-        found += _titled(clause)
-        found += _in_spirit(clause)
-        found += _numbered(clause, {row.number for row in found if row.clause_id == clause.id})
+        titled = [*_titled(clause), *_in_spirit(clause)]
+        found += titled
+        found += _numbered(clause, titled)
     return tuple(found)
 
 
@@ -95,7 +95,7 @@ def _declared(head: Clause, document: Document) -> Iterator[Reference]:
 def _titled(clause: Clause) -> Iterator[Reference]:
     for match in _TITLE.finditer(clause.text):
         number = match.group("number")
-        number = number if number and NUMBER.fullmatch(number.strip()) else None
+        number = number if number and is_number(number) else None
         yield _reference(clause, match, title=match.group("title"), number=number, issuer=None)
 
 
@@ -105,25 +105,25 @@ def _in_spirit(clause: Clause) -> Iterator[Reference]:
             yield _reference(clause, match, title=match.group("title"), number=None, issuer=issuer)
 
 
-def _numbered(clause: Clause, seen: set[str | None]) -> Iterator[Reference]:
-    for match in NUMBER.finditer(clause.text):
-        # Chinese has no spaces: words before the issuer's abbreviation (制定了苏知发〔2021〕47号) are cut off.
-        written = re.sub(r"^.*[了的和与由据照对在及按](?=[\u4e00-\u9fff]{2,8} ?[〔\[（(【])", "", match.group())
-        if written not in seen and match.group() not in seen:
-            start = match.end() - len(written)
-            yield Reference(
-                clause.id,
-                clause.document_id,
-                written,
-                None,
-                written,
-                None,
-                _relation(clause.text[:start]),
-                None,
-                written,
-                clause.start + start,
-                clause.start + match.end(),
-            )
+def _numbered(clause: Clause, titled: Sequence[Reference]) -> Iterator[Reference]:
+    """Numbers that stand outside the mentions with title marks."""
+    for found in find_numbers(clause.text):
+        start, end = clause.start + found.start, clause.start + found.end
+        if any(row.start <= start and end <= row.end for row in titled if row.clause_id == clause.id):
+            continue
+        yield Reference(
+            clause.id,
+            clause.document_id,
+            found.written,
+            None,
+            found.written,
+            None,
+            _relation(clause.text[: found.start]),
+            None,
+            found.written,
+            start,
+            end,
+        )
 
 
 def _reference(

@@ -10,33 +10,40 @@ from kb.facts.dates import DueDate, find_due_dates
 from kb.model import Change, Clause, Comparator, Counting, Deadline, Target
 from kb.text import sentences
 
-_NUMBER = r"(?P<value>\d+(?:\.\d+)?)"
-_UNITS = (
-    "万亿元|亿元|万元|亿美元|万美元|元|个百分点|%|％|倍|万家|家|万件|件|万名|名|万人次|人次|万人|人|万个|个|"
-    "项|条|所|处|支|批|篇|万亩|亩|公里|平方米|吨"
+# 第5条 is a place in a text and 2024— part of a period, not an amount.
+_NUMBER = r"(?<![第\d.])(?P<value>\d+(?:\.\d+)?)"
+_SCALE = r"(?:万亿|亿|千万|百万|万|千)?\s?"
+_COUNTED = (
+    "家|件|名|人次|人|个|项|所|处|支|批|条|场|次|期|座|套|辆|户|艘|台|班|张|份|对|门|篇|部|公里|千米|平方公里|平方米|立方米|"
+    "亩|公顷|吨|标准箱|箱|千瓦时|千瓦|床"
 )
-_UNIT = rf"(?P<unit>{_UNITS})"
+_UNIT = rf"(?P<unit>个百分点|%|％|‰|倍|个月|个工作日|工作日|天|小时|分钟|{_SCALE}(?:美元|元|{_COUNTED}))"
 
 # Comparators before the number; those behind it (以上, 左右) come after the unit.
 _COMPARATORS: tuple[tuple[str, Comparator], ...] = (
     ("不低于|不少于|不小于|至少", Comparator.AT_LEAST),
     ("不超过|不高于|不多于|控制在", Comparator.AT_MOST),
     ("超过|突破|高于|大于", Comparator.EXCEED),
-    ("达到|达|为|到", Comparator.REACH),
+    ("达到|达|稳定在|保持在|为|到", Comparator.REACH),
 )
-_COMPARATOR = "|".join(words for words, _ in _COMPARATORS[:3]) + "|达到|达"
+_COMPARATOR = "|".join(words for words, _ in _COMPARATORS[:3]) + "|达到|达|稳定在|保持在"
 
 _BASE = r"上年(?:同期|末)?|上一年度?|去年(?:同期)?|同期|20\d\d年(?:底|末)?|“[^”]{2,6}”(?:末|期末)|基期"
+_RISE, _FALL = "增长|提高|提升|增加", "下降|降低|减少|压缩|压减|缩短"
 _GROWTH = re.compile(
     rf"(?P<indicator>.+?)(?:较|比)(?P<base>{_BASE})(?:年均)?"
-    rf"(?P<verb>增长|提高|提升|增加|下降|降低|减少){_NUMBER}{_UNIT}(?P<after>以上|左右)?"
+    rf"(?P<verb>{_RISE}|{_FALL}){_NUMBER}{_UNIT}(?P<after>以上|左右)?"
 )
 _YEARLY_GROWTH = re.compile(rf"(?P<indicator>.+?)年均(?P<verb>增长|提高){_NUMBER}{_UNIT}(?P<after>以上|左右)?(?P<base>)?")
-_LEVEL = re.compile(rf"(?P<indicator>.+?)(?:力争)?(?P<cmp>{_COMPARATOR}){_NUMBER}{_UNIT}(?P<after>以上|左右)?")
+_LEVEL = re.compile(rf"(?P<indicator>.+?)(?:力争)?(?P<cmp>{_COMPARATOR}){_NUMBER}{_UNIT}(?P<after>以上|以内|以下|左右)?")
 _COUNT = re.compile(
     rf"(?P<indicator>(?:累计|新增|每年|新建|建成|建设|培育|培养|培训|引进|组织|实施|遴选|认定|打造|推广|支持|开展|完成|创建).+?)"
-    rf"{_NUMBER}(?P<unit>万家|家|万件|件|万名|名|万人次|人次|万人|人|个|项|所|处|支|批)(?P<after>以上|左右)?(?=$|[，；。])"
+    rf"{_NUMBER}(?P<unit>{_SCALE}(?:{_COUNTED}))(?P<after>以上|左右)?(?=$|[，；。])"
 )
+_DOUBLING = re.compile(
+    rf"(?P<indicator>.+?)(?:(?:较|比)(?P<base>{_BASE}))?(?:实现)?翻(?P<times>[一两二三])番(?P<value>)(?P<unit>)"
+)
+_TIMES = {"一": 2, "两": 4, "二": 4, "三": 8}
 _COVERAGE = re.compile(r"(?P<indicator>.*?)(?:基本)?(?:实现|达到)?全覆盖")
 
 _COMMAS = re.compile(r"[，；,;：]")
@@ -46,7 +53,7 @@ _COVERED_BEFORE = re.compile(r"(?:全面|广泛)?(?:开展|推进|实施|组织|
 # Only documents that plan something set targets; a list of products or a report states facts.
 _PLANNING = re.compile(r"方案|计划|规划|意见|通知|纲要|措施|要点|行动|办法|指标")
 # What a number belongs to in a rule or a product, not in a plan.
-_NOT_A_TARGET = re.compile(r"额度|利率|贷款期限|收入不超过|处以|罚款|奖金|报酬|净收入|营业利润|出资比例")
+_NOT_A_TARGET = re.compile(r"额度|利率|期限|年龄|有效期|收入不超过|处以|罚款|奖金|报酬|净收入|营业利润|出资比例")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ def _targets_of(clause: Clause, piece: _Piece) -> Iterator[Target]:
     text = piece.text.rstrip("。；，")
     if _NOT_A_TARGET.search(text):
         return
-    for pattern in (_GROWTH, _YEARLY_GROWTH, _LEVEL, _COUNT):
+    for pattern in (_GROWTH, _YEARLY_GROWTH, _DOUBLING, _LEVEL, _COUNT):
         match = pattern.search(text)
         if match:
             yield _numbered(clause, piece, match, growth=pattern in (_GROWTH, _YEARLY_GROWTH))
@@ -149,15 +156,16 @@ def _targets_of(clause: Clause, piece: _Piece) -> Iterator[Target]:
 
 def _numbered(clause: Clause, piece: _Piece, match: re.Match[str], *, growth: bool) -> Target:
     groups = match.groupdict()
-    value = float(match.group("value"))
+    times = groups.get("times")
+    value = float(_TIMES[times] if times else match.group("value"))
     indicator = _indicator(match.group("indicator"), piece.due)
     return _target(
         clause,
         piece,
         indicator=indicator,
         comparator=_comparator(groups.get("cmp"), groups.get("after")),
-        value=-value if (groups.get("verb") or "") in ("下降", "降低", "减少") else value,
-        unit=match.group("unit").replace("％", "%"),
+        value=-value if (groups.get("verb") or "") in _FALL.split("|") else value,
+        unit="倍" if times else re.sub(r"\s", "", match.group("unit")).replace("％", "%"),
         change=Change.GROWTH if growth else Change.ABSOLUTE,
         baseline=groups.get("base") or None,
         end=match.end(),
@@ -222,8 +230,8 @@ def _indicator(text: str, due: DueDate | None) -> str:
 
 
 def _comparator(before: str | None, after: str | None) -> Comparator:
-    if after == "以上":
-        return Comparator.AT_LEAST
+    if after in ("以上", "以内", "以下"):
+        return Comparator.AT_LEAST if after == "以上" else Comparator.AT_MOST
     for words, comparator in _COMPARATORS:
         if before and before in words.split("|"):
             return comparator

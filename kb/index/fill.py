@@ -15,7 +15,7 @@ from kb.index.keywords import Entry, Keywords, tokeniser_id
 from kb.index.manifest import Manifest
 from kb.index.snapshot import EMBEDDING, KEYWORDS, VECTORS
 from kb.index.vectors import Record, Vectors
-from kb.model import Facts, Parsed
+from kb.model import Document, Facts, Parsed
 from kb.passages import Passage, read_passages
 
 if TYPE_CHECKING:
@@ -105,14 +105,17 @@ def _fill_keywords(
         passages = [passage for parsed in group for passage in read_passages(parsed.document, parsed.clauses)]
         keywords.add(
             [_entry(passage) for passage in passages],
-            [Entry(each.document.id, each.document.id, each.document.title, "", each.document.text) for each in group],
+            [_document_entry(parsed.document) for parsed in group],
         )
     return keywords.counts()[0]
 
 
 def _entry(passage: Passage) -> Entry:
-    clause = passage.clause
-    return Entry(clause.id, clause.document_id, passage.title, passage.headings, passage.content)
+    return Entry(passage.clause.id, passage.clause.document_id, passage.indexed)
+
+
+def _document_entry(document: Document) -> Entry:
+    return Entry(document.id, document.id, f"{document.title}\n{document.text}")
 
 
 def _fill_vectors(vectors: Vectors, embedding: HashedNgrams, catalog: Catalog, document_ids: Sequence[str]) -> None:

@@ -18,10 +18,13 @@ from kb.errors import IndexStateError
 from kb.model import Hit
 from kb.text import tokens
 
-#: The weight of a term by the field it stands in.
-TITLE_WEIGHT = 0.3
-HEADINGS_WEIGHT = 0.5
-BODY_WEIGHT = 1.0
+# Measured on 584 questions to 292 policies whose answering clause is known, mean reciprocal rank of that clause:
+# title, headings and body as one text .788, as fields of their own .749 at the best weights found.
+
+#: The weight of a single character against a pair or a number, by index. In a clause it is the last hold of a
+#: question in other words; a long document holds almost every character (nDCG@10 of documents .928 against .920).
+CLAUSE_SINGLE_WEIGHT = 1.0
+DOCUMENT_SINGLE_WEIGHT = 0.3
 #: A question's different terms beyond this are left out: 2,000 characters pasted whole are no better a query.
 MAX_TERMS = 400
 
@@ -41,9 +44,7 @@ class Entry:
 
     id: str
     document_id: str
-    title: str
-    headings: str
-    body: str
+    text: str
 
 
 class Keywords:
@@ -62,7 +63,9 @@ class Keywords:
             IndexStateError: the folder holds no index, or a damaged one.
         """
         with _translated(path):
-            return cls(path, _Index(path / "clauses", create), _Index(path / "documents", create))
+            clauses = _Index(path / "clauses", create=create, single_weight=CLAUSE_SINGLE_WEIGHT)
+            documents = _Index(path / "documents", create=create, single_weight=DOCUMENT_SINGLE_WEIGHT)
+        return cls(path, clauses, documents)
 
     def add(self, clauses: Iterable[Entry], documents: Iterable[Entry]) -> None:
         """Index clauses and documents; those of the same document must have been deleted before."""
@@ -81,10 +84,10 @@ class Keywords:
         with _translated(self.path):
             return self._clauses.search(query, limit, document_ids)
 
-    def search_documents(self, query: str, limit: int) -> list[Hit]:
+    def search_documents(self, query: str, limit: int, document_ids: Collection[str] | None = None) -> list[Hit]:
         """The best documents by their whole text; ``clause_id`` of a hit is the document's id."""
         with _translated(self.path):
-            return self._documents.search(query, limit, None)
+            return self._documents.search(query, limit, document_ids)
 
     def counts(self) -> tuple[int, int]:
         """The number of clauses and of documents."""
@@ -94,7 +97,7 @@ class Keywords:
 class _Index:
     """One tantivy index in one folder."""
 
-    def __init__(self, path: Path, create: bool) -> None:
+    def __init__(self, path: Path, *, create: bool, single_weight: float) -> None:
         import tantivy
 
         self._tantivy = tantivy
@@ -104,7 +107,7 @@ class _Index:
         else:
             self._index = tantivy.Index.open(str(path))
         self._searcher = self._index.searcher()
-        self._weights = {"title": TITLE_WEIGHT, "headings": HEADINGS_WEIGHT, "body": BODY_WEIGHT}
+        self._single_weight = single_weight
 
     def add(self, entries: Iterable[Entry]) -> None:
         with self._writer() as writer:
@@ -112,9 +115,8 @@ class _Index:
                 document = self._tantivy.Document()
                 document.add_text("id", entry.id)
                 document.add_text("document_id", entry.document_id)
-                for name in self._weights:
-                    # Tokens hold no spaces, so the whitespace tokeniser gives back exactly ours.
-                    document.add_text(name, " ".join(tokens(getattr(entry, name))))
+                # Tokens hold no spaces, so the whitespace tokeniser gives back exactly ours.
+                document.add_text("text", " ".join(tokens(entry.text)))
                 writer.add_document(document)
 
     def delete(self, document_ids: Collection[str]) -> None:
@@ -149,8 +151,12 @@ class _Index:
         schema = self._index.schema
         return query.boolean_query(
             [
-                (occur.Should, query.boost_query(query.term_query(schema, name, term, "freq"), weight))
-                for name, weight in self._weights.items()
+                (
+                    occur.Should,
+                    query.boost_query(
+                        query.term_query(schema, "text", term, "freq"), self._single_weight if len(term) == 1 else 1.0
+                    ),
+                )
                 for term in terms
             ]
         )
@@ -170,8 +176,7 @@ def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
-    for name in ("title", "headings", "body"):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kb.errors import ReadError
 from kb.readers.base import CELL, BlockKind, Reading, assemble, digest_of
+from kb.readers.wrapped import join_wrapped
 
 #: Bytes that text files do not hold; more than this share of them means a binary file.
 _MAX_CONTROL_SHARE = 0.02
@@ -14,8 +15,11 @@ _MAX_CONTROL_SHARE = 0.02
 # Debris that word processors and scanners leave in the text, removed wherever it stands.
 _DEBRIS = re.compile(
     r"\[bookmark:[^\]\n]*\]"  # Word bookmarks
+    r"|\{\{[^{}\n]*\}\}|@@"  # what a page's template and its mail protection left
     r"|[\u200b-\u200d\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f]"  # zero-width and control characters
 )
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 # Whole lines that belong to the page and not to the text.
 _PAGE_LINES = re.compile(
@@ -26,10 +30,18 @@ _PAGE_LINES = re.compile(
 
 # Converters join the paragraphs of a page with spaces. Text without line breaks, whose spaces
 # follow the end of a sentence or precede an outline number, gets its line breaks back.
+_SPACE = r"[ \u3000\u00a0]"
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
 _LOST_BREAK = re.compile(
-    r"(?<=[。；：！？”）〕]) +(?=\S)"
-    r"| +(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百零]+[章条] )"
+    rf"(?<=[。；：！？”）〕])(?<![（(][一二三四五六七八九十\d][）)])(?<![（(]十[一二三四五六七八九][）)]){_SPACE}+(?=\S)"
+    rf"|{_SPACE}+(?={_NUMBER}|第[一二三四五六七八九十百零]+[章条]{_SPACE})"
+    rf"|{_SPACE}{{2,}}"
 )
+# In a file of one or two lines a number straight behind the end of a sentence opens a paragraph, too.
+_LOST_LINE = re.compile(rf"(?<=[。；])(?={_NUMBER})|{_LOST_BREAK.pattern}")
+_FEW_LINES = 3
+# The title at the head of such a line ends at the first space.
+_LOST_TITLE = re.compile(rf"(?P<title>[^。；！？]{{4,80}}?){_SPACE}+(?=\S)")
 _LONG_LINE = 400
 
 _TABLE_RULE = re.compile(r"\|?[ :|-]*-{3,}[ :|-]*\|?")
@@ -102,9 +114,14 @@ def _parse_metadata(head: str, name: str) -> dict[str, str | tuple[str, ...]]:
 
 
 def _body_lines(body: str, *, markdown: bool) -> Iterator[tuple[BlockKind, str]]:
-    body = _DEBRIS.sub("", body)
+    body = _DEBRIS.sub("", _COMMENT.sub("", body) if markdown else body)
+    raw_lines = [raw for raw in body.split("\n") if not _PAGE_LINES.fullmatch(raw.strip())]
+    if not markdown:
+        raw_lines = join_wrapped(raw_lines)
+        if sum(bool(raw.strip()) for raw in raw_lines) <= _FEW_LINES:
+            raw_lines = list(_broken(raw_lines))
     in_table = False
-    for raw in body.split("\n"):
+    for raw in raw_lines:
         line = raw.strip().strip("\u3000").strip()
         is_row = markdown and line.startswith("|")
         if is_row and not _TABLE_RULE.fullmatch(line):
@@ -115,8 +132,20 @@ def _body_lines(body: str, *, markdown: bool) -> Iterator[tuple[BlockKind, str]]
         in_table = is_row
 
 
+def _broken(lines: list[str]) -> Iterator[str]:
+    """The paragraphs of a file that lost its line breaks, the title at its head first."""
+    first = True
+    for line in lines:
+        text = line.strip()
+        if first and len(text) > _LONG_LINE and (title := _LOST_TITLE.match(text)):
+            yield title.group("title")
+            text = text[title.end() :]
+        first = first and not text
+        yield from _LOST_LINE.split(text) if len(text) > _LONG_LINE else [text]
+
+
 def _paragraphs(line: str, *, markdown: bool) -> Iterator[tuple[BlockKind, str]]:
-    if not line or _PAGE_LINES.fullmatch(line):
+    if not line:
         return
     heading = re.match(r"#{1,6} +", line) if markdown else None
     if heading:

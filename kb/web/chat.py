@@ -6,6 +6,7 @@ the events below. The reading panel needs no event at all: it fetches a clause f
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Iterator
@@ -126,7 +127,15 @@ class ChatPage:
 
 
 def mount_chat(app: FastAPI, kb: KnowledgeBase) -> None:
-    """Put the chat page at the root of ``app``, which keeps the routes that it already has."""
+    """Put the chat page at the root of ``app``, which keeps the routes that it already has.
+
+    Not to be called from within an event loop.
+    """
+    # Gradio makes its locks while it is built, and outside a loop leaves an unclosed loop behind for each.
+    asyncio.run(_mount(app, kb))
+
+
+async def _mount(app: FastAPI, kb: KnowledgeBase) -> None:
     sans = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
     gr.mount_gradio_app(
         app,

@@ -10,7 +10,7 @@ from eval.retrieval import Scores, measure, score
 from kb.errors import InputError
 
 RECORDS = [
-    {"_id": "a/1 ，\"x\"", "title": "海州市种业办法", "text": "第一条 建设种质资源库，收集水稻品种。"},
+    {"_id": 'a/1 ，"x"', "title": "海州市种业办法", "text": "第一条 建设种质资源库，收集水稻品种。"},
     {"_id": "b", "title": "海州市会展办法", "text": "第一条 疏导展馆周边的交通。"},
     {"_id": "c", "title": "", "text": "关于秸秆还田补助的通知\n一、标准\n每亩补助二十元。"},
     {"_id": "b again", "title": "海州市会展办法", "text": "第一条 疏导展馆周边的交通。"},
@@ -21,7 +21,7 @@ QUESTIONS = [
     {"_id": "q3", "text": "秸秆还田补多少"},
     {"_id": "unjudged", "text": "没有评判"},
 ]
-JUDGED = [("q1", "a/1 ，\"x\"", 1), ("q2", "b", 1), ("q2", "b again", 1), ("q3", "c", 1), ("q1", "b", 0)]
+JUDGED = [("q1", 'a/1 ，"x"', 1), ("q2", "b", 1), ("q2", "b again", 1), ("q3", "c", 1), ("q1", "b", 0)]
 
 
 @pytest.fixture
@@ -70,9 +70,16 @@ def test_the_command_prints_one_object_with_the_names_of_the_contract(data: Path
     command = [sys.executable, "-m", "eval.retrieval", "--data", str(data), "--json", "--per-question"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     written = json.loads(done.stdout)
-    assert {"nDCG@10", "MRR@10", "P@1", "recall@10", "recall@100", "index_seconds", "query_p50_ms", "query_p95_ms"} < set(
-        written
-    )
+    assert {
+        "nDCG@10",
+        "MRR@10",
+        "P@1",
+        "recall@10",
+        "recall@100",
+        "index_seconds",
+        "query_p50_ms",
+        "query_p95_ms",
+    } < set(written)
     assert written["per_question"]["q1"]["nDCG@10"] == 1.0
 
 

@@ -62,11 +62,16 @@ def test_a_manifest_comes_back_as_it_was_written(home: Home, tmp_path: Path) -> 
 def test_a_failure_leaves_the_live_snapshot_and_no_rest(home: Home) -> None:
     live = open_live(home)
     before = _files(home.path)
-    with pytest.raises(RuntimeError), home.lock(), begin(home) as folder:
-        (folder / "catalog.sqlite").write_bytes(b"")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _fail_half_way(home)
     assert open_live(home) == live
     assert _files(home.path) == before
+
+
+def _fail_half_way(home: Home) -> None:
+    with home.lock(), begin(home) as folder:
+        (folder / "catalog.sqlite").write_bytes(b"")
+        raise RuntimeError
 
 
 def test_stores_that_disagree_are_not_published(home: Home) -> None:

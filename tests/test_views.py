@@ -1,0 +1,82 @@
+"""The JSON forms of the command contract, from values."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kb.model import Answer, Citation, Reason
+from kb.views import answer_view, document_view, hit_view, parsed_view, task_view
+from tests.samples import parsed
+
+CITATION = Citation(1, "d0123456789ab", "方案", None, "d0123456789ab/1", "一", 1, None, "整治", 3, 5)
+ANSWER = Answer("问", "target", "整治。[1]", citations=(CITATION,), facts=({"value": 5.0},), notes=("据要点摘编",))
+
+
+def _as_json(view: dict[str, Any]) -> Any:
+    return json.loads(json.dumps(view))
+
+
+def test_an_answer_names_its_fields_in_the_order_of_the_contract() -> None:
+    assert list(answer_view(ANSWER)) == [
+        *("question", "kind", "text", "refused", "reason", "citations"),
+        *("nearest", "facts", "notes", "understood", "elapsed_ms"),
+    ]
+
+
+def test_a_citation_carries_its_quotation_and_span() -> None:
+    (citation,) = _as_json(answer_view(ANSWER))["citations"]
+    assert citation == {
+        **{"key": 1, "document_id": "d0123456789ab", "title": "方案", "number": None},
+        **{"clause_id": "d0123456789ab/1", "label": "一", "item": 1, "page": None},
+        **{"quote": "整治", "start": 3, "end": 5},
+    }
+
+
+def test_an_answer_is_not_refused_and_has_no_reason() -> None:
+    view = _as_json(answer_view(ANSWER))
+    assert (view["refused"], view["reason"]) == (False, None)
+
+
+def test_a_refusal_has_the_code_of_its_reason() -> None:
+    view = _as_json(answer_view(Answer("问", "target", "没有写明。", reason=Reason.SILENT)))
+    assert (view["refused"], view["reason"], view["citations"]) == (True, "silent", [])
+
+
+def test_a_document_is_shown_without_its_text() -> None:
+    document = parsed().document
+    view = _as_json(document_view(document))
+    assert "text" not in view
+    assert (view["id"], view["level"], view["kind"], view["number"]) == (document.id, "市", "original", None)
+
+
+def test_a_fact_stands_with_its_clause_and_does_not_name_it_again() -> None:
+    clauses = _as_json(parsed_view(parsed()))["clauses"]
+    assert [[len(clause[kind]) for kind in ("responsibilities", "targets", "measures")] for clause in clauses] == [
+        [0, 0, 0],
+        [2, 1, 0],
+        [0, 0, 1],
+    ]
+    assert not {"clause_id", "document_id"} & clauses[1]["targets"][0].keys()
+
+
+def test_a_parsed_document_carries_its_text_and_warnings() -> None:
+    value = parsed()
+    view = _as_json(parsed_view(value))
+    assert (view["text"], view["warnings"]) == (value.document.text, ["第3项缺失"])
+
+
+def test_a_hit_tells_where_its_clause_stands() -> None:
+    value = parsed()
+    clause = value.clauses[1]
+    view = _as_json(hit_view(1, 0.12345678, clause, value.document))
+    assert (view["rank"], view["score"], view["clause_id"]) == (1, 0.123457, clause.id)
+    assert value.document.text[view["start"] : view["end"]] == view["text"]
+
+
+def test_a_row_of_the_table_tells_task_and_body() -> None:
+    value = parsed()
+    row = value.facts.responsibilities[0]
+    view = _as_json(task_view(row, value.clauses[1], value.document))
+    assert (view["item"], view["body"], view["role"], view["basis"]) == (1, "市农业农村局", "responsible", "stated")
+    assert view["keys"] == ["市农业农村局"]
