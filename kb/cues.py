@@ -134,7 +134,7 @@ WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (Wanted.NAMES, _any(r"\d+(?:条|个|项|家|大)[^?,]{1,14}(?:有哪些|是哪些|哪些|名单|名称|分别是|叫什么)|(?:是|有|叫|指)哪[二三四五六七八九十两]+(?:个|条|项|家|类|大)", r"\bwhich are the \d+\b|\bnames? of the \d+\b|\bwhat are the \d+\b|\bname the \d+\b")),
     (Wanted.CONTACT, _any(r"电话|手机号|联系方式|联系人|邮箱|热线|怎么联系|如何联系|网址|官网|二维码|公众号", r"\bphone\b|\bcontact\b|\be-?mail\b|\bwebsite\b|\bhotline\b")),
     (Wanted.PERSON, _any(r"叫什么名字|姓名|局长|市长|主任是|处长|科长|(?:负责|分管)(?:人|领导)(?:是|叫)|哪位(?:领导|同志)|组长", r"\bname of the (?:person|official|director|mayor)|\bdirector\b|\bmayor\b")),
-    (Wanted.ADDRESS, _any(r"地址|在哪(?:里|儿)?办|办公地点|在哪(?:条|个)(?:路|街|楼)|几楼|几号楼|窗口|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点", r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b")),
+    (Wanted.ADDRESS, _any(r"地址|在哪(?:里|儿)?办|办公地点|在哪(?:条|个)(?:路|街|楼)|几楼|几号楼|(?:服务|办事|哪个)窗口|窗口在|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点", r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b")),
     (Wanted.PAPERS, _any(r"(?:什么|哪些|需要|提交|准备)[^?]{0,6}(?:材料|证件|表格|资料)|(?:材料|申请表)[^?]{0,4}(?:什么|哪些)", r"\b(?:what|which) (?:documents|papers|materials) (?:are|do|must|should)|\bpaperwork\b|\bapplication form")),
     (Wanted.RATIO, _any(r"比例|百分之|百分比|利率|贴息率|费率|几个点|税率|占比|比重|几折|(?:增长|提高|增幅|增速)(?:了|是|为)?多少", r"\bpercent|\brate\b|\bratio\b|\bproportion\b|\bshare of\b")),
     (Wanted.MONEY, _any(r"多少钱|多少(?:亿|万)?元|金额|额度|多少万|多少亿|补(?:贴|助)?多少|奖(?:励)?多少|上限|最高(?:可|能|是|补|贷|给)|几万|几千|几亿|标准是|贷多少|给多少|资金规模|预算", r"\bhow much money\b|\bamount\b|\bhow large\b|\bceiling\b|\bcredit limit\b|\bbudget\b|\bmaximum\b|\bcost\b")),
@@ -191,6 +191,7 @@ OBJECTLESS = re.compile(
 FOLLOW_UP = _any(
     r"^(?:那么?|那如果|然后|还有|另外|再|接着|所以|而|其中|换成|如果是?|要是)",
     r"呢[?？]?$",
+    r"^(?:这事|这件事|此事|这个事|这活)",
     r"它|其(?!他|中|余)|该项|这项|这个|那个|此项|这条|那条|上述|上面|刚才|前面|前者|后者|这些|那些|他们|同样",
     r"^(?:and|what about|how about|then|also)\b|\b(?:it|its|that task|this task|they|them|those)\b",
 )
@@ -200,5 +201,7 @@ CONTENT = _any(
     r"\bwhat does\b|\bcontent\b|\babout\b|\bsay\b|\bwhat is\b|\bdescribe\b|\bexplain\b|\bsummar|\bfull text\b|\brequire",
 )
 
+#: What the law says, without naming one.
+LAW = _any(r"法律(?:上|里|中|规定|咋|怎么|有|对|要求)|依法|法定|\bunder the law\b|\bby law\b|\blegally\b")
 #: Any of the words by which a sentence asks.
 ASKING = (WHO, WHEN, HOW_MANY, WHETHER, OUTLINE, DOCUMENT, SUPPORT, _any(r"什么|哪|怎么|如何|谁|请问|想问"))

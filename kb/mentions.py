@@ -151,7 +151,9 @@ def short_titles(document: Document) -> list[str]:
     if bare.endswith(("法", "条例", "细则")):
         # A law is called by the end of its title: 促进科技成果转化法 is 成果转化法.
         names |= {bare[-length:] for length in range(4, len(bare))}
-    return sorted((name for name in names if len(name) >= 3), key=len, reverse=True)
+    if bare.endswith("细则"):
+        names.add("细则")
+    return sorted((name for name in names if len(name) >= 3 or name == "细则"), key=len, reverse=True)
 
 
 # Words of a title that say of what sort it is and not what it is about.

@@ -94,6 +94,8 @@ def read_question(raw: str, library: Library, conversation: Conversation) -> Que
 
 # A question this long tells a story first; what is asked stands in one of its last sentences.
 _LONG = 45
+# A core so short leans on the sentence before it: 请问是哪一项？
+_BARE_CORE = 12
 _STOPS = re.compile(r"(?<=[.!;?])|--+|:|(?<=,)(?=请问|想问|想请教|问一下)")
 
 
@@ -103,8 +105,11 @@ def _core(text: str) -> str:
     if len(text) <= _LONG or len(parts) < 2:
         return text
     asking = [part for part in parts if part.endswith("?") or any(cue.search(part) for cue in cues.ASKING)]
-    core = asking[-1] if asking else parts[-1]
-    return core if len(core) >= 8 else text
+    place = parts.index(asking[-1]) if asking else len(parts) - 1
+    core = parts[place]
+    if len(core) < _BARE_CORE and place:
+        core = parts[place - 1] + core
+    return core
 
 
 def _read(raw: str, library: Library) -> Question:
@@ -112,7 +117,11 @@ def _read(raw: str, library: Library) -> Question:
     text = _core(cues.CORRECTION.sub("", whole))
     language = "zh" if has_han(text) else "en"
     named = read_documents(text, library.documents)
+    if not named.held and cues.LAW.search(text):
+        laws = tuple(held for held in library.documents if re.search(r"(?:法|条例|细则)$", held.title))
+        named = replace(named, held=laws)
     pointers = read_pointers(named.rest)
+    pointers = replace(pointers, rest=_whole_names(pointers.rest))
     bodies = find_bodies(_CODE.sub(lambda code: " " * len(code.group()), pointers.rest), known=library.body_names)
     if not bodies and text != whole and _OWN_OFFICE.search(text):
         bodies = find_bodies(whole, known=library.body_names)[:1]
@@ -140,6 +149,21 @@ def _read(raw: str, library: Library) -> Question:
         levels=levels,
         places=places,
     )
+
+
+# 发改和工信: two bodies by the stems of their names.
+_STEMS = "发改|工信|科技|教育|财政|人社|卫健|商务|司法|国资|市监|审计|民政"
+_STEM_PAIR = re.compile(rf"(?P<a>{_STEMS})(?P<joint>和|与|跟|,|还是)(?P<b>{_STEMS})(?![局委部厅])")
+_FULL = {"发改": "发改委", "卫健": "卫健委", "国资": "国资委"}
+
+
+def _whole_names(text: str) -> str:
+    """The text with the endings given back to a pair of bodies named by their stems alone."""
+
+    def whole(stem: str) -> str:
+        return _FULL.get(stem, f"{stem}局")
+
+    return _STEM_PAIR.sub(lambda m: whole(m.group("a")) + m.group("joint") + whole(m.group("b")), text)
 
 
 _OWN_OFFICE = re.compile(r"(?:我们|我|本|咱们?)(?:局|委|办|单位|部门)")
@@ -191,10 +215,15 @@ def _kind(
         return Kind.LEVELS
     if wanted in _NEVER_ROWS and not points:
         return Kind.PASSAGE
-    if bodies and (points or (cues.WHETHER.search(text) and not cues.OBJECTLESS.fullmatch(topic.text))):
+    several_bodies = len(bodies) > 1 and _COMPARED.search(text)
+    if bodies and not several_bodies and (
+        points or (cues.WHETHER.search(text) and not cues.OBJECTLESS.fullmatch(topic.text))
+    ):
         return Kind.RESPONSIBILITY
     if cues.DOCUMENT.search(text) and not points and not (bodies and cues.WHO.search(text)):
         return Kind.DOCUMENT
+    if several_bodies:
+        return Kind.DEPARTMENT
     if bodies and cues.DUTY.search(text) and not (cues.SUPPORT.search(text) and kinds_of(text)):
         return Kind.DEPARTMENT
     if cues.WHO.search(text):
@@ -216,6 +245,7 @@ def _kind(
     return Kind.PASSAGE
 
 
+_COMPARED = re.compile(r"谁(?:的)?[^,?]{0,6}(?:多|少)|哪个[^,?]{0,6}(?:多|少)|更[多少]|\bmore\b|\bfewer\b")
 #: Things that stand in no row; only a passage could give them.
 _NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS)
 _COUNTED = re.compile(r"任务|项目|指标|目标|数量|多少[个项家]|\btasks?|\bprojects?|\btargets?")

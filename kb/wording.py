@@ -64,7 +64,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     "number_is": ("《{title}》的文号是{number}。{key}", "The number of 《{title}》 is {number}. {key}"),
     "issuers_are": ("《{title}》由{issuers}发布（共{count}家）。{key}", "《{title}》 was issued by {issuers} ({count} in all). {key}"),
     "issued_is": ("《{title}》的发文日期是{date}。{key}", "《{title}》 was issued on {date}. {key}"),
-    "issued_first": ("《{title}》发文更早。{key}", "《{title}》 was issued first. {key}"),
+    "issued_first": ("{title}发文更早。{key}", "{title} was issued first. {key}"),
     "in_force_is": ("《{title}》自{date}起施行。{key}", "《{title}》 is in force since {date}. {key}"),
     "draft_is": ("《{title}》是{status}，不是正式文件，尚未生效。{key}", "《{title}》 is a draft ({status}), not a final document, and not in force. {key}"),
     "status_is": ("《{title}》的状态：{status}。{key}", "Status of 《{title}》: {status}. {key}"),

@@ -13,7 +13,7 @@ from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
 
 _EACH = re.compile(r"分别|各自|各有|\beach\b|\brespectively\b")
-_MORE = re.compile(r"更多|谁多|哪个多|多一些|更少|谁少|比较|\bmore\b|\bfewer\b")
+_MORE = re.compile(r"更多|谁(?:的)?[^,?]{0,6}多|谁多|哪个多|多一些|更少|谁少|比较|\bmore\b|\bfewer\b")
 # A word of exclusion this far before a body takes the body out.
 _REACH = 8
 

@@ -89,7 +89,7 @@ def _earlier(draft: Draft, documents: Sequence[Document]) -> None:
     dated = sorted((document for document in documents if document.issued), key=lambda held: held.issued or "")
     if len(dated) > 1 and not (dated[1].issued or "").startswith(dated[0].issued or "-"):
         keys = "".join(_line(document, "issued", draft) for document in dated)
-        draft.line(draft.say("issued_first", title=dated[0].title, key=keys))
+        draft.line(draft.say("issued_first", title=titled(dated[0], draft.language), key=keys))
 
 
 def about_itself(draft: Draft) -> Answer | None:
@@ -130,6 +130,8 @@ def _documents(draft: Draft) -> list[Document] | None:
         return list(dict.fromkeys(wanted))[:3]
     if question.documents or question.focus:
         return scope(question, library)[:3]
+    if len(set(question.levels)) > 1:
+        return [document for level in question.levels for document in at_level(library, level)[:1]]
     subject = topic_of(_ABOUT.sub(" ", question.topic.text), library.rarity)
     if question.topic.weights:
         among = scope(question, library) if question.levels else library.documents

@@ -12,7 +12,7 @@ from kb.text import fold
 from kb.topic import grams, topic_of
 
 _GENERIC = re.compile(r"跟|任务|工作|第|讲|说|涉及|项|条|是|属于")
-_TASKS = re.compile(r"任务|项|\btask|\bitem")
+_TASKS = re.compile(r"任务|项|条|\btask|\bitem")
 _PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
 _WHICH = re.compile(r"第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
 _RELATIVE = re.compile(r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|\bnext task\b")

@@ -31,6 +31,8 @@ _MAX_SENTENCES = 4
 # A body this short is quoted whole, in characters.
 _WHOLE = 130
 
+#: From this share on a refusal names the clause as the one that leaves the thing asked for open.
+_NEAR = 0.4
 # What is added to a clause's score, found on the open questions of the evaluation.
 _AT_HAND = 0.08
 _NAMED_PLAN = 0.25
@@ -72,7 +74,7 @@ def answer(draft: Draft) -> Answer:
     documents = _documents(draft)
     candidates = _candidates(draft, documents)
     if not question.topic.weights or not candidates or not candidates[0].speaks:
-        return _nothing(draft, candidates)
+        return _refuse(draft, candidates)
     for candidate in candidates[:3]:
         able = candidate.answers if question.wanted is Wanted.ANYTHING else candidate.speaks
         least = _RUNNER_UP if question.wanted is Wanted.ANYTHING else _RUNNER_UP_TYPED
@@ -210,9 +212,11 @@ def _tell(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> Non
 def _refuse(draft: Draft, candidates: Sequence[_Candidate]) -> Answer:
     """The documents speak of the subject and leave open what is asked, or do not speak of it."""
     question = draft.question
+    if not question.topic.weights or not candidates:
+        return _nothing(draft, candidates)
     nearest = [candidate.clause for candidate in candidates]
     best = candidates[0]
-    if question.wanted is not Wanted.ANYTHING and best.speaks:
+    if question.wanted is not Wanted.ANYTHING and (best.speaks or best.coverage >= _NEAR):
         clause = best.clause
         spans = list(sentences(clause.text, clause.body_start - clause.start))
         first, last = max(spans, key=lambda span: _score(question.topic, clause.text[span[0] : span[1]]))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kb.answer import Draft
 from kb.model import Answer, Measure
 from kb.numerals import NUMERAL_CHARS, parse_numeral
-from kb.topic import topic_of
+from kb.text import fold, normalise_question
+from kb.topic import bare_topic, topic_of
 
 _AMOUNT = rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+?(?:点[{NUMERAL_CHARS}]+)?)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
 _REVENUE = re.compile(rf"(?:营收|营业收入|年收入|销售额|销售收入|年销售|收入|\brevenue\b|\bturnover\b)[^,.?\d{NUMERAL_CHARS}]{{0,8}}{_AMOUNT}")
@@ -40,7 +41,9 @@ def answer(draft: Draft) -> Answer | None:
     """
     question, library = draft.question, draft.library
     pattern = _ANY_AMOUNT if question.focus else _REVENUE
-    stated = list(pattern.finditer(question.text)) or list(_ENGLISH_REVENUE.finditer(question.text))
+    # The revenue may stand in the story before the sentence that asks.
+    text = fold(normalise_question(question.raw))
+    stated = list(pattern.finditer(text)) or list(_ENGLISH_REVENUE.finditer(text))
     if not stated:
         return None
     documents = question.documents or library.documents
@@ -79,12 +82,13 @@ def _brackets(draft: Draft, rows: Sequence[Measure]) -> list[_Bracket]:
     """The brackets under the heading that the question names; terms that are still given before former ones."""
     library = draft.library
     found = [bracket for row in rows if (bracket := _bracket(row)) is not None]
-    topic = topic_of(_FRAME.sub(" ", draft.question.topic.text), library.rarity)
-    if topic.weights:
+    words = bare_topic(fold(normalise_question(draft.question.raw))) + " " + draft.question.topic.text
+    topic = topic_of(_FRAME.sub(" ", words), library.rarity)
+    if topic.known:
         named = [
             bracket
             for bracket in found
-            if topic.coverage(library.outline(bracket.row.document_id).heading_units[bracket.row.clause_id]) > 0.3
+            if topic.overlap(library.outline(bracket.row.document_id).heading_units[bracket.row.clause_id]) > 0
         ]
         found = named
     # A bracket is of a revenue, so the words of the heading decide which product it is of.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kb.facts.departments import parse_body
 from kb.facts.document_numbers import find_numbers, is_number
 from kb.model import Clause, Document, Level, Reference
-from kb.places import contains
+from kb.places import contains, find_places
 from kb.text import fold
 
 # The words before a mention give the relation; the nearest wins.
@@ -32,8 +32,7 @@ def read_references(clauses: Sequence[Clause], document: Document) -> tuple[Refe
         if clause.label == "标题":
             continue
         titled = [*_titled(clause), *_in_spirit(clause)]
-        found += titled
-        found += _numbered(clause, titled)
+        found += sorted((*titled, *_numbered(clause, titled)), key=lambda row: row.start)
     return tuple(found)
 
 
@@ -69,7 +68,7 @@ def _by_issuer(reference: Reference, source: Document, documents: Sequence[Docum
     for document in documents:
         if document.id == source.id or not _issued_by(document, body.keys[0], body.level, source):
             continue
-        likeness = _likeness(_core(reference.title or ""), _core(document.title))
+        likeness = _likeness(_core(reference.title or ""), _core(_without_place(document.title)))
         if likeness >= _SIMILAR and (best is None or (likeness, document.id) > best[:2]):
             best = (likeness, document.id, document)
     return best[2] if best else None
@@ -146,8 +145,14 @@ def _plain(number: str | None) -> str:
 
 
 def _core(title: str) -> str:
-    """A title without its years, issuer's prefix and punctuation, for comparing."""
+    """A title without its years and punctuation, for comparing."""
     return re.sub(r"[^\u4e00-\u9fffa-z0-9]", "", fold(_YEARS.sub("", title)))
+
+
+def _without_place(title: str) -> str:
+    """江苏省港口提升实施方案 as 港口提升实施方案: a mention that names the issuer leaves the place out."""
+    leading = [mention for mention in find_places(title) if mention.start == 0]
+    return title[leading[0].end :] if leading else title
 
 
 def _likeness(first: str, second: str) -> float:

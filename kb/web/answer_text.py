@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 from kb.model import Citation
 
+# Keeps a citation on the line of the word that it belongs to.
+_JOINER = "\N{WORD JOINER}"
 _KEYS = re.compile(r"\[(\d+)\]")
 
 
@@ -68,7 +70,8 @@ def _with_links(token: Token, citations: Mapping[int, Citation], link: Callable[
         citation = citations.get(int(match.group(1)))
         if citation is None:
             continue
-        parts.append(Token("text", "", 0, content=token.content[cursor : match.start()].rstrip(" ")))
+        before = token.content[cursor : match.start()].rstrip(" ")
+        parts.append(Token("text", "", 0, content=before + _JOINER if before else ""))
         parts.append(Token("html_inline", "", 0, content=str(link(citation))))
         cursor = match.end()
     parts.append(Token("text", "", 0, content=token.content[cursor:]))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from kb.errors import KbError, QuestionError
-from kb.model import Answer
+from kb.views import answer_view
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
@@ -68,24 +67,6 @@ def api_routes(kb: KnowledgeBase) -> APIRouter:
             return JSONResponse({"error": str(error)}, status_code=503)
         if asked.conversation:
             conversations.put(caller, asked.conversation, after)
-        return JSONResponse(answer_as_json(answer))
+        return JSONResponse(answer_view(answer))
 
     return router
-
-
-def answer_as_json(answer: Answer) -> dict[str, Any]:
-    """An answer in the form of the command contract."""
-    shown = dataclasses.asdict(answer)
-    return {
-        "question": answer.question,
-        "kind": answer.kind,
-        "text": answer.text,
-        "refused": answer.refused,
-        "reason": answer.reason,
-        "citations": shown["citations"],
-        "nearest": shown["nearest"],
-        "facts": list(answer.facts),
-        "notes": list(answer.notes),
-        "understood": answer.understood,
-        "elapsed_ms": answer.elapsed_ms,
-    }

@@ -40,9 +40,9 @@ class Passage:
         return min(len(self.clause.path), 5) if self.clause else 0
 
     @property
-    def bare_heading(self) -> bool:
-        """Whether the passage is a heading with no text of its own."""
-        return bool(self.clause and self.clause.heading and not self.clause.body.strip())
+    def front(self) -> bool:
+        """Whether the passage is what stands before the first number: title lines, metadata."""
+        return self.clause is not None and self.clause.order == 0 and not (self.clause.marker or self.clause.heading)
 
 
 def anchor(clause: Clause) -> str:

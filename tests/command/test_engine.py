@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import CustomQueryEngine, RetrieverQueryEngine
 from llama_index.core.response_synthesizers import ResponseMode, get_response_synthesizer
 from llama_index.core.retrievers import BaseRetriever
@@ -77,7 +78,7 @@ def test_it_retrieves_in_asynchronous_programs_too(retriever: PolicyRetriever) -
 
 
 def test_it_serves_llamaindexs_own_query_engine(retriever: PolicyRetriever) -> None:
-    synthesizer = get_response_synthesizer(response_mode=ResponseMode.NO_TEXT)
+    synthesizer = get_response_synthesizer(llm=MockLLM(), response_mode=ResponseMode.NO_TEXT)
     response = RetrieverQueryEngine(retriever, synthesizer).query("专利开放许可")
     assert len(response.source_nodes) == 10
 

@@ -19,7 +19,7 @@ def _html(text: str) -> str:
 
 
 def test_a_key_becomes_a_link_to_its_source() -> None:
-    assert _html("由甲局负责。[1][2]") == "<p>由甲局负责。<i>1</i><i>2</i></p>\n"
+    assert _html("由甲局负责。[1][2]") == "<p>由甲局负责。\u2060<i>1</i><i>2</i></p>\n"
 
 
 def test_a_number_in_brackets_without_a_source_stays_as_text() -> None:
@@ -29,7 +29,7 @@ def test_a_number_in_brackets_without_a_source_stays_as_text() -> None:
 def test_a_table_is_drawn_as_a_table_with_its_links() -> None:
     drawn = _html("共两项：\n\n| 项 | 单位 |\n| --- | --- |\n| 1 | 甲局 [1] |")
     assert "<table>" in drawn
-    assert "<td>甲局<i>1</i></td>" in drawn
+    assert "<td>甲局\u2060<i>1</i></td>" in drawn
 
 
 @pytest.mark.parametrize(

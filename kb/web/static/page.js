@@ -38,7 +38,7 @@
     reader.id = "reader";
     reader.hidden = true;
     reader.innerHTML =
-      '<div class="reader-bar"><h2></h2><a class="quiet reader-full" target="_blank"></a>' +
+      '<div class="reader-bar"><div class="reader-about"></div><a class="quiet reader-full" target="_blank"></a>' +
       '<button type="button" class="quiet icon reader-close"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">' +
       '<path d="M5 5l10 10M15 5L5 15" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/></svg></button></div>' +
       '<div class="reader-body"></div>';
@@ -50,7 +50,6 @@
     if (!reader) return;
     const said = words();
     reader.setAttribute("aria-label", said.readerName);
-    reader.querySelector("h2").textContent = said.readerName;
     reader.querySelector(".reader-full").textContent = said.full;
     reader.querySelector(".reader-close").setAttribute("aria-label", said.close);
   }
@@ -75,8 +74,12 @@
       const reply = await fetch(address);
       shown = await reply.text();
       if (turn !== asked) return;
-      if (reply.ok) body.innerHTML = shown;
-      else body.textContent = reply.headers.get("content-type").startsWith("text/plain") ? shown : words().failed;
+      const about = reader.querySelector(".reader-about");
+      about.replaceChildren();
+      if (reply.ok) {
+        body.innerHTML = shown;
+        about.append(body.querySelector(".reader-head"));
+      } else body.textContent = reply.headers.get("content-type").startsWith("text/plain") ? shown : words().failed;
     } catch {
       if (turn !== asked) return;
       body.textContent = words().failed;
@@ -84,7 +87,7 @@
     }
     const place = body.querySelector("mark") ?? body.querySelector(".target");
     body.scrollTop = place ? Math.max(0, offsetIn(place, body) - body.clientHeight / 4) : 0;
-    body.querySelector(".reader-title")?.focus({ preventScroll: true });
+    reader.querySelector(".reader-title")?.focus({ preventScroll: true });
   }
   const offsetIn = (element, box) =>
     element.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
