@@ -21,10 +21,11 @@ from kb.answers import (
     support,
     target,
 )
+from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
 from kb.library import Library
 from kb.model import Answer
-from kb.question import Conversation, Question, read_question
+from kb.question import Question
 from kb.verify import verify
 
 _Try = Callable[[Draft], Answer | None]
@@ -59,7 +60,7 @@ def ask(
     """
     begun = time.perf_counter()
     conversation = conversation or Conversation()
-    question = read_question(raw, library, conversation)
+    question = follow(raw, library, conversation)
     answer = _answer(question, library, today)
     verify(answer, library)
     elapsed = (time.perf_counter() - begun) * 1000

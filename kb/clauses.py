@@ -202,7 +202,15 @@ def _numbered(marker: Marker, parent: _Node | None, block: Block, line: str) -> 
         below += " "
     heading, body = _split_heading(line, marker)
     return _Node(
-        marker, parent, marker.step, below + marker.label, block.start, block.end, block.page, heading, block.start + body
+        marker,
+        parent,
+        marker.step,
+        below + marker.label,
+        block.start,
+        block.end,
+        block.page,
+        heading,
+        block.start + body,
     )
 
 
@@ -277,4 +285,3 @@ def _number_warnings(nodes: list[_Node], name: str) -> tuple[str, ...]:
             warnings.append(f"{name}: {node.label} does not follow the number before it; check the text for a gap")
         last[key] = through[style] = number
     return tuple(warnings)
-

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.index.home import Home
     from kb.knowledge import KnowledgeBase
     from kb.model import Responsibility
-    from kb.question import Conversation
+    from kb.conversation import Conversation
 
 
 def _print(value: Any) -> None:

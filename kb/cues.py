@@ -76,13 +76,22 @@ DUTY = _any(
     r"负责|承担|参与|牵头|任务|职责|分工|派|几件|有关的内容|跟.{0,3}有关|牵扯|要做|做(?:什么|哪些)|干(?:什么|啥|哪些)|配合|涉及|工作|出现|提到|管(?:什么|哪些)|包含|事项|项|列入|关",
     r"\btasks?\b|\bdut(?:y|ies)\b|\bresponsib|\binvolve|\bdo(?:es)?\b|\bitems?\b",
 )
-PARTNERS = _any(r"还有(?:谁|哪)|一(?:同|道|块|起)(?:负责|承担|做|参与|牵头)的?|搭班|(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的", r"\bpartners?\b|\btogether with (?:whom|which)\b")
+PARTNERS = _any(
+    r"还有(?:谁|哪)|一(?:同|道|块|起)(?:负责|承担|做|参与|牵头)的?|搭班|(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的",
+    r"\bpartners?\b|\btogether with (?:whom|which)\b",
+)
 TOGETHER = _any(r"共同|同时|一起|都(?:有|参与|负责|要|是|承担|涉及)|联合|均", r"\bboth\b|\btogether\b|\bjointly\b")
 #: 是不是, 有没有: the form of a question and no exclusion.
 A_NOT_A = re.compile(r"(.)(?:不|没)\1")
-WITHOUT = _any(r"没有|不(?:涉及|包括|包含|含|需要|用|归|由|是|参与|负责)|未(?:涉及|列入|包括|参与|提到)|无需|除了?.{0,12}(?:以外|之外)|不在", r"\bwithout\b|\bnot\b|\bno\b|\bexclud|\bexcept\b")
+WITHOUT = _any(
+    r"没有|不(?:涉及|包括|包含|含|需要|用|归|由|是|参与|负责)|未(?:涉及|列入|包括|参与|提到)|无需|除了?.{0,12}(?:以外|之外)|不在",
+    r"\bwithout\b|\bnot\b|\bno\b|\bexclud|\bexcept\b",
+)
 HOW_MANY = _any(r"几|多少|总数|总共|一共|数量", r"\bhow many\b|\bnumber of\b")
-WHETHER = _any(r"吗|(.)(?:不|没)\1|还是|算吗|么\?|是不是|是否|有没有|能不能|可不可以|可以不|能否|可否|对吗|对不对|要不要|算不算|会不会|在不在", r"^(?:is|are|does|do|did|can|could|may|must|has|have|should|will|was|were)\b")
+WHETHER = _any(
+    r"吗|(.)(?:不|没)\1|还是|算吗|么\?|是不是|是否|有没有|能不能|可不可以|可以不|能否|可否|对吗|对不对|要不要|算不算|会不会|在不在",
+    r"^(?:is|are|does|do|did|can|could|may|must|has|have|should|will|was|were)\b",
+)
 
 WHEN = _any(
     r"什么时候|什么时间|何时|几时|几号|哪年|哪一年|哪天|几月|多久|多长时间|期限|时限|截止|截至|时间(?:节点|要求|表|安排)|完成时间|到期|"
@@ -93,7 +102,10 @@ TARGET = _any(
     r"目标|指标|数字|量化|增长|增幅|增速|达到|覆盖|每年|占比|比重|产值|成交额|融资额|产业化率|多少|百分之|几个百分点|数值|任务量",
     r"\btargets?\b|\bgoals?\b|\bobjectives?\b|\bgrowth\b|\bgrow\b|\bincrease|\bhow (?:much|many)\b|\bpercent|\bindicators?\b",
 )
-ALL_TARGETS = _any(r"(?:所有|全部|哪些|有什么|什么|主要|量化|具体|数字|各项|几个|是多少|有哪些|列出|汇总)", r"\ball\b|\blist\b|\bwhat are\b|\bwhich\b")
+ALL_TARGETS = _any(
+    r"(?:所有|全部|哪些|有什么|什么|主要|量化|具体|数字|各项|几个|是多少|有哪些|列出|汇总)",
+    r"\ball\b|\blist\b|\bwhat are\b|\bwhich\b",
+)
 
 YEARLY = _any(r"每年|年年|每一年", r"\beach year\b|\bevery year\b|\bannual|\byearly\b|\bper year\b")
 DOCUMENT = _any(
@@ -126,27 +138,94 @@ SUPPORT = _any(
     r"(?:享受|申请|获得|拿到|得到|申报)[^?。]{0,10}(?:什么|哪些|政策|支持|补贴|优惠|扶持|奖励)|(?:哪些|什么)(?:惠企|优惠|扶持|支持|补贴|资助|奖励)(?:政策|措施|方式)?|惠企",
     r"\bmy (?:company|firm|enterprise|business|startup)\b|\bour (?:company|firm|enterprise|university)\b|\bas an? .{0,40}(?:enterprise|company|firm|sme|university)\b|\beligib|\bwhat support\b|\bapply for\b",
 )
-OWN_PROFILE = _any(r"我是(?!说|问|想)|我们|我司|咱们|作为|本公司|本企业|我公司|我厂|我单位|我校|我所", r"\bmy\b|\bour\b|\bwe\b|\bi am\b|\bas an?\b")
+OWN_PROFILE = _any(
+    r"我是(?!说|问|想)|我们|我司|咱们|作为|本公司|本企业|我公司|我厂|我单位|我校|我所",
+    r"\bmy\b|\bour\b|\bwe\b|\bi am\b|\bas an?\b",
+)
 
 # The type of thing asked for; first match wins.
 WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
-    (Wanted.MEMBERS, _any(r"由(?:哪些|谁|什么)[^?,]{0,8}组成|组成人员|成员(?:单位)?(?:有|是|包括)?(?:哪些|谁)", r"\bmembers of\b|\bmade up of\b|\bwho sits\b")),
-    (Wanted.NAMES, _any(r"\d+(?:条|个|项|家|大)[^?,]{1,14}(?:有哪些|是哪些|哪些|名单|名称|分别是|叫什么)|(?:是|有|叫|指)哪[二三四五六七八九十两]+(?:个|条|项|家|类|大)", r"\bwhich are the \d+\b|\bnames? of the \d+\b|\bwhat are the \d+\b|\bname the \d+\b")),
-    (Wanted.CONTACT, _any(r"电话|手机号|联系方式|联系人|邮箱|热线|怎么联系|如何联系|网址|官网|二维码|公众号", r"\bphone\b|\bcontact\b|\be-?mail\b|\bwebsite\b|\bhotline\b")),
-    (Wanted.PERSON, _any(r"叫什么名字|姓名|局长|市长|主任是|处长|科长|(?:负责|分管)(?:人|领导)(?:是|叫)|哪位(?:领导|同志)|组长", r"\bname of the (?:person|official|director|mayor)|\bdirector\b|\bmayor\b")),
-    (Wanted.ADDRESS, _any(r"地址|在哪(?:里|儿)?办|办公地点|在哪(?:条|个)(?:路|街|楼)|几楼|几号楼|(?:服务|办事|哪个)窗口|窗口在|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点", r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b")),
-    (Wanted.PAPERS, _any(r"(?:什么|哪些|需要|提交|准备)[^?]{0,6}(?:材料|证件|表格|资料)|(?:材料|申请表)[^?]{0,4}(?:什么|哪些)", r"\b(?:what|which) (?:documents|papers|materials) (?:are|do|must|should)|\bpaperwork\b|\bapplication form")),
-    (Wanted.RATIO, _any(r"比例|百分之|百分比|利率|贴息率|费率|几个点|税率|占比|比重|几折|(?:增长|提高|增幅|增速)(?:了|是|为)?多少", r"\bpercent|\brate\b|\bratio\b|\bproportion\b|\bshare of\b")),
-    (Wanted.MONEY, _any(r"多少钱|多少(?:亿|万)?元|金额|额度|多少万|多少亿|补(?:贴|助)?多少|奖(?:励)?多少|上限|最高(?:可|能|是|补|贷|给)|几万|几千|几亿|标准是|贷多少|给多少|资金规模|预算", r"\bhow much money\b|\bamount\b|\bhow large\b|\bceiling\b|\bcredit limit\b|\bbudget\b|\bmaximum\b|\bcost\b")),
-    (Wanted.DATE, _any(r"什么时候|什么时间|何时|哪年|哪一年|哪天|几月|截止(?:时间|日期)|期限|时限|多久|多长时间|几年|几个月", r"\bwhen\b|\bdeadline|\bhow long\b|\bwhich year\b")),
-    (Wanted.COUNT, _any(r"多少(?:个|家|人|名|项|件|条|所|处|类|种|次)?|(?<!哪)(?<!第)几(?:个|家|人|名|项|件|条|所|处|类|种|次)", r"\bhow many\b|\bhow much\b|\bnumber of\b")),
+    (
+        Wanted.MEMBERS,
+        _any(
+            r"由(?:哪些|谁|什么)[^?,]{0,8}组成|组成人员|成员(?:单位)?(?:有|是|包括)?(?:哪些|谁)",
+            r"\bmembers of\b|\bmade up of\b|\bwho sits\b",
+        ),
+    ),
+    (
+        Wanted.NAMES,
+        _any(
+            r"\d+(?:条|个|项|家|大)[^?,]{1,14}(?:有哪些|是哪些|哪些|名单|名称|分别是|叫什么)|(?:是|有|叫|指)哪[二三四五六七八九十两]+(?:个|条|项|家|类|大)",
+            r"\bwhich are the \d+\b|\bnames? of the \d+\b|\bwhat are the \d+\b|\bname the \d+\b",
+        ),
+    ),
+    (
+        Wanted.CONTACT,
+        _any(
+            r"电话|手机号|联系方式|联系人|邮箱|热线|怎么联系|如何联系|网址|官网|二维码|公众号",
+            r"\bphone\b|\bcontact\b|\be-?mail\b|\bwebsite\b|\bhotline\b",
+        ),
+    ),
+    (
+        Wanted.PERSON,
+        _any(
+            r"叫什么名字|姓名|局长|市长|主任是|处长|科长|(?:负责|分管)(?:人|领导)(?:是|叫)|哪位(?:领导|同志)|组长",
+            r"\bname of the (?:person|official|director|mayor)|\bdirector\b|\bmayor\b",
+        ),
+    ),
+    (
+        Wanted.ADDRESS,
+        _any(
+            r"地址|在哪(?:里|儿)?办|办公地点|在哪(?:条|个)(?:路|街|楼)|几楼|几号楼|(?:服务|办事|哪个)窗口|窗口在|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点",
+            r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b",
+        ),
+    ),
+    (
+        Wanted.PAPERS,
+        _any(
+            r"(?:什么|哪些|需要|提交|准备)[^?]{0,6}(?:材料|证件|表格|资料)|(?:材料|申请表)[^?]{0,4}(?:什么|哪些)",
+            r"\b(?:what|which) (?:documents|papers|materials) (?:are|do|must|should)|\bpaperwork\b|\bapplication form",
+        ),
+    ),
+    (
+        Wanted.RATIO,
+        _any(
+            r"比例|百分之|百分比|利率|贴息率|费率|几个点|税率|占比|比重|几折|(?:增长|提高|增幅|增速)(?:了|是|为)?多少",
+            r"\bpercent|\brate\b|\bratio\b|\bproportion\b|\bshare of\b",
+        ),
+    ),
+    (
+        Wanted.MONEY,
+        _any(
+            r"多少钱|多少(?:亿|万)?元|金额|额度|多少万|多少亿|补(?:贴|助)?多少|奖(?:励)?多少|上限|最高(?:可|能|是|补|贷|给)|几万|几千|几亿|标准是|贷多少|给多少|资金规模|预算",
+            r"\bhow much money\b|\bamount\b|\bhow large\b|\bceiling\b|\bcredit limit\b|\bbudget\b|\bmaximum\b|\bcost\b",
+        ),
+    ),
+    (
+        Wanted.DATE,
+        _any(
+            r"什么时候|什么时间|何时|哪年|哪一年|哪天|几月|截止(?:时间|日期)|期限|时限|多久|多长时间|几年|几个月",
+            r"\bwhen\b|\bdeadline|\bhow long\b|\bwhich year\b",
+        ),
+    ),
+    (
+        Wanted.COUNT,
+        _any(
+            r"多少(?:个|家|人|名|项|件|条|所|处|类|种|次)?|(?<!哪)(?<!第)几(?:个|家|人|名|项|件|条|所|处|类|种|次)",
+            r"\bhow many\b|\bhow much\b|\bnumber of\b",
+        ),
+    ),
 )
 #: What a text must hold to give the thing asked for.
 GIVES: dict[Wanted, re.Pattern[str]] = {
     Wanted.MONEY: re.compile(r"\d(?:\.\d+)?\s*(?:万|亿|万亿)?元|\d+万(?!余?家)"),
-    Wanted.RATIO: re.compile(r"\d\s*[%％]|百分之|个?基点|个百分点|\d+/\d+|[全减]额|免[收征缴]|一半|[一二三四五六七八九]成"),
+    Wanted.RATIO: re.compile(
+        r"\d\s*[%％]|百分之|个?基点|个百分点|\d+/\d+|[全减]额|免[收征缴]|一半|[一二三四五六七八九]成"
+    ),
     Wanted.COUNT: re.compile(r"\d|[一二三四五六七八九十百两]+(?:个|家|名|项|件|类|种|条|所|年|倍|位|章|次)"),
-    Wanted.DATE: re.compile(r"\d{4}|\d+\s*(?:个)?(?:年|月|日|天)|[一二三四五六七八九十]+(?:个)?(?:年|月|日)|每年|期限|届满|年底|之日起"),
+    Wanted.DATE: re.compile(
+        r"\d{4}|\d+\s*(?:个)?(?:年|月|日|天)|[一二三四五六七八九十]+(?:个)?(?:年|月|日)|每年|期限|届满|年底|之日起"
+    ),
     Wanted.CONTACT: re.compile(r"\d{3,4}-?\d{7,8}|电话[:：]|@|https?://|www\.|热线"),
     Wanted.PERSON: re.compile(r"姓名|同志"),
     Wanted.ADDRESS: re.compile(r"地址|\d+号楼?(?!文)|路\d+|窗口"),
@@ -171,11 +250,13 @@ FRAME = re.compile(
     r"\?|!|,|\.|;|:|。|，|？|！|、|；|：|“|”|\"|'|《|》|\(|\)|（|）"
 )
 #: Characters that join words; a pair with one of them that stands nowhere in the library is no word.
-FUNCTION_CHARS = frozenset("是有在由被把将给对向从到为和与及或也都就会要能可让使做来去中里上下内算用按以于其之所则而且又再只仅过着地得说讲问想该应须需没不未")
+FUNCTION_CHARS = frozenset(
+    "是有在由被把将给对向从到为和与及或也都就会要能可让使做来去中里上下内算用按以于其之所则而且又再只仅过着地得说讲问想该应须需没不未"
+)
 ENGLISH_FRAME = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|be|been|do|does|did|can|could|may|might|must|should|would|will|shall|"
     r"the|a|an|of|for|to|in|on|at|by|with|from|and|or|as|that|this|these|those|it|its|their|there|about|under|into|than|"
-    r"much|many|any|all|some|please|tell|me|list|give|show|explain|describe|mean|means|say|says|said|plan|document|city|yancheng|"
+    r"much|many|any|all|some|please|tell|me|list|give|show|explain|describe|mean|means|say|says|said|plan|document|city|"
     r"we|our|us|i|my|you|your|have|has|had|get|need|needs|main|content|lead|leads|leading|responsible|charge|department|departments|"
     r"task|tasks|item|items|number|no|not|s)\b"
 )

@@ -12,7 +12,7 @@ from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
 from kb.library import Library
 from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
-from kb.question import Conversation
+from kb.conversation import Conversation
 from kb.retrieve import Retriever
 from kb.settings import Settings
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from kb.clauses import heading_path
 from kb.errors import QuestionError
 from kb.index.catalog import Catalog
 from kb.model import Clause, Deadline, Document, Hit, Level, Measure, Reference, Responsibility, Target
+from kb.titles import Titles
 from kb.topic import Rarity, grams
+
+T = TypeVar("T")
 
 #: Clauses from which the rarity of words is estimated; enough for a stable estimate, read in a moment.
 RARITY_SAMPLE = 3000
@@ -45,7 +49,7 @@ class Library:
         self._catalog = catalog
         self._search = search
         self._outlines: dict[str, Outline] = {}
-        self._rows: dict[tuple[str, str], list[object]] = {}
+        self._rows: dict[tuple[type, str], list[Any]] = {}
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -102,29 +106,34 @@ class Library:
 
     def responsibilities(self, document_id: str) -> list[Responsibility]:
         """The duties of one document in reading order."""
-        return self._kept("responsibilities", document_id, self._catalog.responsibilities)
+        return self._kept(Responsibility, document_id, self._catalog.responsibilities)
 
     def targets(self, document_id: str) -> list[Target]:
         """The targets of one document in reading order."""
-        return self._kept("targets", document_id, self._catalog.targets)
+        return self._kept(Target, document_id, self._catalog.targets)
 
     def deadlines(self, document_id: str) -> list[Deadline]:
         """The terms of one document in reading order."""
-        return self._kept("deadlines", document_id, self._catalog.deadlines)
+        return self._kept(Deadline, document_id, self._catalog.deadlines)
 
     def measures(self, document_id: str) -> list[Measure]:
         """The support measures of one document in reading order."""
-        return self._kept("measures", document_id, self._catalog.measures)
+        return self._kept(Measure, document_id, self._catalog.measures)
 
     def references(self, document_id: str) -> list[Reference]:
         """The mentions of other documents in reading order."""
-        return self._kept("references", document_id, self._catalog.references)
+        return self._kept(Reference, document_id, self._catalog.references)
 
-    def _kept(self, name: str, document_id: str, read: Callable[[str], list[object]]) -> list[object]:  # type: ignore[misc]
-        key = (name, document_id)
+    def _kept(self, kind: type[T], document_id: str, read: Callable[[str], list[T]]) -> list[T]:
+        key = (kind, document_id)
         if key not in self._rows:
             self._rows[key] = read(document_id)
         return self._rows[key]
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The names of the documents, prepared for finding them in questions."""
+        return Titles(self.documents)
 
     @cached_property
     def rarity(self) -> Rarity:

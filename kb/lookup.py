@@ -166,7 +166,9 @@ _EVENT = re.compile(
     r"|(?:怎么|如何|怎样|在哪|去哪)(?P<how>报名|申请|申报|办理|登记|领取|缴费|预约|投诉|挂牌|考试)"
 )
 # Words behind 什么时候 that ask for the term itself.
-_TERM_WORDS = frozenset("完成 实现 结束 截止 到期 开始 之前 以前 印发 发布 公布 施行 生效 出台 修订 修正 制定 取消 全部 基本 前要 前完 实施 建成 完毕 到位".split())
+_TERM_WORDS = frozenset(
+    "完成 实现 结束 截止 到期 开始 之前 以前 印发 发布 公布 施行 生效 出台 修订 修正 制定 取消 全部 基本 前要 前完 实施 建成 完毕 到位".split()
+)
 
 
 def asked_event(text: str) -> str | None:

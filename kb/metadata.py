@@ -21,10 +21,43 @@ from kb.readers import Block, BlockKind, Reading
 UNVERIFIED = "（待核对）"
 
 #: Words that end the title of an official document.
-GENRES = (
-    "方案 计划 规划 通知 意见 办法 规定 规则 细则 条例 法 决定 公告 通告 公报 批复 函 报告 纲要 要点 措施 "
-    "指南 规范 标准 制度 章程 解释 目录 清单 答复 请示 纪要 意见稿 草案 摘编"
-).split()
+GENRES = [
+    "方案",
+    "计划",
+    "规划",
+    "通知",
+    "意见",
+    "办法",
+    "规定",
+    "规则",
+    "细则",
+    "条例",
+    "法",
+    "决定",
+    "公告",
+    "通告",
+    "公报",
+    "批复",
+    "函",
+    "报告",
+    "纲要",
+    "要点",
+    "措施",
+    "指南",
+    "规范",
+    "标准",
+    "制度",
+    "章程",
+    "解释",
+    "目录",
+    "清单",
+    "答复",
+    "请示",
+    "纪要",
+    "意见稿",
+    "草案",
+    "摘编",
+]
 _TITLE_END = re.compile(rf"(?:{'|'.join(GENRES)})(?:[（(][^（）()]*[）)])*$")
 
 # 发文字号：苏政办发〔2024〕8号 at the head; the label may stand in brackets.
@@ -32,16 +65,26 @@ _NUMBER_LABEL = re.compile(r"^[（(【]?\s*(?:发文字号|文件?编?号)?\s*[�
 
 _STATUS_LINE = re.compile(r"[（(](征求意见稿|公开征求意见稿|草案|送审稿|讨论稿|试行|暂行|修订草案)[）)]")
 _DRAFT_WORDS = ("征求意见", "草案", "送审稿", "讨论稿")
-_OUTLINE_START = re.compile(r"第[一二三四五六七八九十百]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、．]")
+_OUTLINE_START = re.compile(
+    r"第[一二三四五六七八九十百]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、．]"
+)
 
 # How an issuer's or a title's name tells the level, first match wins.
 _LEVEL_RULES: tuple[tuple[re.Pattern[str], Level], ...] = (
-    (re.compile(r"^(?:国务院(?:办公厅)?$|中共中央|全国人民代表大会|全国人大|中华人民共和国(?!.*[部局署行委]$)|最高人民)"), Level.NATION),
+    (
+        re.compile(
+            r"^(?:国务院(?:办公厅)?(?:$|[关批转印令])|中共中央|全国人民代表大会|全国人大|中华人民共和国(?!.*[部局署行委]$)|最高人民)"
+        ),
+        Level.NATION,
+    ),
     (re.compile(r"(?:县|旗)(?:人民政府|委)|县[^市]{0,12}[局办委]$|^[\u4e00-\u9fff]{2,14}?自治县"), Level.COUNTY),
     (re.compile(r"^(?:[\u4e00-\u9fff]{2,12}?(?:省|自治区))"), Level.PROVINCE),
     (re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:市|州|盟)"), Level.CITY),
     (
-        re.compile(r"^(?:国家|中国|国务院)|部$|部办公厅$|总局$|总署$|^[\u4e00-\u9fff]{2,8}部(?:办公厅)?(?=[ 、]|关于|等|印发|公告)"),
+        re.compile(
+            r"^(?:国家|中国|国务院)|部$|部办公厅$|总局$|总署$"
+            r"|^[\u4e00-\u9fff]{2,8}部(?:办公厅)?(?=[ 、]|关于|等|印发|公告)"
+        ),
         Level.MINISTRY,
     ),
 )
@@ -49,7 +92,13 @@ _MAKER = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日\s*(?P<maker>[\u4e00-\u9fff]{2,20}?)(?:第|令|审判委员会|检察委员会|公告).*(?:通过|批准|公布|发布|修订|修正)"
 )
 _MAKER_LINES = 4
-_LEVEL_WORDS = {"国家": Level.NATION, "部委": Level.MINISTRY, "省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY}
+_LEVEL_WORDS = {
+    "国家": Level.NATION,
+    "部委": Level.MINISTRY,
+    "省": Level.PROVINCE,
+    "市": Level.CITY,
+    "县": Level.COUNTY,
+}
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 
 
@@ -89,7 +138,9 @@ def read_metadata(reading: Reading, *, primary: bool = False) -> tuple[Document,
     )
     warnings = []
     if not found_title:
-        warnings.append(f"{reading.name}: no title was found, so the file's name stands for it; put it on the first line")
+        warnings.append(
+            f"{reading.name}: no title was found, so the file's name stands for it; put it on the first line"
+        )
     if not document.level:
         warnings.append(f"{reading.name}: the level of government is not stated")
     return document, head, tuple(warnings)

@@ -34,7 +34,9 @@ def parse_numeral(text: str) -> int | None:
             section += (digit or 1) * _UNITS[char]
             digit = 0
         elif char in _LARGE:
-            total = (total + section + digit) * _LARGE[char]
+            # 亿 counts all before it (三万亿), 万 only what stands behind the last 亿 (一亿两千万).
+            counted = section + digit + (total if char == "亿" else 0)
+            total = counted * _LARGE[char] + (0 if char == "亿" else total)
             section = digit = 0
         else:
             return None

@@ -21,7 +21,10 @@ _LEVELS = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province, city or county. ``short`` is the name without 省 or 市; ``parent`` the full name above, ``pinyin`` the first spelling."""
+    """A province, city or county. ``short`` is the name without 省 or 市; ``parent`` the full name above.
+
+    ``pinyin`` is the first of its spellings in Latin letters.
+    """
 
     name: str
     short: str

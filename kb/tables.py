@@ -20,7 +20,9 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     rows = []
     for cells in lines:
         if len(cells) > len(header):
-            raise InternalError(f"kb/data/{name}.tsv: the row of {cells[0]!r} has {len(cells)} cells, not {len(header)}")
+            raise InternalError(
+                f"kb/data/{name}.tsv: the row of {cells[0]!r} has {len(cells)} cells, not {len(header)}"
+            )
         rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
     return tuple(rows)
 

@@ -2,12 +2,13 @@
 
 Folding is character for character, so offsets in the folded text are offsets in the source:
 full-width forms become half-width, traditional characters simplified, Latin letters lower case.
-Circled and bracketed numbers (⑨, ㈨) stay as they are here, since NFKC would turn one character
-into several; :func:`normalise_question` spells them out for questions, where no offset matters.
+Numbers that take several characters (⑩, ㈨) stay as they are here; :func:`normalise_question` spells
+them out for questions, where no offset matters.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -77,8 +78,7 @@ _FOLD = _FoldTable()
 
 
 def fold(text: str) -> str:
-    """Fold ``text`` for matching; the result has the same length and the same offsets.
-    """
+    """Fold ``text`` for matching; the result has the same length and the same offsets."""
     return text.translate(_FOLD)
 
 
@@ -108,7 +108,7 @@ def tokens(text: str) -> Iterator[str]:
         piece = match.group()
         if match.lastgroup == "han":
             yield from piece
-            for first, second in zip(piece, piece[1:], strict=False):
+            for first, second in itertools.pairwise(piece):
                 yield first + second
         elif match.lastgroup == "code":
             yield re.sub(r"[ /-]", "", piece)

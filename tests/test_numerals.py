@@ -23,6 +23,7 @@ from kb.numerals import chinese_numeral, parse_numeral
         ("一千二百", 1200),
         ("三万", 30000),
         ("一亿两千万", 120000000),
+        ("三万亿", 3000000000000),
         ("二〇二一", 2021),
         ("二○○八", 2008),
         ("四二三", 423),
@@ -38,12 +39,16 @@ def test_what_is_no_whole_number_gives_none(written: str) -> None:
     assert parse_numeral(written) is None
 
 
-@pytest.mark.parametrize("number", [0, 1, 9, 10, 11, 15, 20, 99, 100, 101, 110, 111, 120, 999, 1000, 1001, 1010, 1234, 9999])
+@pytest.mark.parametrize(
+    "number", [0, 1, 9, 10, 11, 15, 20, 99, 100, 101, 110, 111, 120, 999, 1000, 1001, 1010, 1234, 9999]
+)
 def test_a_number_survives_the_way_to_chinese_and_back(number: int) -> None:
     assert parse_numeral(chinese_numeral(number)) == number
 
 
-@pytest.mark.parametrize(("number", "written"), [(0, "零"), (10, "十"), (15, "十五"), (105, "一百零五"), (120, "一百二十")])
+@pytest.mark.parametrize(
+    ("number", "written"), [(0, "零"), (10, "十"), (15, "十五"), (105, "一百零五"), (120, "一百二十")]
+)
 def test_numbers_are_written_as_people_write_them(number: int, written: str) -> None:
     assert chinese_numeral(number) == written
 

@@ -53,7 +53,9 @@ def test_a_mention_stands_at_its_span() -> None:
     assert [text[mention.start : mention.end] for mention in find_places(text)] == ["YANCHENG", "盐城"]
 
 
-@pytest.mark.parametrize(("name", "level"), [("江苏省", Level.PROVINCE), ("盐城", Level.CITY), ("大丰区", Level.COUNTY)])
+@pytest.mark.parametrize(
+    ("name", "level"), [("江苏省", Level.PROVINCE), ("盐城", Level.CITY), ("大丰区", Level.COUNTY)]
+)
 def test_a_place_knows_its_level(name: str, level: Level) -> None:
     place = place_named(name)
     assert place is not None

@@ -40,5 +40,5 @@ def test_without_a_day_it_is_today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_wrong_day_says_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KB_TODAY", "31.1.2026")
-    with pytest.raises(SettingError, match="'31.1.2026'; write a date such as 2026-01-31"):
+    with pytest.raises(SettingError, match=r"'31\.1\.2026'; write a date such as 2026-01-31"):
         Settings.from_environment()

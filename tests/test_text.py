@@ -14,7 +14,8 @@ from kb.text import fold, has_han, normalise_question, sentences, tokens
         ("【责任单位：】", "(责任单位:)"),
         ("“苏科贷”、", '"苏科贷",'),
         ("2023—2025年", "2023-2025年"),
-        ("任务⑨", "任务⑨"),
+        ("任务⑨", "任务9"),
+        ("任务⑩", "任务⑩"),
         ("㈨", "㈨"),
         ("全\u3000角", "全 角"),
     ],
@@ -41,7 +42,9 @@ def test_a_question_is_written_plainly(text: str, plain: str) -> None:
     assert normalise_question(text) == plain
 
 
-@pytest.mark.parametrize(("text", "found"), [("who leads 任务", True), ("who leads", False), ("", False), ("，。", False)])
+@pytest.mark.parametrize(
+    ("text", "found"), [("who leads 任务", True), ("who leads", False), ("", False), ("，。", False)]
+)
 def test_chinese_is_told_by_its_characters(text: str, found: bool) -> None:
     assert has_han(text) is found
 

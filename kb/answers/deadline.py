@@ -61,13 +61,17 @@ def _until(text: str) -> tuple[str, str, str] | None:
         year = int(match.group("y"))
         before = match.group("rel") == "before" and not match.group("end")
         wording = f"{match.group('rel')} {match.group('end') or ''}{year}"
-        return (f"{year - 1}-01-01", f"{year - 1}-12-31", wording) if before else (f"{year}-01-01", f"{year}-12-31", wording)
+        return (
+            (f"{year - 1}-01-01", f"{year - 1}-12-31", wording)
+            if before
+            else (f"{year}-01-01", f"{year}-12-31", wording)
+        )
     due = next((due for due in find_due_dates(text) if due.date), None)
     if due and due.date:
         return f"{due.date[:4]}-01-01", due.date, re.sub(r"^(?:截至|截止到?|在|到|于|至)", "", due.wording)
     if match := _YEAR_ASKED.search(text):
-        year = match.group("y")
-        return f"{year}-01-01", f"{year}-12-31", f"{year}年"
+        named = match.group("y")
+        return f"{named}-01-01", f"{named}-12-31", f"{named}年"
     return None
 
 
@@ -105,7 +109,9 @@ def statement(row: Deadline) -> str:
 
 
 def _of_clauses(draft: Draft, clauses: Sequence[Clause]) -> Answer:
-    rows = [row for clause in clauses for row in draft.library.deadlines(clause.document_id) if row.clause_id == clause.id]
+    rows = [
+        row for clause in clauses for row in draft.library.deadlines(clause.document_id) if row.clause_id == clause.id
+    ]
     if not rows:
         task = "、".join(name_of(clause, draft.language) for clause in clauses)
         return draft.refusal(Reason.SILENT, draft.say("no_deadline", task=task), clauses)

@@ -61,7 +61,10 @@ def _document(draft: Draft, mentions: Sequence[BodyMention]) -> Document | None:
     meant = scope(draft.question, draft.library)
     level = next((mention.body.level for mention in mentions if mention.body.level), None)
     others = draft.library.documents if level in (Level.NATION, Level.PROVINCE) else []
-    for document in [*meant, *(held for held in others if held not in meant and held.level in levels_of(level or Level.NATION))]:
+    for document in [
+        *meant,
+        *(held for held in others if held not in meant and held.level in levels_of(level or Level.NATION)),
+    ]:
         if any(_rows(draft, document, mention) for mention in mentions):
             return document
     return None
@@ -71,8 +74,10 @@ def _rows(draft: Draft, document: Document, mention: BodyMention) -> list[Respon
     rows = [row for row in draft.library.responsibilities(document.id) if matches(mention.body, row)]
     if draft.question.asks(cues.LEAD) and any(row.role is Role.LEAD for row in rows):
         rows = [row for row in rows if row.role is Role.LEAD]
-    seen: set[str] = set()
-    return [row for row in rows if not (row.clause_id in seen or seen.add(row.clause_id))]
+    first_of_clause: dict[str, Responsibility] = {}
+    for row in rows:
+        first_of_clause.setdefault(row.clause_id, row)
+    return list(first_of_clause.values())
 
 
 def _clause(draft: Draft, row: Responsibility) -> Clause:
@@ -93,9 +98,7 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
     if rows[0].role is Role.GUIDE or not any(clause.item for clause in clauses):
         role = role_word(rows[0].role, draft.language)
-        draft.line(
-            draft.say("tasks_guided", body=body, title=document.title, role=role, count=len(rows), key=keys)
-        )
+        draft.line(draft.say("tasks_guided", body=body, title=document.title, role=role, count=len(rows), key=keys))
     else:
         draft.line(
             draft.say(
@@ -159,9 +162,7 @@ def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -
                 draft.fact(row)
     clauses = [_clause(draft, row) for row in shared]
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in shared))
-    draft.line(
-        draft.say("tasks_shared", bodies=bodies, count=len(shared), items=_items(draft, clauses), key=keys)
-    )
+    draft.line(draft.say("tasks_shared", bodies=bodies, count=len(shared), items=_items(draft, clauses), key=keys))
     for row, clause in zip(shared, clauses, strict=True):
         _task_line(draft, row, clause)
     return draft.answer()

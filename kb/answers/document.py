@@ -16,8 +16,14 @@ from kb.topic import grams, topic_of
 _LIBRARY = re.compile(
     r"收了?哪|你这里|(?:库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|(?:哪些|多少|几)(?:份|个|部)?(?:政策)?文件|\blibrary\b|\b(?:which|what|how many) documents\b"
 )
-_BASED_ON_IT = re.compile(r"(?:以|根据|依据|落实|贯彻)[^,?]{0,40}(?:为依据|制定|出台|的文件)|哪些文件(?:依据|根据|落实|贯彻)|\bbased on\b")
-_COMMENTS = re.compile(r"(?:怎么|如何|哪里|何处|什么方式|向谁|截止|什么时候|期限|时间)[^?]{0,8}(?:提意见|反馈|提出?意见|征求意见)|(?:提意见|意见反馈|反馈意见|征求意见)[^?]{0,10}(?:截止|期限|时间|多久|方式|到(?:什么|哪)|什么时候|邮箱|结束)|\b(?:comments?|opinions?|feedback)\b.*\b(?:until|deadline|send|submit|when|how)\b")
+_BASED_ON_IT = re.compile(
+    r"(?:以|根据|依据|落实|贯彻)[^,?]{0,40}(?:为依据|制定|出台|的文件)|哪些文件(?:依据|根据|落实|贯彻)|\bbased on\b"
+)
+_WHOLE = re.compile(r"全文|原文|完整|\bfull text\b")
+_ENDED = re.compile(r"(?:期限|时间|有效期)?(?:已经?)?(?:过了|过期|届满|到期|失效|结束)|\bexpired\b|\bended\b")
+_COMMENTS = re.compile(
+    r"(?:怎么|如何|哪里|何处|什么方式|向谁|截止|什么时候|期限|时间)[^?]{0,8}(?:提意见|反馈|提出?意见|征求意见)|(?:提意见|意见反馈|反馈意见|征求意见)[^?]{0,10}(?:截止|期限|时间|多久|方式|到(?:什么|哪)|什么时候|邮箱|结束)|\b(?:comments?|opinions?|feedback)\b.*\b(?:until|deadline|send|submit|when|how)\b"
+)
 
 # What is asked of a document; the first that matches wins.
 _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -25,11 +31,36 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("kind", re.compile(r"全文|原文|完整|摘编|摘要|\bfull text\b|\bdigest\b")),
     ("comments", _COMMENTS),
     ("number", re.compile(r"文号|字号|发文号|几号文|编号|什么号|\bnumber\b")),
-    ("basis", re.compile(r"依据|上位|根据(?:什么|哪)|(?:贯彻|落实)(?:的是)?(?:哪|什么|了)|\bbasis\b|\bbased on\b|\bimplements?\b")),
-    ("in_force", re.compile(r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|\bcome into force\b|\bwhen .*\bin force\b")),
-    ("issued", re.compile(r"日子|更?早|更?晚|先出|哪(?:年|天)(?:修|发|印|出)|落款(?:日期|哪天|时间)|(?:什么时候|何时|哪年|哪一年|哪天|日期|时间|几月)|发文日期|成文日期|\bwhen\b|\bdate\b|\bissued on\b")),
-    ("issuers", re.compile(r"落款单位|联合|一起发|(?:签|参与|搞)|谁(?!更?[早晚先])|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|\bwho\b|\bissuer|\bissued by\b|\bissuing\b|\bwhich (?:bod|agenc|department|ministr)")),
-    ("status", re.compile(r"结束|能用|管用|算数|执行吗|有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b")),
+    (
+        "basis",
+        re.compile(
+            r"依据|上位|根据(?:什么|哪)|(?:贯彻|落实)(?:的是)?(?:哪|什么|了)|\bbasis\b|\bbased on\b|\bimplements?\b"
+        ),
+    ),
+    (
+        "in_force",
+        re.compile(
+            r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|\bcome into force\b|\bwhen .*\bin force\b"
+        ),
+    ),
+    (
+        "issued",
+        re.compile(
+            r"日子|更?早|更?晚|先出|哪(?:年|天)(?:修|发|印|出)|落款(?:日期|哪天|时间)|(?:什么时候|何时|哪年|哪一年|哪天|日期|时间|几月)|发文日期|成文日期|\bwhen\b|\bdate\b|\bissued on\b"
+        ),
+    ),
+    (
+        "issuers",
+        re.compile(
+            r"落款单位|联合|一起发|(?:签|参与|搞)|谁(?!更?[早晚先])|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|\bwho\b|\bissuer|\bissued by\b|\bissuing\b|\bwhich (?:bod|agenc|department|ministr)"
+        ),
+    ),
+    (
+        "status",
+        re.compile(
+            r"结束|能用|管用|算数|执行吗|有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b"
+        ),
+    ),
     ("level", re.compile(r"级别|层级|效力|性质|\blevel\b")),
 )
 
@@ -40,7 +71,13 @@ def answer(draft: Draft) -> Answer | None:
     if question.asks(_BASED_ON_IT) and question.documents:
         if told := _based_on(draft, question.documents[0]):
             return told
-    if not question.documents and not question.focus and question.asks(_LIBRARY) and not question.asks(re.compile("依据|上位|贯彻|落实|basis|implement")):
+    if (
+        not question.documents
+        and not question.focus
+        and question.asks(_LIBRARY)
+        and not question.asks(_WHOLE)
+        and not question.asks(re.compile("依据|上位|贯彻|落实|basis|implement"))
+    ):
         return _holdings(draft)
     documents = _documents(draft)
     if documents is None:
@@ -193,7 +230,9 @@ def _issuers(draft: Draft, document: Document) -> str | None:
     if not document.issuers:
         return None
     key = _line(document, "issuers", draft)
-    return draft.say("issuers_are", title=document.title, issuers="、".join(document.issuers), count=len(document.issuers), key=key)
+    return draft.say(
+        "issuers_are", title=document.title, issuers="、".join(document.issuers), count=len(document.issuers), key=key
+    )
 
 
 def _issued(draft: Draft, document: Document) -> str | None:
@@ -219,16 +258,22 @@ def _status(draft: Draft, document: Document) -> str | None:
         period = document.period or document.status
         return draft.say("period_over", title=document.title, period=period, key=_line(document, field, draft))
     if document.status:
-        return draft.say("status_is", title=document.title, status=document.status, key=_line(document, "status", draft))
+        return draft.say(
+            "status_is", title=document.title, status=document.status, key=_line(document, "status", draft)
+        )
     if document.period:
-        return draft.say("period_is", title=document.title, period=document.period, key=_line(document, "period", draft))
+        return draft.say(
+            "period_is", title=document.title, period=document.period, key=_line(document, "period", draft)
+        )
     return _in_force(draft, document) if document.in_force else None
 
 
 def _basis(draft: Draft, document: Document) -> str | None:
     library = draft.library
     held = {other.id: other for other in library.documents}
-    rows = [row for row in library.references(document.id) if row.relation == "implements" and (row.issuer or not row.title)]
+    rows = [
+        row for row in library.references(document.id) if row.relation == "implements" and (row.issuer or not row.title)
+    ]
     if not rows:
         return None
     names = []
@@ -289,9 +334,7 @@ def _based_on(draft: Draft, document: Document) -> Answer | None:
         return None
     names = dict.fromkeys(titled(library.document(row.document_id), draft.language) for row in rows)
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
-    draft.line(
-        draft.say("based_on_it", title=titled(document, draft.language), documents="、".join(names), key=keys)
-    )
+    draft.line(draft.say("based_on_it", title=titled(document, draft.language), documents="、".join(names), key=keys))
     return draft.answer()
 
 
@@ -302,13 +345,14 @@ def _holdings(draft: Draft) -> Answer:
     keys = {key for mention in draft.question.bodies for key in mention.body.keys}
     if keys:
         documents = [held for held in documents if keys & {parse_body(name).keys[0] for name in held.issuers}]
+    if draft.question.asks(_ENDED):
+        documents = [held for held in documents if ended(held, draft.today)]
     if not documents:
-        return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_document", name=draft.question.bodies[0].body.written))
+        return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_document", name="、".join(keys)))
     draft.line(draft.say("library_has", count=len(documents)))
     for document in documents:
         kind = draft.say("kind_digest") if document.kind is DocumentKind.DIGEST else ""
         level = document.level.value if document.level else ""
-        key = _line(document, "title", draft)
+        key = _line(document, "period" if draft.question.asks(_ENDED) and document.period else "title", draft)
         draft.line(draft.say("library_line", title=titled(document, draft.language), level=level, kind=kind, key=key))
     return draft.answer()
-

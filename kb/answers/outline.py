@@ -15,7 +15,9 @@ _GENERIC = re.compile(r"跟|任务|工作|第|讲|说|涉及|项|条|是|属于"
 _TASKS = re.compile(r"任务|项|条|\btask|\bitem")
 _PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
 _WHICH = re.compile(r"第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
-_RELATIVE = re.compile(r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|\bnext task\b")
+_RELATIVE = re.compile(
+    r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|\bnext task\b"
+)
 _PART_OF = re.compile(r"属于|归在?哪|哪个大?标题|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b")
 _BLOCKS = re.compile(r"块|方面|部分|板块|类|大项|\bparts?\b|\bsections?\b")
 _DUTY_AT_END = re.compile(r"[〔（(【\[][^〔〕]*(?:负责|牵头|落实|列出)[^〔〕]*[〕）)】\]]\s*$")
@@ -149,7 +151,9 @@ def _children(draft: Draft, sections: Sequence[Clause]) -> Answer | None:
         below = outline.children(section)
         if not below:
             draft_key = draft.cite(section.document_id, section.start, section.end)
-            draft.line(draft.say("content", task=name_of(section, draft.language), text=section.body.strip(), key=draft_key))
+            draft.line(
+                draft.say("content", task=name_of(section, draft.language), text=section.body.strip(), key=draft_key)
+            )
             continue
         keys = "".join(draft.cite_heading(clause) for clause in below)
         draft.line(draft.say("children", task=name_of(section, draft.language), count=len(below), key=keys))

@@ -101,8 +101,15 @@ def _candidates(draft: Draft, documents: Sequence[Document] | None) -> list[_Can
     hits = library.search(question.search_text, CANDIDATES, ids)
     best = hits[0].score if hits else 1.0
     found: dict[str, _Candidate] = {}
-    pointed = [clause for document in documents or library.documents for clause in by_pointers(question, document, library)] if question.pointers.article else []
-    for clause, nearness in [*((clause, 1.0) for clause in pointed), *((library.clause(hit.clause_id), hit.score / best if best else 0.0) for hit in hits)]:
+    pointed = (
+        [clause for document in documents or library.documents for clause in by_pointers(question, document, library)]
+        if question.pointers.article
+        else []
+    )
+    for clause, nearness in [
+        *((clause, 1.0) for clause in pointed),
+        *((library.clause(hit.clause_id), hit.score / best if best else 0.0) for hit in hits),
+    ]:
         outline = library.outline(clause.document_id)
         own = outline.own_units[clause.id]
         around = own | outline.heading_units[clause.id] | grams(library.document(clause.document_id).title)
@@ -145,7 +152,10 @@ def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:
     gives = _gives(question)
     texts = [clause.text[start:end] for start, end in every]
     scores = [_score(question.topic, text) for text in texts]
-    best = max(range(len(every)), key=lambda place: (scores[place] * (1.0 if not gives or gives.search(texts[place]) else 0.6), -place))
+    best = max(
+        range(len(every)),
+        key=lambda place: (scores[place] * (1.0 if not gives or gives.search(texts[place]) else 0.6), -place),
+    )
     if event := asked_event(question.text):
         if event not in clause.text:
             return []
@@ -163,7 +173,11 @@ def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:
     for place in list(chosen):
         # A lead-in is nothing without what follows it, nor a list item without its lead-in.
         if _LEAD_IN.search(texts[place]) or texts[place].endswith("；"):
-            chosen |= {after for after in range(place + 1, len(every)) if all(texts[k].endswith(("；", "：")) for k in range(place, after))}
+            chosen |= {
+                after
+                for after in range(place + 1, len(every))
+                if all(texts[k].endswith(("；", "：")) for k in range(place, after))
+            }
         before = place - 1
         while before >= 0 and texts[before].endswith(("；", "：")):
             chosen.add(before)
@@ -233,7 +247,9 @@ def _nothing(draft: Draft, candidates: Sequence[_Candidate]) -> Answer:
     """The refusal when no clause speaks of the subject; a document that was named is said to be silent on it."""
     question = draft.question
     nearest = [candidate.clause for candidate in candidates]
-    named = question.documents or (scope(question, draft.library)[:1] if question.levels and question.asks(_PLAN) else ())
+    named = question.documents or (
+        scope(question, draft.library)[:1] if question.levels and question.asks(_PLAN) else ()
+    )
     if named and question.topic.weights:
         asked = f"“{question.topic.text}”"
         return draft.refusal(Reason.SILENT, draft.say("silent_plain", title=named[0].title, asked=asked), nearest)

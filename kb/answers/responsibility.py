@@ -152,9 +152,7 @@ def _inherited(draft: Draft, rows: Sequence[Responsibility]) -> None:
         if clause.start <= rows[0].start < clause.end
     )
     task = name_of(origin, draft.language)
-    draft.line(
-        draft.say("inherited", bodies=listed(rows, draft.language), task=task, quote=rows[0].quote, key=key)
-    )
+    draft.line(draft.say("inherited", bodies=listed(rows, draft.language), task=task, quote=rows[0].quote, key=key))
 
 
 def _whether(draft: Draft, clause: Clause) -> None:
@@ -184,9 +182,7 @@ def _whether(draft: Draft, clause: Clause) -> None:
         elif draft.question.asks(cues.LEAD) and row.role is not Role.LEAD:
             draft.line(draft.say("duty_is_no_lead", body=body, task=task, key=key))
         else:
-            draft.line(
-                draft.say("duty_is", body=body, task=task, role=role_word(row.role, draft.language), key=key)
-            )
+            draft.line(draft.say("duty_is", body=body, task=task, role=role_word(row.role, draft.language), key=key))
     if stated:
         key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
         draft.line(draft.say("quote", quote=stated[0].quote, key=key))
@@ -203,7 +199,9 @@ def _by_body(draft: Draft, document: Document) -> dict[str, list[Responsibility]
 
 def _once(draft: Draft, document: Document) -> Answer | None:
     """The bodies that stand in one task only."""
-    single = [rows[0] for rows in _by_body(draft, document).values() if len(rows) == 1]
+    inherited = {row.body for row in draft.library.responsibilities(document.id) if row.basis is Basis.INHERITED}
+    by_body = _by_body(draft, document).values()
+    single = [rows[0] for rows in by_body if len(rows) == 1 and rows[0].body not in inherited]
     if not single:
         return None
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in single))

@@ -12,17 +12,25 @@ from kb.numerals import NUMERAL_CHARS, parse_numeral
 from kb.text import fold, normalise_question
 from kb.topic import bare_topic, topic_of
 
-_AMOUNT = rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+?(?:点[{NUMERAL_CHARS}]+)?)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
-_REVENUE = re.compile(rf"(?:营收|营业收入|年收入|销售额|销售收入|年销售|收入|\brevenue\b|\bturnover\b)[^,.?\d{NUMERAL_CHARS}]{{0,8}}{_AMOUNT}")
+_AMOUNT = (
+    rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+?(?:点[{NUMERAL_CHARS}]+)?)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
+)
+_REVENUE = re.compile(
+    rf"(?:营收|营业收入|年收入|销售额|销售收入|年销售|收入|\brevenue\b|\bturnover\b)[^,.?\d{NUMERAL_CHARS}]{{0,8}}{_AMOUNT}"
+)
 _ANY_AMOUNT = re.compile(_AMOUNT)
-_ENGLISH_REVENUE = re.compile(r"(?:revenue|turnover|sales)[^,.?\d]{0,24}(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>million|billion)")
+_ENGLISH_REVENUE = re.compile(
+    r"(?:revenue|turnover|sales)[^,.?\d]{0,24}(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>million|billion)"
+)
 _UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "million": 10**6, "billion": 10**9}
 _BETWEEN = re.compile(r"(\d+(?:\.\d+)?)(万|亿)元至(\d+(?:\.\d+)?)(万|亿)元")
 _UP_TO = re.compile(r"(?:不超过|以下|低于)\D{0,2}(\d+(?:\.\d+)?)(万|亿)元|(\d+(?:\.\d+)?)(万|亿)元以下")
 # Terms that are no longer given.
 _FORMER = re.compile(r"旧|执行到|已停止|原有?条件")
 _ASKS_FORMER = re.compile(r"旧|老(?:政策|条件|办法|版|的)|以前的|过去|原来|former|\bold\b")
-_FRAME = re.compile(r"营收|营业收入|年收入|销售额|销售收入|收入|额度|利率|上限|最高|单看|按|政策|拿|分别|一家|企业|公司|科技型?|贷款条件|条件|多少|申请|[\d一二两三四五六七八九十百千万亿元个年]+")
+_FRAME = re.compile(
+    r"营收|营业收入|年收入|销售额|销售收入|收入|额度|利率|上限|最高|单看|按|政策|拿|分别|一家|企业|公司|科技型?|贷款条件|条件|多少|申请|[\d一二两三四五六七八九十百千万亿元个年]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +118,3 @@ def _bracket(row: Measure) -> _Bracket | None:
             number, unit = match.group(1) or match.group(3), match.group(2) or match.group(4)
             return _Bracket(row, 0.0, float(number) * _UNITS[unit])
     return None
-

@@ -44,7 +44,7 @@ _SHORT_NAMES = (
 )
 _FRAME = re.compile(
     r"享受|享有|支持|扶持|优惠|政策|措施|申请|申报|获得|得到|拿到|帮助|好处|企业|公司|单位|一家|作为|家|可|能|本|司|厂|惠企|服务|方面|适合|知识产权|专利|符合|条件|针对|给予|提供|对|"
-    r"小巨人|专精特新|高新技术|科技型|中小|小微|示范|优势|密集型|高校|大学|学院|科研机构|盐城|驻盐|国家|省|市|级"
+    r"小巨人|专精特新|高新技术|科技型|中小|小微|示范|优势|密集型|高校|大学|学院|科研机构|国家|省|市|级"
 )
 #: A topic left over beside firm and support that weighs this much asks for a passage and not for a list.
 _SPECIAL = 0.6
@@ -116,7 +116,9 @@ def _rows(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> list[tuple[
             continue
         named = bool(set(who) & set(row.beneficiaries))
         general = not row.beneficiaries or "企业" in row.beneficiaries or "创新主体" in row.beneficiaries
-        open_to_all = (kinds and general) or (not who and (general or any("企业" in name for name in row.beneficiaries)))
+        open_to_all = (kinds and general) or (
+            not who and (general or any("企业" in name for name in row.beneficiaries))
+        )
         if named or open_to_all:
             found.append((row, named))
     # What is open to everybody is told from the document at hand; elsewhere only where it says nothing.
@@ -157,7 +159,5 @@ def _line(draft: Draft, row: Measure, who: str, *, named: bool) -> None:
         for condition in row.conditions
     )
     amount = draft.say("support_amount", amount=row.amount) if row.amount else draft.say("support_no_amount")
-    remarks = draft.say(
-        "support_named" if named else "support_general", who=who, conditions=conditions, amount=amount
-    )
+    remarks = draft.say("support_named" if named else "support_general", who=who, conditions=conditions, amount=amount)
     draft.line(draft.say("support_line", task=task, statement=row.quote, key=draft.cite_row(row), remarks=remarks))

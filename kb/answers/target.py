@@ -24,7 +24,9 @@ _GENERIC = re.compile(
     r"截至|截止|一年|每年|年度|[一二三四五六]个|范围|多大|出来|各项|个?百分点|百分之|\d+(?:\.\d+)?(?:%|名|个|亿元|件|家)?|[年到底把列给表各跟比要]"
 )
 # What was achieved is no target.
-_ACHIEVED = re.compile(r"实际(?:完成|达到|是)|(?:完成|达到|做到)了多少|已经?(?:完成|达到|实现)|现状|\bactual|\bachieved so far\b")
+_ACHIEVED = re.compile(
+    r"实际(?:完成|达到|是)|(?:完成|达到|做到)了多少|已经?(?:完成|达到|实现)|现状|\bactual|\bachieved so far\b"
+)
 _GROWTH = re.compile(r"增长|增幅|增速|\bgrow")
 _ANY_TASK = re.compile(r"哪(?:一?项|些|几项)(?:任务|工作|指标|目标)?|\bwhich tasks?\b|\bwhat\b")
 _ALL_TARGETS = re.compile(r"数字|指标|目标|量化|\btargets?\b|\bgoals?\b|\bindicators?\b")
@@ -162,4 +164,3 @@ def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:
     )
     draft.line(draft.say("quote", quote=statement(row), key=key))
     return draft.refusal(Reason.SILENT, text, [clause])
-

@@ -217,12 +217,20 @@ def _unregistered(folded: str, known: Iterable[str]) -> Iterator[BodyMention]:
 
 # A bare 开发区 behind one of these is part of another zone's name.
 _BARE_ZONE = r"(?<!技术)(?<!产业)(?<!经济)"
-_ZONE = re.compile(r"(?:(?:国家级|省级)?(?P<kind>高新区|高新技术产业开发区|经济技术开发区|经济开发区|综合保税区|新区|度假区|园区|开发区))$")
+_ZONE = re.compile(
+    r"(?:(?:国家级|省级)?(?P<kind>高新区|高新技术产业开发区|经济技术开发区|经济开发区|综合保税区|新区|度假区|园区|开发区))$"
+)
 #: What a kind of zone is called for short, in Chinese and in English.
 _ZONE_NAMES = {
     "高新区": ("高新区", "high-tech zone"),
     "高新技术产业开发区": ("高新区", "high-tech zone"),
-    "经济技术开发区": ("经济技术开发区", "经开区", "开发区", "economic and technological development zone", "development zone"),
+    "经济技术开发区": (
+        "经济技术开发区",
+        "经开区",
+        "开发区",
+        "economic and technological development zone",
+        "development zone",
+    ),
     "经济开发区": ("经济开发区", "经开区", "开发区", "economic development zone", "development zone"),
     "综合保税区": ("综合保税区", "综保区", "comprehensive bonded zone", "bonded zone"),
 }

@@ -32,7 +32,8 @@ _LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"(?:主要)?(?:责任|负责|主管|实施|承办)(?:单位|部门|主体)|责任分工|分工"), Role.RESPONSIBLE),
 )
 _LABELLED_LINE = re.compile(
-    r"(?:^|(?<=[\n。]))(?P<duty>[ \u3000]*(?:牵头|主要责任|责任|负责|主管|实施|承办)(?:单位|部门|主体)\s*[：:][^\n]+)$", re.MULTILINE
+    r"(?:^|(?<=[\n。]))(?P<duty>[ \u3000]*(?:牵头|主要责任|责任|负责|主管|实施|承办)(?:单位|部门|主体)\s*[：:][^\n]+)$",
+    re.MULTILINE,
 )
 _LABEL = re.compile(r"^\s*(?P<label>[\u4e00-\u9fff]{2,8})\s*[：:]\s*")
 
@@ -44,11 +45,15 @@ _MANNER = re.compile(
 _OPEN_END = re.compile(r"等(?:各|有关|相关)*(?:部门|单位|地方|地区|方面)?(?:(?:和|、|及)(?:各|有关|相关)*单位)?$")
 
 _RULE_FIRST_LEADS = re.compile(r"(?:第一|首)位的?(?:者|部门|单位|的)?(?:的)?为牵头")
-_RULE_PLACES_TOO = re.compile(r"以下[^，。；]*(?:均需|均由|都需|均须|需要?)[^，。；]*落实|以下[^，。；]*均(?:涉及|包括)各")
+_RULE_PLACES_TOO = re.compile(
+    r"以下[^，。；]*(?:均需|均由|都需|均须|需要?)[^，。；]*落实|以下[^，。；]*均(?:涉及|包括)各"
+)
 _RULE_TAIL = re.compile(r"^\s*(?:下同|不再(?:单独|逐一|另行|重复)?列出|不再单列|不再赘述)\s*$")
 
 # A bracket that only looks like a duty.
-_LOOKALIKE = re.compile(r"^(?:以下|下)?(?:简称|统称)|^(?:含|或|即|其中|如|此件|不含|包括|下同)|是指|代章|解释$|联系(?:人|电话)")
+_LOOKALIKE = re.compile(
+    r"^(?:以下|下)?(?:简称|统称)|^(?:含|或|即|其中|如|此件|不含|包括|下同)|是指|代章|解释$|联系(?:人|电话)"
+)
 _DUTY = re.compile(r"负责(?!人)|牵头|配合|参与|指导|(?:责任|负责|实施|承办)(?:单位|部门|主体)\s*[：:]")
 
 _SHARED_ENDING = re.compile(r"(管委会|管理委员会)$")
@@ -64,7 +69,9 @@ _BODY_END = re.compile(
 )
 
 # 和 joins two bodies only behind the ending of a body's name; in 工业和信息化部 it is part of the name.
-_JOINT = re.compile(r"(?<=[局委办部厅院行会])(?:和|及|以及|与)(?=[\u4e00-\u9fff])|(?<=政府)(?:和|及|以及)|(?<=等)(?:和|及)|以及")
+_JOINT = re.compile(
+    r"(?<=[局委办部厅院行会])(?:和|及|以及|与)(?=[\u4e00-\u9fff])|(?<=政府)(?:和|及|以及)|(?<=等)(?:和|及)|以及"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,5 +275,3 @@ def entries_of(text: str, role: Role, level: Level | None) -> Iterator[Entry]:
 def normalised(written: str) -> str:
     """A name with full-width brackets and without spaces."""
     return re.sub(r"\s", "", written).replace("(", "（").replace(")", "）")
-
-

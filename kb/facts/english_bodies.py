@@ -27,7 +27,9 @@ _BODY = (
     r"council|federation|league|congress|procuratorate|cent(?:re|er)|union"
 )
 # Short single words of the registry that are no acronyms. An IPO is a listing before it is an office.
-_PLAIN_WORDS = frozenset("audit court courts customs finance health ipo justice notary police sports tax".split())
+_PLAIN_WORDS = frozenset(
+    ["audit", "court", "courts", "customs", "finance", "health", "ipo", "justice", "notary", "police", "sports", "tax"]
+)
 _MAX_ACRONYM = 7
 # Acronyms that are common words in lower case.
 _UPPER_ONLY = {"MOST": "科学技术局"}

@@ -18,9 +18,13 @@ _RELATIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:贯彻落实|贯彻|落实|实施)[^。；]{0,30}$"), "implements"),
     (re.compile(r"(?:废止|停止执行|失效)[^。；]{0,10}$"), "repeals"),
 )
-_TITLE = re.compile(r"《(?P<title>[^《》]{2,80})》(?:地方标准|国家标准|行业标准|团体标准)?(?:[（(〔](?P<number>[^（）()〔〕]*(?:〔\d{4}〕[^（）()]*)?)[）)])?")
+_TITLE = re.compile(
+    r"《(?P<title>[^《》]{2,80})》(?:地方标准|国家标准|行业标准|团体标准)?(?:[（(〔](?P<number>[^（）()〔〕]*(?:〔\d{4}〕[^（）()]*)?)[）)])?"
+)
 # 贯彻落实A、B关于X精神: a mention without title marks.
-_IN_SPIRIT = re.compile(r"贯彻落实(?P<issuers>[\u4e00-\u9fff、]{2,40}?)关于(?P<title>[\u4e00-\u9fff]{4,60}?)(?:的)?(?:精神|要求|部署)")
+_IN_SPIRIT = re.compile(
+    r"贯彻落实(?P<issuers>[\u4e00-\u9fff、]{2,40}?)关于(?P<title>[\u4e00-\u9fff]{4,60}?)(?:的)?(?:精神|要求|部署)"
+)
 _YEARS = re.compile(r"[（(]\d{4}[^）)]*[）)]")
 _SIMILAR = 0.55
 
@@ -42,7 +46,10 @@ def resolve(references: Iterable[Reference], documents: Sequence[Document]) -> l
     A number decides; without one the title does, and where an issuer is named, its level and place.
     """
     by_number = {
-        _plain(number): document for document in documents for number in re.split("[；;]", document.number or "") if number
+        _plain(number): document
+        for document in documents
+        for number in re.split("[；;]", document.number or "")
+        if number
     }
     by_id = {document.id: document for document in documents}
     by_title: dict[str, list[Document]] = {}

@@ -97,9 +97,7 @@ def _carried(clause: Clause, duty: Duty, span: tuple[int, int]) -> _Carried:
     return _Carried(entries, clause.text[first:last], clause.start + first, clause.start + last)
 
 
-def _row(
-    clause: Clause, entry: Entry, role: Role, basis: Basis, quote: str, start: int, order: int
-) -> Responsibility:
+def _row(clause: Clause, entry: Entry, role: Role, basis: Basis, quote: str, start: int, order: int) -> Responsibility:
     return Responsibility(
         clause_id=clause.id,
         document_id=clause.document_id,

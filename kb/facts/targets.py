@@ -34,8 +34,12 @@ _GROWTH = re.compile(
     rf"(?P<indicator>.+?)(?:较|比)(?P<base>{_BASE})(?:年均)?"
     rf"(?P<verb>{_RISE}|{_FALL}){_NUMBER}{_UNIT}(?P<after>以上|左右)?"
 )
-_YEARLY_GROWTH = re.compile(rf"(?P<indicator>.+?)年均(?P<verb>增长|提高){_NUMBER}{_UNIT}(?P<after>以上|左右)?(?P<base>)?")
-_LEVEL = re.compile(rf"(?P<indicator>.+?)(?:力争)?(?P<cmp>{_COMPARATOR}){_NUMBER}{_UNIT}(?P<after>以上|以内|以下|左右)?")
+_YEARLY_GROWTH = re.compile(
+    rf"(?P<indicator>.+?)年均(?P<verb>增长|提高){_NUMBER}{_UNIT}(?P<after>以上|左右)?(?P<base>)?"
+)
+_LEVEL = re.compile(
+    rf"(?P<indicator>.+?)(?:力争)?(?P<cmp>{_COMPARATOR}){_NUMBER}{_UNIT}(?P<after>以上|以内|以下|左右)?"
+)
 _COUNT = re.compile(
     rf"(?P<indicator>(?:累计|新增|每年|新建|建成|建设|培育|培养|培训|引进|组织|实施|遴选|认定|打造|推广|支持|开展|完成|创建).+?)"
     rf"{_NUMBER}(?P<unit>{_SCALE}(?:{_COUNTED}))(?P<after>以上|左右)?(?=$|[，；。])"

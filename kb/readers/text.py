@@ -102,7 +102,7 @@ def _parse_metadata(head: str, name: str) -> dict[str, str | tuple[str, ...]]:
 
     try:
         # The base loader keeps every value as it is written: 2021 stays "2021" and no date is guessed.
-        fields = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506
+        fields = yaml.load(head, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise ReadError(f"{name}: the metadata block between the --- lines is not valid YAML: {error}") from error
     if not isinstance(fields, dict):

@@ -15,7 +15,7 @@ from kb.views import answer_view
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
-    from kb.question import Conversation
+    from kb.conversation import Conversation
 
 #: Conversations kept for callers of the API; the one used longest ago is forgotten first.
 KEPT_CONVERSATIONS = 1000

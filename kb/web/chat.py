@@ -127,15 +127,21 @@ class ChatPage:
 
 
 def mount_chat(app: FastAPI, kb: KnowledgeBase) -> None:
-    """Put the chat page at the root of ``app``, which keeps the routes that it already has.
-
-    Not to be called from within an event loop.
-    """
-    # Gradio makes its locks while it is built, and outside a loop leaves an unclosed loop behind for each.
-    asyncio.run(_mount(app, kb))
+    """Put the chat page at the root of ``app``, which keeps the routes that it already has."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        # Gradio makes its locks while it is built, and outside a loop leaves an unclosed loop behind for each.
+        asyncio.run(_mount(app, kb))
+    else:
+        _mount_in_loop(app, kb)
 
 
 async def _mount(app: FastAPI, kb: KnowledgeBase) -> None:
+    _mount_in_loop(app, kb)
+
+
+def _mount_in_loop(app: FastAPI, kb: KnowledgeBase) -> None:
     sans = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
     gr.mount_gradio_app(
         app,

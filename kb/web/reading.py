@@ -89,7 +89,8 @@ def _lines(
             Piece(
                 text=text[left:right],
                 marked=bool(mark and mark[0] <= left and right <= mark[1]),
-                heading=right <= body_start,
+                # The break behind a heading belongs to it, so that a line of its own is one throughout.
+                heading=right <= body_start or (line.start() < body_start and not text[left:right].strip()),
                 first_mark=bool(mark and mark[0] == left),
             )
             for left, right in pairwise(edges)

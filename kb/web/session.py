@@ -9,7 +9,7 @@ from kb.model import Answer
 from kb.web.words import Language
 
 if TYPE_CHECKING:
-    from kb.question import Conversation
+    from kb.conversation import Conversation
 
 
 @dataclass(frozen=True, slots=True)

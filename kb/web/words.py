@@ -35,7 +35,7 @@ class Words:
     product: str
     skip_to_question: str
     documents_held: str
-    documents: str
+    documents_short: str
     theme: str
     new_conversation: str
     new_short: str
@@ -46,7 +46,6 @@ class Words:
     for_enterprises: str
     for_verifiers: str
     ask_item: str
-    ask_heading: str
     ask_targets: str
     ask_deadlines: str
     ask_support: str
@@ -67,7 +66,6 @@ class Words:
     more_sources: str
     item: str
     page: str
-    open_clause: str
     notes: str
     copy_answer: str
     copied: str
@@ -85,14 +83,15 @@ class Words:
     outline: str
     back_to_chat: str
     all_documents: str
-    quotation: str
     official_page: str
     draft: str
-    digest: str
     digest_more: str
     unverified: str
     issuers: str
+    title: str
     number: str
+    level: str
+    status: str
     issued: str
     in_force: str
     period: str
@@ -117,7 +116,7 @@ CHINESE = Words(
     product="政策知识库",
     skip_to_question="跳到提问框",
     documents_held="{} 份文件",
-    documents="文件",
+    documents_short="{} 份文件",
     theme="切换浅色与深色",
     new_conversation="新对话",
     new_short="新对话",
@@ -128,7 +127,6 @@ CHINESE = Words(
     for_enterprises="企业",
     for_verifiers="职责核对",
     ask_item="第{}项任务由谁负责？",
-    ask_heading="“{}”的主要内容是什么？",
     ask_targets="有哪些量化目标？",
     ask_deadlines="哪些任务写明了完成期限？",
     ask_support="专精特新企业能享受什么支持？",
@@ -149,7 +147,6 @@ CHINESE = Words(
     more_sources="其余 {} 条出处",
     item="第{}项",
     page="第 {} 页",
-    open_clause="在原文中查看",
     notes="说明",
     copy_answer="复制答案",
     copied="已复制",
@@ -175,14 +172,15 @@ CHINESE = Words(
     outline="目录",
     back_to_chat="返回问答",
     all_documents="全部文件",
-    quotation="引文",
     official_page="官方网页",
     draft="征求意见稿",
-    digest="要点摘编",
     digest_more="据要点摘编，非文件原文",
     unverified="待核对：{}",
     issuers="发文机关",
+    title="标题",
     number="文号",
+    level="层级",
+    status="时效",
     issued="成文日期",
     in_force="施行日期",
     period="实施期限",
@@ -203,7 +201,7 @@ ENGLISH = Words(
     product="Policy Library",
     skip_to_question="Skip to the question box",
     documents_held="{} documents",
-    documents="Documents",
+    documents_short="{} docs",
     theme="Switch between light and dark",
     new_conversation="New conversation",
     new_short="New",
@@ -215,7 +213,6 @@ ENGLISH = Words(
     for_enterprises="For enterprises",
     for_verifiers="For checking responsibilities",
     ask_item="Who is responsible for task {}?",
-    ask_heading="What does “{}” say?",
     ask_targets="What are the targets?",
     ask_deadlines="Which tasks have a deadline?",
     ask_support="What support can 专精特新企业 get?",
@@ -236,7 +233,6 @@ ENGLISH = Words(
     more_sources="{} more sources",
     item="Task {}",
     page="p. {}",
-    open_clause="See it in the document",
     notes="Notes",
     copy_answer="Copy answer",
     copied="Copied",
@@ -262,14 +258,15 @@ ENGLISH = Words(
     outline="Contents",
     back_to_chat="Back to questions",
     all_documents="All documents",
-    quotation="Quotation",
     official_page="Official page",
     draft="Draft for comments",
-    digest="Digest",
     digest_more="A digest, not the document itself",
     unverified="To be verified: {}",
     issuers="Issued by",
+    title="Title",
     number="Number",
+    level="Level",
+    status="Status",
     issued="Dated",
     in_force="In force",
     period="Period",

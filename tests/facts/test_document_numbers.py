@@ -76,4 +76,7 @@ def test_what_only_resembles_a_number_is_none(text: str) -> None:
 
 def test_a_number_is_cut_from_the_text_by_its_span() -> None:
     text = "依据国发〔2021〕20号和国知发运字〔2024〕5号办理"
-    assert [text[found.start : found.end] for found in find_numbers(text)] == ["国发〔2021〕20号", "国知发运字〔2024〕5号"]
+    assert [text[found.start : found.end] for found in find_numbers(text)] == [
+        "国发〔2021〕20号",
+        "国知发运字〔2024〕5号",
+    ]

@@ -20,7 +20,11 @@ def _references(sentence: str) -> list[Reference]:
     [
         ("落实《港口法》。", "港口法", None),
         ("依据《绿色港口评价规范》（DB32/T 4000-2024）认定。", "绿色港口评价规范", "DB32/T 4000-2024"),
-        ("贯彻《关于建设世界一流港口的意见》（苏政办发〔2024〕9号）。", "关于建设世界一流港口的意见", "苏政办发〔2024〕9号"),
+        (
+            "贯彻《关于建设世界一流港口的意见》（苏政办发〔2024〕9号）。",
+            "关于建设世界一流港口的意见",
+            "苏政办发〔2024〕9号",
+        ),
         ("贯彻落实苏政办发〔2024〕9号文件。", None, "苏政办发〔2024〕9号"),
         ("根据国务院令第300号执行。", None, "国务院令第300号"),
         ("按照GB/T 30000—2023建设。", None, "GB/T 30000—2023"),
@@ -74,7 +78,10 @@ def _document(source: Document, name: str, title: str, **fields: object) -> Docu
 
 @pytest.fixture
 def city() -> Parsed:
-    return task("贯彻落实国务院办公厅、省政府办公厅关于港口提升行动方案精神，依据《港口法》和苏政办发〔2024〕9号办理。", title="盐城市港口提升实施方案")
+    return task(
+        "贯彻落实国务院办公厅、省政府办公厅关于港口提升行动方案精神，依据《港口法》和苏政办发〔2024〕9号办理。",
+        title="盐城市港口提升实施方案",
+    )
 
 
 def _targets(city: Parsed, *documents: Document) -> list[str | None]:
@@ -92,9 +99,16 @@ def test_a_title_finds_the_only_document_of_that_title(city: Parsed) -> None:
 
 
 def test_an_issuer_finds_the_document_of_its_level_and_place(city: Parsed) -> None:
-    nation = _document(city.document, "nation", "港口提升行动方案", issuers=("国务院办公厅",), level=Level.NATION, place=None)
+    nation = _document(
+        city.document, "nation", "港口提升行动方案", issuers=("国务院办公厅",), level=Level.NATION, place=None
+    )
     province = _document(
-        city.document, "province", "江苏省港口提升实施方案", issuers=("江苏省人民政府办公厅",), level=Level.PROVINCE, place="江苏省"
+        city.document,
+        "province",
+        "江苏省港口提升实施方案",
+        issuers=("江苏省人民政府办公厅",),
+        level=Level.PROVINCE,
+        place="江苏省",
     )
     elsewhere = replace(province, id="elsewhere", issuers=("福建省人民政府办公厅",), place="福建省")
     assert _targets(city, elsewhere, province, nation)[:2] == ["nation", "province"]

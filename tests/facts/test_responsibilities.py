@@ -26,7 +26,10 @@ def _rows(*lines: str) -> list[Responsibility]:
     [
         (f"〔{X}、{Y}等单位按职责分工负责〕", [(X, "responsible"), (Y, "responsible")]),
         (f"〔{X}、{Y}等单位按职责分工负责 〕", [(X, "responsible"), (Y, "responsible")]),
-        (f"〔市市场监管局（知识产权局）、市委组织部（人才办）负责〕", [("市市场监管局（知识产权局）", "responsible"), ("市委组织部（人才办）", "responsible")]),
+        (
+            "〔市市场监管局（知识产权局）、市委组织部（人才办）负责〕",
+            [("市市场监管局（知识产权局）", "responsible"), ("市委组织部（人才办）", "responsible")],
+        ),
         (f"〔{X}、有关驻海高校等单位按职责分工负责〕", [(X, "responsible"), ("有关驻海高校", "responsible")]),
         (f"（{X}、{Y}负责，排在第一位的部门为牵头部门，下同）", [(X, "lead"), (Y, "responsible")]),
         (f"（{X}、{Y}等负责。列第一位者为牵头单位，下同）", [(X, "lead"), (Y, "responsible")]),
@@ -35,27 +38,45 @@ def _rows(*lines: str) -> list[Responsibility]:
         (f"（{X}负责）", [(X, "responsible")]),
         (f"（{X}、{Y}等有关部门负责）", [(X, "responsible"), (Y, "responsible")]),
         (f"（{X}牵头，{Y}、{Z}参与）", [(X, "lead"), (Y, "participate"), (Z, "participate")]),
-        (f"（{X}指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）", [(X, "guide"), ("试点城市政府", "responsible")]),
-        ("（交通运输部、财政部等和各省级人民政府负责）", [("交通运输部", "responsible"), ("财政部", "responsible"), ("各省级人民政府", "responsible")]),
-        ("（交通运输部、财政部等和各有关省级人民政府负责）", [("交通运输部", "responsible"), ("财政部", "responsible"), ("各有关省级人民政府", "responsible")]),
+        (
+            f"（{X}指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）",
+            [(X, "guide"), ("试点城市政府", "responsible")],
+        ),
+        (
+            "（交通运输部、财政部等和各省级人民政府负责）",
+            [("交通运输部", "responsible"), ("财政部", "responsible"), ("各省级人民政府", "responsible")],
+        ),
+        (
+            "（交通运输部、财政部等和各有关省级人民政府负责）",
+            [("交通运输部", "responsible"), ("财政部", "responsible"), ("各有关省级人民政府", "responsible")],
+        ),
         (f"（{X}、{Y}牵头负责）", [(X, "lead"), (Y, "lead")]),
         ("（各省级人民政府负责）", [("各省级人民政府", "responsible")]),
         (f"（{X}会同有关部门负责）", [(X, "responsible")]),
         (f"（{X}、{Y}会同有关部门负责）", [(X, "responsible"), (Y, "responsible")]),
         (f"（{X}会同{Y}、{Z}负责）", [(X, "responsible"), (Y, "participate"), (Z, "participate")]),
         ("（国务院办公厅负责）", [("国务院办公厅", "responsible")]),
-        ("（交通运输部、财政部，各省级人民政府按职责分工负责）", [("交通运输部", "responsible"), ("财政部", "responsible"), ("各省级人民政府", "responsible")]),
+        (
+            "（交通运输部、财政部，各省级人民政府按职责分工负责）",
+            [("交通运输部", "responsible"), ("财政部", "responsible"), ("各省级人民政府", "responsible")],
+        ),
         (f"（{X}等有关部门和单位负责）", [(X, "responsible")]),
         (f"（{X}、{Y}等有关部门和单位按职责分工负责）", [(X, "responsible"), (Y, "responsible")]),
         ("（各有关部门和单位按职责分工负责）", [("各有关部门和单位", "responsible")]),
-        ("（各有关部门和单位，各省级人民政府按职责分工负责）", [("各有关部门和单位", "responsible"), ("各省级人民政府", "responsible")]),
+        (
+            "（各有关部门和单位，各省级人民政府按职责分工负责）",
+            [("各有关部门和单位", "responsible"), ("各省级人民政府", "responsible")],
+        ),
         (f"（负责部门：{X}、{Y}；适用范围：所有港口，以下除标注外均同）", [(X, "responsible"), (Y, "responsible")]),
         (f"（负责部门：{X}，适用范围：海州自贸试验区）", [(X, "responsible")]),
         (f"（负责部门：{X}等部门，适用范围：海州自贸试验区）", [(X, "responsible")]),
         (f"（责任单位：{X}、{Y}）", [(X, "responsible"), (Y, "responsible")]),
         (f"（责任单位：{X}、{Y}等；各区政府）", [(X, "responsible"), (Y, "responsible"), ("各区政府", "responsible")]),
         (f"（责任部门：{X}、{Y}）", [(X, "responsible"), (Y, "responsible")]),
-        (f"（牵头单位：{X}，配合单位：{Y}、{Z}，各区、县级市）", [(X, "lead"), (Y, "support"), (Z, "support"), ("各区、县级市", "support")]),
+        (
+            f"（牵头单位：{X}，配合单位：{Y}、{Z}，各区、县级市）",
+            [(X, "lead"), (Y, "support"), (Z, "support"), ("各区、县级市", "support")],
+        ),
         (f"({X}负责)", [(X, "responsible")]),
         (f"【责任单位：{X}、{Y}】", [(X, "responsible"), (Y, "responsible")]),
         (f"[牵头部门：{X}；配合部门：{Y}；完成时限：2026年12月]", [(X, "lead"), (Y, "support")]),
@@ -115,12 +136,18 @@ def test_a_table_gives_the_bodies_of_its_columns() -> None:
     from kb.readers.text import read_markdown
     from kb.understanding import understand
 
-    table = f"# 海州市港口提升实施方案\n一、任务\n| 任务 | 牵头单位 | 配合单位 |\n| --- | --- | --- |\n| 扩建 | {X} | {Y}、{Z} |\n"
+    table = (
+        "# 海州市港口提升实施方案\n一、任务\n| 任务 | 牵头单位 | 配合单位 |\n| --- | --- | --- |\n"
+        f"| 扩建 | {X} | {Y}、{Z} |\n"
+    )
     rows = understand(read_markdown(table.encode(), "t.md")).facts.responsibilities
     assert [(row.body, row.role.value) for row in rows] == [(X, "lead"), (Y, "support"), (Z, "support")]
 
 
-_FIRST = f"1.扩建港口。建设泊位。〔{X}，{COUNTIES}、海州经济开发区、云台高新区管委会按职责分工负责。以下内容均需各地落实，不再单独列出〕"
+_FIRST = (
+    f"1.扩建港口。建设泊位。〔{X}，{COUNTIES}、海州经济开发区、云台高新区管委会按职责分工负责。"
+    "以下内容均需各地落实，不再单独列出〕"
+)
 
 
 def test_the_first_bracket_makes_the_places_responsible_for_all_later_tasks() -> None:
@@ -146,7 +173,9 @@ def test_every_quotation_of_a_duty_stands_at_its_span() -> None:
 
 
 def test_the_rule_that_the_first_body_leads_holds_for_later_tasks_too() -> None:
-    rows = _rows(f"1.扩建港口。建设。（{X}、{Y}负责。列第一位者为牵头单位，下同）", f"2.优化服务。办理。（{Z}、{X}负责）")
+    rows = _rows(
+        f"1.扩建港口。建设。（{X}、{Y}负责。列第一位者为牵头单位，下同）", f"2.优化服务。办理。（{Z}、{X}负责）"
+    )
     assert [(row.body, row.role, row.basis) for row in rows if row.clause_id.endswith(".2")] == [
         (Z, Role.LEAD, Basis.FIRST_LISTED_RULE),
         (X, Role.RESPONSIBLE, Basis.STATED),

@@ -138,7 +138,9 @@ def test_a_report_states_facts_and_sets_no_targets() -> None:
 
 
 def test_every_quotation_of_a_target_stands_at_its_span() -> None:
-    parsed = plan("1.扩建。到2027年，吞吐量达到5万吨，新增航线3条。", "2.绿色。全面推进岸电改造，2026年底前实现全覆盖。")
+    parsed = plan(
+        "1.扩建。到2027年，吞吐量达到5万吨，新增航线3条。", "2.绿色。全面推进岸电改造，2026年底前实现全覆盖。"
+    )
     assert len(parsed.facts.targets) == 3
     for target in parsed.facts.targets:
         assert parsed.document.text[target.start : target.end] == target.quote

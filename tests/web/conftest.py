@@ -20,7 +20,7 @@ from kb.settings import Settings
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 # A browser that calls home would fail the test that nothing outside is asked for.
-_QUIET = (
+BROWSER_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -66,7 +66,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(_QUIET))
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_ARGUMENTS))
         yield launched
         launched.close()
 

@@ -1,0 +1,106 @@
+"""Of which kind a question is: rules in the order of how special their words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb import cues
+from kb.cues import Kind, Wanted
+from kb.facts.departments import BodyMention
+from kb.facts.measures import kinds_of
+from kb.model import Level
+from kb.pointers import Pointers
+from kb.topic import Topic
+
+_COMPARED = re.compile(r"谁(?:的)?[^,?]{0,6}(?:多|少)|哪个[^,?]{0,6}(?:多|少)|更[多少]|\bmore\b|\bfewer\b")
+_COUNTED = re.compile(r"任务|项目|指标|目标|数量|多少[个项家]|\btasks?|\bprojects?|\btargets?")
+#: Things that stand in no row; only a passage could give them.
+_NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What has been read of a question when its kind is decided."""
+
+    text: str
+    wanted: Wanted
+    pointers: Pointers
+    bodies: Sequence[BodyMention]
+    levels: Sequence[Level]
+    topic: Topic
+
+    def asks(self, cue: re.Pattern[str]) -> bool:
+        """Whether the words of a cue stand in the question."""
+        return cue.search(self.text) is not None
+
+
+def wanted_of(text: str) -> Wanted:
+    """The type of the thing that a question asks for."""
+    return next((wanted for wanted, pattern in cues.WANTED if pattern.search(text)), Wanted.ANYTHING)
+
+
+def kind_of(signs: Signs) -> Kind:
+    """The kind of a question; the first rule that fits decides."""
+    if not re.search(r"\w", signs.text) or signs.asks(cues.GREETING):
+        return Kind.NONE
+    return next((kind for kind, fits in _RULES if fits(signs)), Kind.PASSAGE)
+
+
+def _levels(signs: Signs) -> bool:
+    several = len(set(signs.levels)) >= 2 or signs.asks(cues.ALL_LEVELS)
+    return several and not signs.asks(cues.DOCUMENT) and not signs.bodies
+
+
+def _never_in_rows(signs: Signs) -> bool:
+    return signs.wanted in _NEVER_ROWS and not signs.pointers.any
+
+
+def _several_bodies(signs: Signs) -> bool:
+    return len(signs.bodies) > 1 and signs.asks(_COMPARED)
+
+
+def _membership(signs: Signs) -> bool:
+    """Whether a body has to do with a task that is named."""
+    if not signs.bodies or _several_bodies(signs):
+        return False
+    subject = not cues.OBJECTLESS.fullmatch(signs.topic.text)
+    return signs.pointers.any or (signs.asks(cues.WHETHER) and subject)
+
+
+def _document(signs: Signs) -> bool:
+    whose = bool(signs.bodies) and signs.asks(cues.WHO)
+    return signs.asks(cues.DOCUMENT) and not signs.pointers.any and not whose
+
+
+def _tasks_of_body(signs: Signs) -> bool:
+    support = signs.asks(cues.SUPPORT) and bool(kinds_of(signs.text))
+    return bool(signs.bodies) and signs.asks(cues.DUTY) and not support
+
+
+def _yearly(signs: Signs) -> bool:
+    return signs.asks(cues.YEARLY) and signs.asks(_COUNTED) and not signs.pointers.any and not signs.bodies
+
+
+def _support(signs: Signs) -> bool:
+    own = signs.asks(cues.OWN_PROFILE) and bool(kinds_of(signs.text))
+    return (signs.asks(cues.SUPPORT) or own) and not signs.pointers.any
+
+
+_RULES = (
+    (Kind.LEVELS, _levels),
+    (Kind.PASSAGE, _never_in_rows),
+    (Kind.RESPONSIBILITY, _membership),
+    (Kind.DOCUMENT, _document),
+    (Kind.DEPARTMENT, _several_bodies),
+    (Kind.DEPARTMENT, _tasks_of_body),
+    (Kind.RESPONSIBILITY, lambda signs: signs.asks(cues.WHO)),
+    (Kind.DEADLINE, lambda signs: signs.asks(cues.WHEN)),
+    (Kind.TARGET, _yearly),
+    (Kind.OUTLINE, lambda signs: signs.asks(cues.OUTLINE)),
+    (Kind.SUPPORT, _support),
+    (Kind.TARGET, lambda signs: signs.asks(cues.TARGET)),
+    (Kind.CONTENT, lambda signs: signs.pointers.any),
+    (Kind.LEVELS, lambda signs: signs.asks(cues.LEVELS) and bool(signs.levels)),
+)

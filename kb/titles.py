@@ -1,0 +1,218 @@
+"""Documents that a question names: by title, by the end of a title, by number, by the name of a law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kb.metadata import GENRES
+from kb.model import Document
+from kb.text import fold
+
+_QUOTED_TITLE = re.compile(r"《([^《》]{2,80})》|<<([^<>]{2,80})>>")
+_NUMBER_IN_QUESTION = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{2,8}?)\s*[(〔\[]?\s*(?P<year>20\d\d|19\d\d)?\s*年?[)〕\]]?"
+    r"\s*第?\s*(?P<serial>\d{1,4})\s*号(?P<file>文件|文)?"
+)
+_ABBREVIATION = re.compile(r"[发函办规字令]$")
+# 126号文: the serial number alone.
+_SERIAL = re.compile(r"(?<!\d)(?P<serial>\d{1,4}(?=号(?:文件|文|函))|\d{3,4}(?=号))号(?:文件|文|函)?")
+# A law or rule named without title marks: 商标法第十条, 民法典里. Words such as 办法 and 做法 are no laws.
+_LAW_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,12}(?:(?<![办方做用想看写违守执立司合依无])法|法典|条例|实施细则))"
+    r"(?=第|规定|里|中|的|对|是|有|关于|怎么|如何|,|\?|$)"
+)
+_YEARS = re.compile(r"[（(]\d{4}[^）)]*[）)]")
+
+# Words of a title that say of what sort a document is and not what it is about.
+_SORT = re.compile(
+    r"实施|工作|行动|专项|方案|计划|规划|通知|意见|办法|规定|规范|关于|开展|组织|做好|加强|进一步|有关|国家|专利|知识产权"
+)
+_DISTINCT_GENRES = ("计划", "方案", "规范", "办法", "条例", "意见", "规定", "行动")
+_LONGEST_END = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocuments:
+    """Documents that a question names: those held, the names of those that are not, and the other words."""
+
+    held: tuple[Document, ...]
+    missing: tuple[str, ...]
+    rest: str
+
+
+class Titles:
+    """The names of the documents of a library, prepared once for all questions."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self._names = [(document, short_titles(document)) for document in documents]
+        self._numbers = [(document, pattern) for document in documents for pattern in _number_patterns(document)]
+        self._ends = _distinctive_ends(documents)
+
+    def read(self, text: str) -> NamedDocuments:
+        """The documents that a folded question names."""
+        held: list[Document] = []
+        missing: list[str] = []
+        rest = self._quoted(text, held, missing)
+        rest = self._numbered(rest, held, missing)
+        spoken, rest = self._spoken(rest)
+        held += spoken
+        if not held:
+            rest = self._ended(rest, held)
+        if not spoken:
+            rest = self._laws_not_held(rest, missing)
+        return NamedDocuments(tuple(dict.fromkeys(held)), tuple(dict.fromkeys(missing)), rest)
+
+    def _quoted(self, text: str, held: list[Document], missing: list[str]) -> str:
+        """Titles in title marks."""
+        rest = text
+        for match in _QUOTED_TITLE.finditer(text):
+            name = match.group(1) or match.group(2)
+            found = self._titled(name)
+            held += found
+            if not found:
+                missing.append(name)
+            rest = rest.replace(match.group(), " ")
+        return rest
+
+    def _titled(self, name: str) -> list[Document]:
+        wanted = _close(_YEARS.sub("", fold(name)))
+        exact = [document for document, names in self._names if wanted in names]
+        if exact:
+            return exact
+        inside = [document for document in self._documents if wanted in _close(fold(document.title))]
+        return inside if len(inside) == 1 else []
+
+    def _numbered(self, text: str, held: list[Document], missing: list[str]) -> str:
+        """Document numbers, whole or by their serial alone; a whole number that is not held is missing."""
+        rest = text
+        for document, pattern in self._numbers:
+            if number := pattern.search(rest):
+                held.append(document)
+                rest = rest.replace(number.group(), " ")
+        for match in _SERIAL.finditer(rest):
+            found = [document for document in self._documents if _has_serial(document, match.group("serial"))]
+            if len(found) == 1:
+                held += found
+                rest = rest.replace(match.group(), " ")
+        for match in list(_NUMBER_IN_QUESTION.finditer(rest)):
+            found = self._by_parts(match)
+            held += found
+            whole_number = match.group("year") and _ABBREVIATION.search(match.group("prefix"))
+            if not found and whole_number:
+                missing.append(match.group().strip())
+            if found or whole_number:
+                rest = rest.replace(match.group(), " ")
+        return rest
+
+    def _by_parts(self, match: re.Match[str]) -> list[Document]:
+        """Documents of that serial, and of the year and the issuer's abbreviation where they are given."""
+        prefix, year, serial = match.group("prefix", "year", "serial")
+        if not year and not (match.group("file") or _ABBREVIATION.search(prefix)):
+            return []
+        found = []
+        for document in self._documents:
+            for number in _numbers(document):
+                parts = re.match(
+                    r"(?P<prefix>[\u4e00-\u9fff]+)\s*\(?(?P<year>\d{4})?\)?\s*第?(?P<serial>\d+)号", number
+                )
+                if not parts or parts.group("serial") != serial or (year and parts.group("year") != year):
+                    continue
+                if parts.group("prefix").endswith(prefix[-2:]) or prefix.endswith(parts.group("prefix")):
+                    found.append(document)
+        return found
+
+    def _spoken(self, text: str) -> tuple[list[Document], str]:
+        """Titles said without title marks; the longest name at a place wins, so 专利法实施细则 is not 专利法."""
+        named: list[tuple[str, Document]] = []
+        for document, names in self._names:
+            name = next((n for n in names if n in text and (len(n) >= 6 or n.endswith(tuple(GENRES)))), None)
+            if name:
+                named.append((name, document))
+        found: list[Document] = []
+        for name, document in sorted(named, key=lambda pair: -len(pair[0])):
+            if name in text:
+                found.append(document)
+                if not any(other != document and other_name == name for other_name, other in named):
+                    text = text.replace(name, " ")
+        return found, text
+
+    def _ended(self, text: str, held: list[Document]) -> str:
+        """The longest end of a title that only one document has: 成长计划 for a 中小企业成长计划实施方案."""
+        for end in sorted((end for end in self._ends if end in text), key=len, reverse=True)[:1]:
+            held.append(self._ends[end])
+            text = text.replace(end, " ")
+        return text
+
+    def _laws_not_held(self, text: str, missing: list[str]) -> str:
+        """Laws that no document is, nor speaks of."""
+        for match in _LAW_NAME.finditer(text):
+            if not any(match.group("name") in fold(document.text) for document in self._documents):
+                missing.append(match.group("name"))
+                text = text.replace(match.group(), " ")
+        return text
+
+
+def short_titles(document: Document) -> list[str]:
+    """The names by which a document is called, longest first, folded."""
+    title = fold(document.title)
+    bare = _YEARS.sub("", title)
+    names = {title, bare}
+    for prefix in ("中华人民共和国", "关于印发", "关于"):
+        if bare.startswith(prefix):
+            names.add(bare[len(prefix) :])
+    names |= {re.sub(r"的?(?:通知|意见)$", "", name) for name in list(names)}
+    if document.place and bare.startswith(document.place):
+        names.add(bare[len(document.place) :])
+    names |= {re.sub(r"(?:实施方案|工作方案|行动方案)$", "", name) for name in list(names)}
+    names |= {_close(name) for name in list(names)}
+    if bare.endswith(("法", "条例", "细则")):
+        # A law is called by the end of its title: 促进科技成果转化法 is 成果转化法.
+        names |= {bare[-length:] for length in range(4, len(bare))}
+    names = {name for name in names if len(name) >= 3}
+    if bare.endswith("细则"):
+        names.add("细则")
+    return sorted(names, key=len, reverse=True)
+
+
+def _close(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _distinctive_ends(documents: Sequence[Document]) -> dict[str, Document]:
+    """Parts of titles up to a word such as 计划 that name a subject, by the one document that has them."""
+    owners: dict[str, set[str]] = {}
+    by_id = {document.id: document for document in documents}
+    for document in documents:
+        title = _YEARS.sub("", fold(document.title))
+        for genre in _DISTINCT_GENRES:
+            end = title.find(genre) + len(genre)
+            if end < len(genre):
+                continue
+            for length in range(len(genre) + 2, _LONGEST_END + 1):
+                part = title[max(0, end - length) : end]
+                if len(_SORT.sub("", part)) >= 2:
+                    owners.setdefault(part, set()).add(document.id)
+    return {part: by_id[next(iter(ids))] for part, ids in owners.items() if len(ids) == 1}
+
+
+def _numbers(document: Document) -> list[str]:
+    """The document's numbers, folded; a digest of two documents has two."""
+    return [number for number in re.split("[;；]", fold(document.number or "")) if number]
+
+
+def _number_patterns(document: Document) -> Iterator[re.Pattern[str]]:
+    """The document's numbers with any brackets and spaces between their parts."""
+    for number in _numbers(document):
+        parts = re.findall(r"[\u4e00-\u9fff]+|[a-z]+|\d+", number)
+        if len(parts) >= 3:
+            yield re.compile(r"[\s()〔〕/.-]*".join(parts))
+        if number[:1].isascii() and len(parts) > 3:
+            # A standard is often cited without its year: DB32/T 4308.
+            yield re.compile(r"[\s()/.-]*".join(parts[:-1]) + r"(?!\d)")
+
+
+def _has_serial(document: Document, serial: str) -> bool:
+    return re.search(rf"(?<!\d){serial}号", document.number or "") is not None

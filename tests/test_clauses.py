@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import pytest
+
+from kb.clauses import heading_path
+from kb.model import Clause, Parsed
+from kb.readers.text import read_markdown, read_text
+from kb.understanding import understand
+
+
+def _parsed(*lines: str, title: str = "海州市港口提升方案") -> Parsed:
+    return understand(read_text("\n".join((title, *lines)).encode(), "plan.txt"))
+
+
+def _labels(parsed: Parsed) -> list[str]:
+    return [clause.label for clause in parsed.clauses]
+
+
+def _clause(parsed: Parsed, label: str) -> Clause:
+    (found,) = [clause for clause in parsed.clauses if clause.label == label]
+    return found
+
+
+PLAN = (
+    "为提升港口能级，制定本方案。",
+    "一、工作目标",
+    "到2027年，吞吐量达到5万吨。",
+    "二、主要任务",
+    "（一）扩建",
+    "1.扩建泊位。建设码头。",
+    "2.疏浚航道。拓宽航道。",
+    "（二）服务",
+    "3.优化通关。压缩停时。",
+    "三、保障措施",
+    "（一）加强领导。建立专班。",
+    "（二）加强督查。定期通报。",
+)
+
+
+def test_the_outline_nests_by_the_rank_of_the_numbers() -> None:
+    assert _labels(_parsed(*PLAN)) == [
+        "标题",
+        "第1段",
+        "一",
+        "二",
+        "二（一）",
+        "二（一）1",
+        "二（一）2",
+        "二（二）",
+        "二（二）3",
+        "三",
+        "三（一）",
+        "三（二）",
+    ]
+
+
+def test_numbers_that_run_through_the_sections_are_items() -> None:
+    items = {clause.label: clause.item for clause in _parsed(*PLAN).clauses if clause.item}
+    assert items == {"二（一）1": 1, "二（一）2": 2, "二（二）3": 3}
+
+
+def test_numbers_that_restart_in_each_section_are_no_items() -> None:
+    parsed = _parsed("一、甲", "1.甲一。正文。", "2.甲二。正文。", "二、乙", "1.乙一。正文。")
+    assert [clause.item for clause in parsed.clauses if clause.item] == []
+
+
+def test_the_same_number_under_another_parent_has_another_id() -> None:
+    parsed = _parsed(*PLAN)
+    assert len({clause.id for clause in parsed.clauses}) == len(parsed.clauses)
+    assert _clause(parsed, "二（一）").id != _clause(parsed, "三（一）").id
+
+
+def test_an_id_says_the_place_in_the_outline() -> None:
+    parsed = _parsed(*PLAN)
+    assert _clause(parsed, "二（二）3").id == f"{parsed.document.id}/2.2.3"
+
+
+def test_two_clauses_of_one_place_have_different_ids() -> None:
+    parsed = _parsed("一、甲", "正文。", "一、乙", "正文。")
+    assert [clause.id.split("/")[1] for clause in parsed.clauses] == ["0", "1", "1~2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "body"),
+    [
+        ("1.扩建泊位。建设码头。", "扩建泊位", "建设码头。"),
+        ("（一）扩建泊位。建设码头。", "扩建泊位", "建设码头。"),
+        ("1.扩建泊位", "扩建泊位", ""),
+        ("1.加快建设码头，疏浚航道。", None, "加快建设码头，疏浚航道。"),
+        ("1.建设码头，疏浚航道。完善体系。", None, "建设码头，疏浚航道。完善体系。"),
+        ("1.建设码头；", None, "建设码头；"),
+        ("第一条 为了规范。", None, "为了规范。"),
+        ("第八条 【经营许可】经营港口应当申请。", "经营许可", "经营港口应当申请。"),
+    ],
+)
+def test_heading_and_body_of_a_clause_are_told_apart(line: str, heading: str | None, body: str) -> None:
+    clause = _parsed("正文。", line).clauses[-1]
+    assert (clause.heading, clause.body) == (heading, body)
+
+
+def test_lines_without_a_number_belong_to_the_clause_before_them() -> None:
+    parsed = _parsed("一、甲", "第一段。", "第二段。", "二、乙")
+    assert _clause(parsed, "一").text == "一、甲\n第一段。\n第二段。"
+
+
+def test_every_clause_is_cut_from_the_text_by_its_span() -> None:
+    parsed = _parsed(*PLAN)
+    for clause in parsed.clauses:
+        assert parsed.document.text[clause.start : clause.end] == clause.text
+
+
+def test_the_clauses_cover_the_text_in_order() -> None:
+    parsed = _parsed(*PLAN)
+    assert "\n".join(clause.text for clause in parsed.clauses) == parsed.document.text
+
+
+def test_articles_are_cited_without_their_chapter() -> None:
+    parsed = _parsed(
+        "第一章 总则", "第一条 为了规范，制定本法。", "（一）甲；", "第二章 经营", "第二条 经营港口应当申请。"
+    )
+    assert _labels(parsed) == ["标题", "第一章", "第一条", "第一条（一）", "第二章", "第二条"]
+
+
+def test_a_table_row_is_a_clause_below_the_one_that_holds_the_table() -> None:
+    text = "# 方案\n一、任务\n| 任务 | 单位 |\n| --- | --- |\n| 扩建 | 甲局 |\n| 疏浚 | 乙局 |\n"
+    parsed = understand(read_markdown(text.encode(), "plan.md"))
+    assert _labels(parsed)[2:] == ["一表头", "一表第1行", "一表第2行"]
+    assert {clause.parent for clause in parsed.clauses[2:]} == {parsed.clauses[1].id}
+
+
+def test_the_headings_above_a_clause_make_its_path() -> None:
+    parsed = _parsed(*PLAN)
+    by_id = {clause.id: clause for clause in parsed.clauses}
+    assert heading_path(_clause(parsed, "二（二）3"), by_id) == "主要任务 > 服务 > 优化通关"
+
+
+TAIL = ("附件：1.项目表", "2.分工表", "海州市人民政府", "2024年3月5日", "（此件公开发布）")
+
+
+def test_what_closes_a_document_is_not_part_of_its_last_task() -> None:
+    parsed = _parsed(*PLAN, *TAIL)
+    assert _clause(parsed, "三（二）").text == "（二）加强督查。定期通报。"
+
+
+def test_signature_and_list_of_attachments_are_clauses_of_their_own() -> None:
+    parsed = _parsed(*PLAN, *TAIL, "抄送：市委各部门。")
+    assert _labels(parsed)[-3:] == ["附件说明", "落款", "版记"]
+    assert _clause(parsed, "落款").text == "海州市人民政府\n2024年3月5日\n（此件公开发布）"
+
+
+def test_an_attachment_has_an_outline_of_its_own() -> None:
+    parsed = _parsed(*PLAN, *TAIL, "附件1", "项目表", "一、码头", "附件2", "分工表", "一、扩建")
+    assert _labels(parsed)[-4:] == ["附件1", "附件1 一", "附件2", "附件2 一"]
+
+
+def test_an_attachment_takes_its_first_line_as_heading() -> None:
+    parsed = _parsed("正文。", "附件1", "项目表", "一、码头")
+    assert _clause(parsed, "附件1").heading == "项目表"
+
+
+def test_numbers_of_an_attachment_do_not_break_those_of_the_tasks() -> None:
+    parsed = _parsed(*PLAN, "附件", "项目表", "1.码头。东港。", "2.航道。西港。")
+    assert [clause.label for clause in parsed.clauses if clause.item] == ["二（一）1", "二（一）2", "二（二）3"]
+
+
+def test_the_tasks_of_a_plan_sent_as_an_attachment_are_items() -> None:
+    parsed = _parsed("现将方案印发给你们。", "附件", "港口方案", *PLAN[1:])
+    assert [clause.item for clause in parsed.clauses if clause.item] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("lines", "gap"),
+    [
+        (("一、甲", "三、丙"), "三"),
+        (("第一条 甲。", "第三条 丙。"), "第三条"),
+        (("一、甲", "1.甲一。正文。", "3.甲三。正文。"), "一3"),
+    ],
+)
+def test_a_number_that_jumps_is_warned_of(lines: tuple[str, ...], gap: str) -> None:
+    assert [f"plan.txt: {gap} does not follow" in warning for warning in _parsed(*lines).warnings] == [True]
+
+
+def test_numbers_that_run_on_are_not_warned_of() -> None:
+    assert _parsed(*PLAN).warnings == ()
+
+
+def test_a_digest_may_leave_numbers_out() -> None:
+    text = "---\ntitle: 港口法\nlevel: 国家\nkind: digest\n---\n# 港口法\n第三条 甲。\n第九条 乙。\n"
+    assert understand(read_markdown(text.encode(), "law.md")).warnings == ()
