@@ -21,7 +21,7 @@ from kb.readers import Block, BlockKind, Reading
 UNVERIFIED = "（待核对）"
 
 #: Words that end the title of an official document.
-GENRES = [
+GENRES = (
     "方案",
     "计划",
     "规划",
@@ -57,7 +57,7 @@ GENRES = [
     "意见稿",
     "草案",
     "摘编",
-]
+)
 _TITLE_END = re.compile(rf"(?:{'|'.join(GENRES)})(?:[（(][^（）()]*[）)])*$")
 
 # 发文字号：苏政办发〔2024〕8号 at the head; the label may stand in brackets.

@@ -54,8 +54,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.asking",
         "kb.verify",
     ),
-    "joining": ("kb.sources", "kb.holdings", "kb.change", "kb.build", "kb.knowledge"),
-    "doors": ("kb.views", "kb.report", "kb.cli", "kb.__main__", "kb.web", "ingest", "ui", "eval", "bench"),
+    "joining": ("kb.sources", "kb.holdings", "kb.change", "kb.build", "kb.knowledge", "kb.engine"),
+    "doors": ("kb.views", "kb.report", "kb.commands", "kb.cli", "kb.__main__", "kb.web", "ingest", "ui", "eval", "bench"),
 }
 _RANK = {name: rank for rank, names in enumerate(LAYERS.values()) for name in names}
 

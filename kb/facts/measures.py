@@ -37,7 +37,7 @@ _PROMISES = re.compile(
 _NO_PROMISE = re.compile(r"不得|不与|避免|没有写明|没有查到|没有收录")
 
 #: Types of firm and person that a measure can be for, the more special ones first.
-BENEFICIARIES = [
+BENEFICIARIES = (
     "专精特新“小巨人”企业",
     "专精特新企业",
     "高新技术企业",
@@ -70,7 +70,7 @@ BENEFICIARIES = [
     "园区",
     "创新主体",
     "企业",
-]
+)
 
 _CONDITIONS = (
     re.compile(r"符合[^，。；、]{1,12}的"),

@@ -14,8 +14,8 @@ from kb.errors import KbError, QuestionError
 from kb.views import answer_view
 
 if TYPE_CHECKING:
-    from kb.knowledge import KnowledgeBase
     from kb.conversation import Conversation
+    from kb.knowledge import KnowledgeBase
 
 #: Conversations kept for callers of the API; the one used longest ago is forgotten first.
 KEPT_CONVERSATIONS = 1000

@@ -50,8 +50,8 @@ def test_an_unknown_document_is_an_error_that_says_how_to_list_them(call: Run) -
         assert "python -m kb documents" in done.err
 
 
-def test_a_removed_document_is_gone_until_the_rollback(run: Run, call: Run, own_home: Path) -> None:
-    assert run("remove", PLAN, "--home", own_home).code == 0
+def test_a_removed_document_is_gone_until_the_rollback(call: Run, own_home: Path) -> None:
+    assert call("remove", PLAN, "--home", own_home).code == 0
     assert len(call("documents", "--json", "--home", own_home).objects) == 19
     assert call("show", PLAN, "--home", own_home).code == 1
     done = call("rollback", "--home", own_home)

@@ -92,7 +92,7 @@ def test_the_day_decides_whether_a_period_has_ended(home: Path) -> None:
 
     def notes(year: int) -> tuple[str, ...]:
         with KnowledgeBase.open(Settings(home=home, today=dt.date(year, 6, 1))) as opened:
-            return opened.ask("国知发运字〔2024〕5号的内容是什么")[0].notes
+            return opened.ask("国知发运字〔2024〕5号的发文机关是哪里")[0].notes
 
     assert set(notes(2026)) > set(notes(2024))
 

@@ -18,7 +18,7 @@ from kb.settings import Settings
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 QUESTION = "任务9由谁负责"
 MISSING = "第20项任务由谁负责"
-DESKTOP, PHONE = (1280, 800), (390, 844)
+DESKTOP, SMALL, PHONE = (1280, 800), (1100, 640), (390, 844)
 
 
 def main() -> None:
@@ -30,7 +30,6 @@ def main() -> None:
         ingest([CORPUS], settings)
         with KnowledgeBase.open(settings) as kb, serve(kb, settings.home) as served:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_ARGUMENTS))
-            _picture(browser, served.address, "welcome.png")
             _picture(browser, served.address, "answer.png", QUESTION, citation=True)
             _picture(browser, served.address, "refusal.png", MISSING)
             _picture(browser, served.address, "phone.png", QUESTION, size=PHONE, dark=True)
@@ -75,7 +74,7 @@ def _picture(
 def _document(browser: Browser, address: str, kb: KnowledgeBase) -> None:
     citation = kb.ask(QUESTION)[0].citations[0]
     query = f"{citation.clause_id}&start={citation.start}&end={citation.end}#quote"
-    page = _open(browser, address.format(query), DESKTOP, dark=False)
+    page = _open(browser, address.format(query), SMALL, dark=False)
     page.locator("mark").first.wait_for()
     page.screenshot(path=IMAGES / "document.png")
     page.close()
