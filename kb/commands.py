@@ -15,10 +15,10 @@ from kb.errors import IndexStateError, InternalError, KbError, QuestionError
 from kb.settings import MAX_QUESTION_CHARS, Settings
 
 if TYPE_CHECKING:
+    from kb.conversation import Conversation
     from kb.index.home import Home
     from kb.knowledge import KnowledgeBase
     from kb.model import Responsibility
-    from kb.conversation import Conversation
 
 
 def _print(value: Any) -> None:

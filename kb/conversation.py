@@ -90,7 +90,7 @@ def _lean(question: Question, conversation: Conversation, last: Question, librar
 #: A question of so few characters that asks the same kind of thing leans on the one before.
 _SHORT = 9
 _PRONOUN = re.compile(r"它|其(?!他|中|余)|该项|这项|此项|上述|\bit\b|\bits\b|\bthat task\b|\bthis task\b")
-_BOTH = re.compile(r"两家|两个(?:部门|单位|局)|二者|两者|他们|它们|这几家|\bboth\b|\bthey\b")
+_BOTH = re.compile(r"两家|(?:这|那)?两个?(?:部门|单位|局)|二者|两者|他们|它们|这几家|\bboth\b|\bthey\b")
 # Kinds that are asked of one clause after another; a list or a comparison is not.
 _OF_A_CLAUSE = (Kind.RESPONSIBILITY, Kind.TARGET, Kind.DEADLINE, Kind.CONTENT)
 

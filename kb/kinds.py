@@ -16,6 +16,10 @@ from kb.topic import Topic
 
 _COMPARED = re.compile(r"谁(?:的)?[^,?]{0,6}(?:多|少)|哪个[^,?]{0,6}(?:多|少)|更[多少]|\bmore\b|\bfewer\b")
 _COUNTED = re.compile(r"任务|项目|指标|目标|数量|多少[个项家]|\btasks?|\bprojects?|\btargets?")
+_OF_ISSUE = re.compile(r"文号|印发|发布|公布|发文|落款|联合|制定|出台|收了|\bissue|\bpublish")
+_LISTED_TARGETS = re.compile(
+    r"(?:全部|所有|列出|列表|汇总|哪些|表格)[^?]{0,12}(?:指标|目标)|\ball (?:the )?(?:numeric |quantitative )?targets\b"
+)
 #: Things that stand in no row; only a passage could give them.
 _NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS)
 
@@ -74,9 +78,13 @@ def _document(signs: Signs) -> bool:
     return signs.asks(cues.DOCUMENT) and not signs.pointers.any and not whose
 
 
+def _all_targets(signs: Signs) -> bool:
+    return signs.asks(_LISTED_TARGETS) and not signs.bodies and not signs.pointers.any
+
+
 def _tasks_of_body(signs: Signs) -> bool:
     support = signs.asks(cues.SUPPORT) and bool(kinds_of(signs.text))
-    return bool(signs.bodies) and signs.asks(cues.DUTY) and not support
+    return bool(signs.bodies) and signs.asks(cues.DUTY) and not support and not signs.asks(_OF_ISSUE)
 
 
 def _yearly(signs: Signs) -> bool:
@@ -92,9 +100,10 @@ _RULES = (
     (Kind.LEVELS, _levels),
     (Kind.PASSAGE, _never_in_rows),
     (Kind.RESPONSIBILITY, _membership),
-    (Kind.DOCUMENT, _document),
     (Kind.DEPARTMENT, _several_bodies),
     (Kind.DEPARTMENT, _tasks_of_body),
+    (Kind.DOCUMENT, _document),
+    (Kind.TARGET, _all_targets),
     (Kind.RESPONSIBILITY, lambda signs: signs.asks(cues.WHO)),
     (Kind.DEADLINE, lambda signs: signs.asks(cues.WHEN)),
     (Kind.TARGET, _yearly),

@@ -114,7 +114,12 @@ def by_pointers(question: Question, document: Document, library: Library) -> lis
         if within is not None and number is not None:
             return outline.children(within)[number - 1 : number]
         label = f"第{chinese_numeral(number)}条" if number is not None else ""
-        found += [clause for clause in outline.clauses if clause.label == label]
+        articles = [clause for clause in outline.clauses if clause.label == label]
+        # In a document without articles 第八条 means its eighth numbered clause.
+        items = [clause for clause in outline.clauses if clause.item == number]
+        has_articles = any(clause.label.startswith("第") and clause.marker for clause in outline.clauses)
+        named = document in question.documents and not document.primary
+        found += articles or (items if named and not has_articles else [])
     return found
 
 
@@ -167,7 +172,7 @@ _EVENT = re.compile(
 )
 # Words behind 什么时候 that ask for the term itself.
 _TERM_WORDS = frozenset(
-    "完成 实现 结束 截止 到期 开始 之前 以前 印发 发布 公布 施行 生效 出台 修订 修正 制定 取消 全部 基本 前要 前完 实施 建成 完毕 到位".split()
+    "停止 停发 完成 实现 结束 截止 到期 开始 之前 以前 印发 发布 公布 施行 生效 出台 修订 修正 制定 取消 全部 基本 前要 前完 实施 建成 完毕 到位".split()
 )
 
 

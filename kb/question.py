@@ -74,6 +74,8 @@ def read_question(raw: str, library: Library) -> Question:
     return _read(raw, library)
 
 
+# 县(区)政府, 县(市,区): one way of writing for all.
+_LOCAL = re.compile(r"县\s*\((?:市,?)?区\)|县,?市,?区")
 # A question this long tells a story first; what is asked stands in one of its last sentences.
 _LONG = 45
 # A core so short leans on the sentence before it: 请问是哪一项？
@@ -95,7 +97,7 @@ def _core(text: str) -> str:
 
 
 def _read(raw: str, library: Library) -> Question:
-    whole = fold(normalise_question(raw))
+    whole = _LOCAL.sub("县区", fold(normalise_question(raw)))
     text = _core(cues.CORRECTION.sub("", whole))
     language = "zh" if has_han(text) else "en"
     named = library.titles.read(text)

@@ -166,7 +166,6 @@ def short_titles(document: Document) -> list[str]:
     names |= {re.sub(r"的?(?:通知|意见)$", "", name) for name in list(names)}
     if document.place and bare.startswith(document.place):
         names.add(bare[len(document.place) :])
-    names |= {re.sub(r"(?:实施方案|工作方案|行动方案)$", "", name) for name in list(names)}
     names |= {_close(name) for name in list(names)}
     if bare.endswith(("法", "条例", "细则")):
         # A law is called by the end of its title: 促进科技成果转化法 is 成果转化法.

@@ -103,6 +103,14 @@ _WORDING: dict[str, tuple[str, str]] = {
     "no_deadline": ("{task}没有写明完成时限。", "{task} states no deadline."),
     # Contents and outline.
     "content": ("{task}：{text}{key}", "{task}: {text}{key}"),
+    "tasks_below": (
+        "其中共{count}项任务（第{first}至第{last}项）。{key}",
+        "They hold {count} tasks ({first} to {last}). {key}",
+    ),
+    "full_name": (
+        "“{asked}”是“{full}”的简称（据部门名称表）；文件中写作“{written}”。{key}",
+        "“{asked}” is short for “{full}” (by the table of departments); the document writes “{written}”. {key}",
+    ),
     "part_of": ("{task}属于{section}。{key}", "{task} belongs to {section}. {key}"),
     "which_is": ("与“{topic}”有关的是{tasks}。{key}", "“{topic}” is the subject of {tasks}. {key}"),
     "children": ("{task}包括{count}项：{key}", "{task} has {count} parts: {key}"),

@@ -24,6 +24,9 @@ _MEANT = 0.58
 _AT_HAND = 0.12
 _OF_THE_YEAR = 0.3
 _UNDATED = 0.1
+_WITHIN = 0.25
+_HOW_LONG = re.compile(r"多长时间|多久|几个?月|几天|几日|\bhow long\b|\bhow soon\b")
+_EACH = re.compile(r"分别|各")
 _ENGLISH_DATE = re.compile(r"\b(?P<rel>by|before|in|until)\s+(?:the )?(?P<end>end of )?(?P<y>20\d\d)\b")
 _YEAR_ASKED = re.compile(r"(?P<y>20\d\d)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
 
@@ -142,7 +145,10 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
             own = grams(row.quote)
             around = own | outline.heading_units[row.clause_id] | grams(document.title)
             bonus = _AT_HAND if document in documents else 0.0
-            if row.date is None:
+            within = "之日起" in row.wording or row.wording.endswith("内")
+            if within and question.asks(_HOW_LONG):
+                bonus += _WITHIN
+            elif row.date is None:
                 bonus -= _UNDATED
             elif year and row.date.startswith(year.group("y")):
                 bonus += _OF_THE_YEAR
@@ -150,5 +156,14 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     best = max((score for score, _ in scored), default=0.0)
     if best < _MEANT:
         return None
-    _lines(draft, [row for score, row in scored if score >= best * 0.9])
+    near = 0.65 if question.asks(_EACH) else 0.9
+    kept = [row for score, row in scored if score >= best * near]
+    if year and not any(year.group("y") in row.quote or (row.date or "").startswith(year.group("y")) for row in kept):
+        key = draft.cite_row(kept[0])
+        asked = draft.say("asked_date")
+        text = draft.say(
+            "silent", topic=f"{year.group('y')}年{subject.text}", where=kept[0].quote, asked=asked, key=key
+        )
+        return draft.refusal(Reason.SILENT, text)
+    _lines(draft, kept)
     return draft.answer()

@@ -12,6 +12,7 @@ from kb.facts.departments import BodyMention
 from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
 
+_FULL_NAME = re.compile(r"全称|全名|简称|指的?是?哪个|是哪个(?:部门|单位)|\bfull name\b|\bstand for\b")
 _EACH = re.compile(r"分别|各自|各有|\beach\b|\brespectively\b")
 _MORE = re.compile(r"更多|谁(?:的)?[^,?]{0,6}多|谁多|哪个多|多一些|更少|谁少|比较|\bmore\b|\bfewer\b")
 # A word of exclusion this far before a body takes the body out.
@@ -95,6 +96,10 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
     clauses = [_clause(draft, row) for row in rows]
     written = rows[0].body
     body = gloss(written, rows[0].keys, draft.language)
+    if draft.question.asks(_FULL_NAME):
+        full = (written[0] if written[0] in "省市县区" else "") + rows[0].keys[0]
+        key = draft.cite_row(rows[0])
+        draft.line(draft.say("full_name", asked=mention.body.written, full=full, written=written, key=key))
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
     if rows[0].role is Role.GUIDE or not any(clause.item for clause in clauses):
         role = role_word(rows[0].role, draft.language)

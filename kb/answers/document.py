@@ -108,7 +108,7 @@ def answer(draft: Draft) -> Answer | None:
 _ABOUT = re.compile(
     r"文号|字号|发文|日期|机关|单位|部门|印发|发布|公布|制定|出台|颁布|下发|制发|修正|修订|联合|生效|施行|实施|有效|失效|废止|过期|届满|征求意见|征求|意见|正式|依据|上位|"
     r"法律|状态|效力|版本|最终|最新|已经|还是|定稿|执行|截止|反馈|性质|级别|开始|全文|原文|完整|摘编|全称|全名|名字|名称|标题|贯彻|落实|"
-    r"[提还份号文年月日天稿发库用叫算成哪第几到底是有搞印签收得早晚先更谁呀吧跟]|落款|核实|期限|行动|结束|到期|哪几年|日子|单位|哪两个|参与|出来|出台|函|通知|家|联合|一共|数一下|各写一下|发布日|实施日|公布|最近|这次|那个|这个|两"
+    r"[提还份号文年月日天稿发库用叫算成哪第几到底是有搞印签收得早晚先更谁呀吧跟]|处于|状态|目前|最近|一次|上次|落款|核实|期限|行动|结束|到期|哪几年|日子|单位|哪两个|参与|出来|出台|函|通知|家|联合|一共|数一下|各写一下|发布日|实施日|公布|最近|这次|那个|这个|两"
 )
 # Aspects that one question may ask for together: who issued it, when, under which number.
 _OF_ISSUE = ("number", "issued", "issuers")
@@ -167,6 +167,9 @@ def _documents(draft: Draft) -> list[Document] | None:
         return list(dict.fromkeys(wanted))[:3]
     if question.documents or question.focus:
         return scope(question, library)[:3]
+    issuers = {key for mention in question.bodies for key in mention.body.keys}
+    if issuers and question.kind is Kind.DOCUMENT:
+        return _issued_by(draft, issuers)
     if len(set(question.levels)) > 1:
         return [document for level in question.levels for document in at_level(library, level)[:1]]
     subject = topic_of(_ABOUT.sub(" ", question.topic.text), library.rarity)
@@ -188,9 +191,22 @@ def _documents(draft: Draft) -> list[Document] | None:
     return scope(question, library)[:1]
 
 
+def _issued_by(draft: Draft, issuers: set[str]) -> list[Document] | None:
+    """The documents of an issuer that is named, the one whose title covers the question best."""
+    library = draft.library
+    subject = topic_of(_ABOUT.sub(" ", draft.question.topic.text), library.rarity)
+    found = [held for held in library.documents if issuers & {parse_body(name).keys[0] for name in held.issuers}]
+    if not found or not subject.weights:
+        return found[:3] or None
+    covered = [(subject.coverage(grams(held.title)), held) for held in found]
+    best, document = max(covered, key=lambda pair: pair[0])
+    return [document] if best >= _ISSUERS_TITLE else None
+
+
 #: The share of a question's words that a title must hold to be the one meant; of a whole text rather more.
 _TITLE_MEANT = 0.75
 _TEXT_MEANT = 0.9
+_ISSUERS_TITLE = 0.3
 _THAT_DOCUMENT = re.compile(r"(?:那|这)(?:个|份)(?:通知|文件|方案|办法|意见|文)|通知|文件|函|\bnotice\b|\bdocument\b")
 
 

@@ -36,6 +36,11 @@ def answer(draft: Draft) -> Answer | None:
     if place := _RELATIVE.search(question.text):
         if told := _relative(draft, documents[0], place.group()):
             return told
+    if question.asks(_PART_OF) and question.topic.weights:
+        subject = topic_of(_GENERIC.sub(" ", question.topic.text), library.rarity)
+        found = [match.clause for match in by_topic(subject, documents, library) if match.clause.parent]
+        if found:
+            return _part_of(draft, found[:1])
     if question.asks(_WHICH) and question.topic.weights and (told := _which(draft, documents)):
         return told
     document = documents[0]
@@ -149,6 +154,7 @@ def _children(draft: Draft, sections: Sequence[Clause]) -> Answer | None:
     outline = draft.library.outline(sections[0].document_id)
     for section in sections:
         below = outline.children(section)
+        deeper = [clause for clause in outline.items() if clause.path[: len(section.path)] == section.path]
         if not below:
             draft_key = draft.cite(section.document_id, section.start, section.end)
             draft.line(
@@ -159,6 +165,11 @@ def _children(draft: Draft, sections: Sequence[Clause]) -> Answer | None:
         draft.line(draft.say("children", task=name_of(section, draft.language), count=len(below), key=keys))
         for clause in below:
             draft.line(f"- {_entry(clause)}{draft.cite_heading(clause)}")
+        if draft.question.asks(_TASKS) and len(deeper) > len(below):
+            ends = draft.cite_heading(deeper[0]) + draft.cite_heading(deeper[-1])
+            draft.line(
+                draft.say("tasks_below", count=len(deeper), first=deeper[0].item, last=deeper[-1].item, key=ends)
+            )
     return draft.answer()
 
 

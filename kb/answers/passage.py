@@ -12,7 +12,7 @@ from kb.lookup import asked_event, by_pointers, held_firmly, scope
 from kb.model import Answer, Clause, Document, Reason
 from kb.question import Question
 from kb.text import sentences
-from kb.topic import Topic, grams
+from kb.topic import Topic, bare_topic, grams, topic_of
 
 #: Clauses that search hands over to be read.
 CANDIDATES = 12
@@ -37,7 +37,7 @@ _NEAR = 0.4
 _AT_HAND = 0.08
 _NAMED_PLAN = 0.25
 _IN_FOCUS = 0.3
-_DEFINING = 0.5
+_DEFINING = 0.6
 _PLAN = re.compile(r"方案|\bthe plan\b")
 _DEFINITION = re.compile(r"什么是|什么叫|是什么|是指|指什么|什么意思|定义|\bwhat is\b|\bmean")
 _DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "(?<!不得)实行{}", "{}[，,]是", "以?下?简?称“?{}")
@@ -75,11 +75,16 @@ def answer(draft: Draft) -> Answer:
     candidates = _candidates(draft, documents)
     if not question.topic.weights or not candidates or not candidates[0].speaks:
         return _refuse(draft, candidates)
-    for candidate in candidates[:3]:
+    tried = 3 if question.wanted is Wanted.ANYTHING else 6
+    if question.documents and not question.topic.known:
+        return _all_of(draft, question.documents[0])
+    for candidate in candidates[:tried]:
         able = candidate.answers if question.wanted is Wanted.ANYTHING else candidate.speaks
         least = _RUNNER_UP if question.wanted is Wanted.ANYTHING else _RUNNER_UP_TYPED
-        if not able or candidate.score < candidates[0].score * least:
+        if candidate.score < candidates[0].score * least:
             break
+        if not able:
+            continue
         spans = _spans(draft, candidate.clause)
         if spans:
             _tell(draft, candidate.clause, spans)
@@ -134,7 +139,7 @@ def _preference(draft: Draft, clause: Clause) -> float:
     if question.asks(_DEFINITION) and any(
         re.search(pattern.format(re.escape(term)), clause.text)
         for word in question.topic.text.split()
-        for term in (word, word[2:])  # 专利开放许可 is defined as 开放许可 in a law on patents
+        for term in (word, word[2:], word[:-2], word[2:-2])  # 专利开放许可制度 is 开放许可 in a law on patents
         if len(term) > 2
         for pattern in _DEFINES
     ):
@@ -156,9 +161,8 @@ def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:
         range(len(every)),
         key=lambda place: (scores[place] * (1.0 if not gives or gives.search(texts[place]) else 0.6), -place),
     )
-    if event := asked_event(question.text):
-        if event not in clause.text:
-            return []
+    if not _says_what_is_asked(draft, clause):
+        return []
     if gives is not None:
         able = [place for place in range(len(every)) if gives.search(texts[place])]
         heading = question.topic.coverage(grams(clause.heading or ""))
@@ -183,6 +187,49 @@ def _spans(draft: Draft, clause: Clause) -> list[tuple[int, int]]:
             chosen.add(before)
             before -= 1
     return [every[place] for place in sorted(chosen)]
+
+
+# What a clause must speak of to answer a question about it; without it the clause is silent on the point.
+_REQUIRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(r"同时(?:享受|申请|申报|拿|领)|叠加|兼得|重复享受"), re.compile(r"同时|叠加|重复|兼得")),
+    (re.compile(r"的定义|如何定义|怎么定义"), re.compile(r"是指|定义|所称")),
+    (re.compile(r"口径|计算方法|怎么统计"), re.compile(r"口径|统计|计算")),
+    (re.compile(r"报名"), re.compile(r"报名")),
+    (re.compile(r"处罚|罚款|罚多少|什么后果"), re.compile(r"罚|处分|责任|追究")),
+)
+_BELONGS = re.compile(
+    r"(?P<member>[^,?]{2,16}?)(?:是否|是不是)?(?:属于|算是?)(?P<whole>[^,?]{3,20}?)(?:吗|么|呢)?(?:\?|$)"
+)
+_WHICH = re.compile(r"哪些|什么|哪")
+
+
+def _says_what_is_asked(draft: Draft, clause: Clause) -> bool:
+    """Whether a clause speaks of the point that the question is after, beside its subject."""
+    question = draft.question
+    event = asked_event(question.text)
+    if event and event not in clause.text:
+        return False
+    if any(asked.search(question.text) and not said.search(clause.text) for asked, said in _REQUIRED):
+        return False
+    belongs = _BELONGS.search(question.text)
+    if belongs is None:
+        return True
+    sides = [side for side in (belongs.group("member"), belongs.group("whole")) if not _WHICH.search(side)]
+    units = draft.library.outline(clause.document_id).own_units[clause.id]
+    return all(topic_of(bare_topic(side), draft.library.rarity).coverage(units) >= _SIDE for side in sides)
+
+
+#: The share of each side of 甲属于乙吗 that a clause must hold.
+_SIDE = 0.5
+
+
+def _all_of(draft: Draft, document: Document) -> Answer:
+    """The clauses of a document that is named without any subject in it, the first few."""
+    clauses = [clause for clause in draft.library.outline(document.id).clauses if clause.body.strip()]
+    for clause in clauses[:_MAX_SENTENCES]:
+        start = clause.body_start + len(clause.body) - len(clause.body.lstrip())
+        _tell(draft, clause, [(start - clause.start, clause.end - clause.start)])
+    return draft.answer()
 
 
 _UNIT_ASKED = re.compile(r"(?:多少|(?<!哪)(?<!第)几)(?P<unit>[个家人名项件条所处类种次倍])")

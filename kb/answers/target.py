@@ -20,7 +20,7 @@ _NEAR_OF_SEVERAL = 0.55
 _SEVERAL = re.compile(r"各是|分别|各多少|各为|跟|以及|\band\b|\brespectively\b")
 
 _GENERIC = re.compile(
-    r"20\d\d|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|增幅|增速|达到|完成|提高|提升|人数|人才(?=\s*$)|汇总|一览|清单|列表|"
+    r"20\d\d|表格|用|及|和|期限|时限|所有|列出|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|增幅|增速|达到|完成|提高|提升|人数|人才(?=\s*$)|汇总|一览|清单|列表|"
     r"截至|截止|一年|每年|年度|[一二三四五六]个|范围|多大|出来|各项|个?百分点|百分之|\d+(?:\.\d+)?(?:%|名|个|亿元|件|家)?|[年到底把列给表各跟比要]"
 )
 # What was achieved is no target.
@@ -31,7 +31,9 @@ _GROWTH = re.compile(r"增长|增幅|增速|\bgrow")
 _ANY_TASK = re.compile(r"哪(?:一?项|些|几项)(?:任务|工作|指标|目标)?|\bwhich tasks?\b|\bwhat\b")
 _ALL_TARGETS = re.compile(r"数字|指标|目标|量化|\btargets?\b|\bgoals?\b|\bindicators?\b")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:%|名|个|亿元|万亿元|件|家)")
-_BASE = re.compile(r"基数|基期|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|\bbase (?:year|value)\b")
+_BASE = re.compile(
+    r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|\bbase (?:year|value)\b"
+)
 _POINTS = re.compile(r"百分点|百分比|口径|\bpercentage points?\b")
 _ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
 
