@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,8 +25,8 @@ from kb.answers import (
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
 from kb.library import Library
-from kb.model import Answer
-from kb.question import Question
+from kb.model import Answer, Reason
+from kb.question import Question, read_question
 from kb.verify import verify
 
 _Try = Callable[[Draft], Answer | None]
@@ -62,12 +63,23 @@ def ask(
     conversation = conversation or Conversation()
     question = follow(raw, library, conversation)
     answer = _answer(question, library, today)
+    if answer.reason in (Reason.NOTHING_RELEVANT, Reason.SILENT):
+        answer = replace(_first_answered(raw, library, today) or answer, question=raw)
     verify(answer, library)
     elapsed = (time.perf_counter() - begun) * 1000
     cited = [citation.clause_id for citation in (answer.citations or answer.nearest)]
     if question.kind is not Kind.NONE:
         conversation = conversation.after(question, cited)
     return replace(answer, elapsed_ms=round(elapsed, 3)), conversation
+
+
+def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None:
+    """The answer to the first of several questions put at once that has one."""
+    parts = [part + "？" for part in re.split(r"[？?]", raw) if part.strip()]
+    if len(parts) < 2:
+        return None
+    answers = (_answer(read_question(part, library), library, today) for part in parts)
+    return next((answer for answer in answers if not answer.refused), None)
 
 
 def _answer(question: Question, library: Library, today: dt.date) -> Answer:

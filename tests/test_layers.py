@@ -48,6 +48,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.conversation",
         "kb.question",
         "kb.lookup",
+        "kb.evidence",
         "kb.retrieve",
         "kb.answer",
         "kb.answers",

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import random
+
+import pytest
+
 from kb.model import Basis, Comparator, Parsed, Role
 from kb.readers.text import read_text
 from kb.understanding import understand
@@ -78,3 +82,34 @@ def test_every_fact_quotes_the_text_at_its_span() -> None:
 
 def test_the_same_bytes_give_the_same_result() -> None:
     assert _parsed() == _parsed()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港" * 20000,
+        "（负责" * 6000,
+        "增长10%" * 4000,
+        "由市财政局" * 4000,
+        "市财政局、" * 4000,
+        "自受理之日起" * 4000,
+        "《" * 20000,
+        "甲，" * 10000,
+        "一、甲\n" * 5000,
+    ],
+    ids=["no pause", "open brackets", "numbers", "charges", "names", "terms", "title marks", "commas", "headings"],
+)
+def test_debris_of_any_kind_is_read_without_losing_text(text: str) -> None:
+    parsed = understand(read_text(f"海州市方案\n{text}".encode(), "plan.txt"))
+    assert "\n".join(clause.text for clause in parsed.clauses) == parsed.document.text
+
+
+def test_what_is_found_in_scrambled_text_still_stands_at_its_span() -> None:
+    signs = "一二三、（）1.2〔〕市财政局负责牵头，。：2025年底前增长10%《》\n | 第条章附件 由会同各县区人民政府"
+    scrambler = random.Random(1)
+    for _ in range(100):
+        text = "方案\n" + "".join(scrambler.choice(signs) for _ in range(200))
+        parsed = understand(read_text(text.encode(), "plan.txt"))
+        facts = parsed.facts
+        for row in (*facts.responsibilities, *facts.targets, *facts.deadlines, *facts.measures, *facts.references):
+            assert parsed.document.text[row.start : row.end] == row.quote

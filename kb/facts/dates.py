@@ -54,16 +54,20 @@ _PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五�
 
 def find_due_dates(text: str) -> Iterator[DueDate]:
     """Every term in ``text`` by which or at which something is due, in order."""
+    # The next match of each form; a form is searched again only when its match has been passed.
+    upcoming = {place: match for place, (pattern, _) in enumerate(_PATTERNS) if (match := pattern.search(text))}
     position = 0
     while True:
-        best: tuple[re.Match[str], str] | None = None
-        for pattern, kind in _PATTERNS:
-            match = pattern.search(text, position)
-            if match and (best is None or match.start() < best[0].start()):
-                best = (match, kind)
-        if best is None:
+        for place in [place for place, match in upcoming.items() if match.start() < position]:
+            again = _PATTERNS[place][0].search(text, position)
+            if again is None:
+                del upcoming[place]
+            else:
+                upcoming[place] = again
+        if not upcoming:
             return
-        match, kind = best
+        first = min(upcoming, key=lambda place: (upcoming[place].start(), place))
+        match, kind = upcoming[first], _PATTERNS[first][1]
         yield DueDate(match.group(), _last_day(match, kind), kind == "yearly", *match.span())
         position = match.end()
 

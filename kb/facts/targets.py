@@ -56,6 +56,8 @@ _COVERED_BEFORE = re.compile(r"(?:全面|广泛)?(?:开展|推进|实施|组织|
 
 # Only documents that plan something set targets; a list of products or a report states facts.
 _PLANNING = re.compile(r"方案|计划|规划|意见|通知|纲要|措施|要点|行动|办法|指标")
+# Nobody writes a target without a pause for so long; longer pieces are debris, and slow to match.
+_LONGEST_PIECE = 200
 # What a number belongs to in a rule or a product, not in a plan.
 _NOT_A_TARGET = re.compile(r"额度|利率|期限|年龄|有效期|收入不超过|处以|罚款|奖金|报酬|净收入|营业利润|出资比例")
 
@@ -146,7 +148,7 @@ def _pieces(text: str, first: int, last: int) -> Iterator[_Piece]:
 
 def _targets_of(clause: Clause, piece: _Piece) -> Iterator[Target]:
     text = piece.text.rstrip("。；，")
-    if _NOT_A_TARGET.search(text):
+    if len(text) > _LONGEST_PIECE or _NOT_A_TARGET.search(text):
         return
     for pattern in (_GROWTH, _YEARLY_GROWTH, _DOUBLING, _LEVEL, _COUNT):
         match = pattern.search(text)
