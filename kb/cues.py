@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cached_property
 
 
 class Kind(StrEnum):
@@ -40,13 +41,33 @@ class Wanted(StrEnum):
 
 # Python's word boundary takes Chinese characters for letters: it finds none in 有没有deadline.
 _BOUNDARY = r"(?:(?<![a-z0-9])(?=[a-z0-9])|(?<=[a-z0-9])(?![a-z0-9]))"
+_LATIN = re.compile("[a-z]")
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns).replace(r"\b", _BOUNDARY))
+class Cue:
+    """Words in Chinese and in English; each is compiled when first needed, the English ones for Latin letters alone.
+
+    A pattern with a word boundary is an English one.
+    """
+
+    def __init__(self, *patterns: str) -> None:
+        self._patterns = patterns
+
+    @cached_property
+    def _chinese(self) -> re.Pattern[str]:
+        return re.compile("|".join(pattern for pattern in self._patterns if r"\b" not in pattern) or "(?!)")
+
+    @cached_property
+    def _english(self) -> re.Pattern[str]:
+        english = "|".join(pattern for pattern in self._patterns if r"\b" in pattern)
+        return re.compile(english.replace(r"\b", _BOUNDARY) or "(?!)")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of the words in a normalised text."""
+        return self._chinese.search(text) or (self._english.search(text) if _LATIN.search(text) else None)
 
 
-GREETING = _any(
+GREETING = Cue(
     r"^(?:早上|上午|下午|晚上)好.{0,2}$",
     r"^(?:你|您)?好[呀啊吗]?[!。.,]*$",
     r"^(?:在吗|在么|哈喽|嗨|谢谢.*|多谢.*|再见.{0,2}|拜拜|辛苦了.{0,3}|测试|test)[!?。.~]*$",
@@ -55,13 +76,13 @@ GREETING = _any(
     r"^(?:你|您)(?:是谁|叫什么|能做什么|会什么).{0,4}$",
     r"^who are you\??$",
 )
-OFF_TOPIC = _any(
+OFF_TOPIC = Cue(
     r"天气|下雨|气温|笑话|讲个?故事|写(?:一首)?诗|作诗|股价|炒股|彩票|星座|菜谱|做菜|怎么做饭|电影|歌曲|足球|篮球|比分|翻译成|"
     r"写(?:一段)?代码|编程|减肥|感冒|旅游攻略|机票|火车票|外卖|恋爱|\d+\s*[+*×/]\s*\d+\s*等于",
     r"\bweather\b|\bjoke\b|\bpoem\b|\brecipe\b|\bmovie\b|\bfootball\b|\bstock price\b|\bwrite (?:me )?(?:a |some )?(?:code|python)\b",
 )
 
-WHO = _any(
+WHO = Cue(
     r"(?<!依托)谁(?:来|去|在|要|该|应该|具体)?(?:负责|牵头|承担|主管|分管|管|落实|干|做|抓|配合|参与|组织|推进|实施|执行|指导|建设?|开展|牵|出面|办|搞|弄)|归口|主责",
     r"(?:由|归|是)谁",
     r"谁(?:的(?:事|活|职责|责任|任务)|说了算|是?(?:责任|牵头))",
@@ -72,44 +93,44 @@ WHO = _any(
     r"责任(?:分工|怎么分|如何分)|职责分工|分工(?:是|情况)|责任人|(?:谁|有没有|有无|是否|明确)[^,?]{0,8}牵头|牵头的?(?:是|单位|部门|方)|挑头|打头",
     r"\bwho(?:se|m)?\b|\bwhich (?:department|bod|agenc|bureau|authorit|office|unit|organi[sz]ation|government)|\bresponsib|\bin charge\b|\blead(?:s|ing|er)?\b|\bdepartments?\b",
 )
-LEAD = _any(r"牵头|为主|主责|挑头|打头|领头", r"\blead(?:s|ing|er)?\b")
-DUTY = _any(
+LEAD = Cue(r"牵头|为主|主责|挑头|打头|领头", r"\blead(?:s|ing|er)?\b")
+DUTY = Cue(
     r"负责|承担|参与|牵头|任务|职责|分工|派|几件|有关的内容|跟.{0,3}有关|牵扯|要做|做(?:什么|哪些)|干(?:什么|啥|哪些)|配合|涉及|工作|出现|提到|管(?:什么|哪些)|包含|事项|项|列入|关",
     r"\btasks?\b|\bdut(?:y|ies)\b|\bresponsib|\binvolve|\bdo(?:es)?\b|\bitems?\b",
 )
-PARTNERS = _any(
+PARTNERS = Cue(
     r"共同(?:责任|承担|负责)的?(?:单位|部门)|及其?[^,?]{0,6}(?:单位|部门)|还有(?:谁|哪)|一(?:同|道|块|起)(?:负责|承担|做|参与|牵头)的?|搭班|(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的",
     r"\bpartners?\b|\btogether with (?:whom|which)\b",
 )
-TOGETHER = _any(r"共同|同时|一起|都(?:有|参与|负责|要|是|承担|涉及)|联合|均", r"\bboth\b|\btogether\b|\bjointly\b")
+TOGETHER = Cue(r"共同|同时|一起|都(?:有|参与|负责|要|是|承担|涉及)|联合|均", r"\bboth\b|\btogether\b|\bjointly\b")
 #: 是不是, 有没有: the form of a question and no exclusion.
 A_NOT_A = re.compile(r"(.)(?:不|没)\1")
-WITHOUT = _any(
+WITHOUT = Cue(
     r"没有|不(?:涉及|包括|包含|含|需要|用|归|由|是|参与|负责)|未(?:涉及|列入|包括|参与|提到)|无需|除了?.{0,12}(?:以外|之外)|不在",
     r"\bwithout\b|\bnot\b|\bno\b|\bexclud|\bexcept\b",
 )
-HOW_MANY = _any(r"几|多少|总数|总共|一共|数量", r"\bhow many\b|\bnumber of\b")
-WHETHER = _any(
+HOW_MANY = Cue(r"几|多少|总数|总共|一共|数量", r"\bhow many\b|\bnumber of\b")
+WHETHER = Cue(
     r"吗|(.)(?:不|没)\1|还是|算吗|么\?|是不是|是否|有没有|能不能|可不可以|可以不|能否|可否|对吗|对不对|要不要|算不算|会不会|在不在",
     r"^(?:is|are|does|do|did|can|could|may|must|has|have|should|will|was|were)\b",
 )
 
-WHEN = _any(
+WHEN = Cue(
     r"什么时候|什么时间|何时|几时|几号|哪年|哪一年|哪天|几月|多久|多长时间|期限|时限|截止|截至|20\d\d年(?:底|末)?[^,?]{0,8}(?:完成|实现|做到|达到|办完)|时间(?:节点|要求|表|安排)|完成时间|到期|"
     r"(?:年底|月底|年末|以)前(?:要|应|须|需|完成|做|有|都|必须|得|达)|前(?:要|应|须|需|必须|得)?(?:完成|做完|实现|做到|达到)",
     r"\bwhen\b|\bdeadline|\bdue\b|\bby (?:the end of )?20\d\d|\btime limit",
 )
-TARGET = _any(
+TARGET = Cue(
     r"目标|指标|数字|量化|增长|增幅|增速|达到|覆盖|每年|占比|比重|产值|成交额|融资额|产业化率|多少|百分之|几个百分点|数值|任务量",
     r"\btargets?\b|\bgoals?\b|\bobjectives?\b|\bgrowth\b|\bgrow\b|\bincrease|\bhow (?:much|many)\b|\bpercent|\bindicators?\b",
 )
-ALL_TARGETS = _any(
+ALL_TARGETS = Cue(
     r"(?:所有|全部|哪些|有什么|什么|主要|量化|具体|数字|各项|几个|是多少|有哪些|列出|汇总)",
     r"\ball\b|\blist\b|\bwhat are\b|\bwhich\b",
 )
 
-YEARLY = _any(r"每年|年年|每一年", r"\beach year\b|\bevery year\b|\bannual|\byearly\b|\bper year\b")
-DOCUMENT = _any(
+YEARLY = Cue(r"每年|年年|每一年", r"\beach year\b|\bevery year\b|\bannual|\byearly\b|\bper year\b")
+DOCUMENT = Cue(
     r"文号|发文(?:字号|号|机关|单位|日期|时间)|几号文|什么文|编号|(?:什么时候|何时|哪年|哪天|哪一年|谁|哪个部门|哪些部门|哪几个部门|几个部门|哪些单位|哪几家|由谁|哪里|日期)[^,?]{0,4}(?:印发|发布|公布|制定|出台|颁布|下发|发的|发文|联合发|通过)|"
     r"(?:印发|发布|公布|出台|颁布|成文|下发|制定)(?:的|了)?(?:时间|日期|机关|单位|部门|主体|年份|于)|"
     r"生效|施行|实施日期|执行期|有效(?!专利|发明|期?内的专利)|失效|废止|过期|届满|作废|"
@@ -120,7 +141,7 @@ DOCUMENT = _any(
     r"\bdocument number\b|\bissued?\b|\bissuers?\b|\bissuing\b|\bin force\b|\beffective\b|\bdraft\b|\bvalid\b|\bexpired?\b|\blegal basis\b|\bbased on\b|\bpublish|\bpromulgat|"
     r"\bwhich documents\b|\bwhat documents\b|\bstatus\b|\bfinal version\b|\bimplements?\b",
 )
-OUTLINE = _any(
+OUTLINE = Cue(
     r"(?:几|多少|哪些|哪几|什么)(?:个|大)?(?:项|条|个|方面|类)?(?:的)?(?:主要|重点|具体)?(?:任务|部分|方面|章节|板块|保障措施|小节|标题|条目)",
     r"(?:下面|底下|下设|之下|包含|包括|分为|分成|下)[^?,]{0,4}(?:几|哪)(?:个|大|些)?(?:项|条|块|大块|部分|方面|大项)|几大(?:块|方面|部分|项)|"
     r"第几(?:项|条|个)|哪一?(?:项|条)(?:任务)?(?:讲|说|提|涉及|是|与|跟|和|管|写|里|$|\?)|(?:任务|工作)(?:是|属于)?哪一?(?:项|条)|属于[^?,]{0,8}哪(?:个|一)?(?:部分|方面|章|板块)|归在?哪|哪个大?标题|最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|前面(?:的)?那?一?(?:项|条)|(?:一共|总共|共)(?:有)?多少(?:条|项)|"
@@ -128,90 +149,90 @@ OUTLINE = _any(
     r"\boutline\b|\bstructure\b|\btable of contents\b|\bhow many (?:main )?(?:tasks|sections|parts|safeguard\w*|items)\b|\blist (?:all )?(?:of )?(?:the )?(?:tasks|sections|safeguard\w*|main tasks)\b|"
     r"\bwhat (?:are )?(?:the )?(?:main )?(?:tasks|sections|safeguard\w*)\b|\bwhich tasks are (?:under|in)\b|\bsafeguard measures\b",
 )
-LEVELS = _any(
+LEVELS = Cue(
     r"谁(?:定得|更)?(?:高|低|早|晚|多)|哪个(?:更)?(?:高|低|早|晚|多)|都有|怎么讲|提了没|各在哪|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|一样|相同|怎么说|各是|各为|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|上下|异同|更高|更严|落差",
     r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bboth levels\b|\blevels\b|\brespectively\b|\bhigher\b|\blower\b|\bearlier\b",
 )
 #: All levels at once, without naming them.
-ALL_LEVELS = _any(r"上级|三级|各级|上下|各层级|三个层面|逐级", r"\ball levels\b|\bhigher[- ]level\b|\beach level\b")
-SUPPORT = _any(
+ALL_LEVELS = Cue(r"上级|三级|各级|上下|各层级|三个层面|逐级", r"\ball levels\b|\bhigher[- ]level\b|\beach level\b")
+SUPPORT = Cue(
     r"(?:我|我们|咱|本|作为|一家|企业|公司|单位|高校|院校)[^?。]{0,30}(?:享受|支持|补贴|扶持|优惠|申请|申报|政策|帮助|奖励|资助|好处|贷款|享有|条件)",
     r"(?:享受|申请|获得|拿到|得到|申报)[^?。]{0,10}(?:什么|哪些|政策|支持|补贴|优惠|扶持|奖励)|(?:哪些|什么)(?:惠企|优惠|扶持|支持|补贴|资助|奖励)(?:政策|措施|方式)?|惠企",
     r"\bmy (?:company|firm|enterprise|business|startup)\b|\bour (?:company|firm|enterprise|university)\b|\bas an? .{0,40}(?:enterprise|company|firm|sme|university)\b|\beligib|\bwhat support\b|\bapply for\b",
 )
-OWN_PROFILE = _any(
+OWN_PROFILE = Cue(
     r"我是(?!说|问|想)|我们|我司|咱们|作为|本公司|本企业|我公司|我厂|我单位|我校|我所",
     r"\bmy\b|\bour\b|\bwe\b|\bi am\b|\bas an?\b",
 )
 
 # The type of thing asked for; first match wins.
-WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+WANTED: tuple[tuple[Wanted, Cue], ...] = (
     (
         Wanted.MEMBERS,
-        _any(
+        Cue(
             r"由(?:哪些|谁|什么)[^?,]{0,8}组成|组成人员|成员(?:单位)?(?:有|是|包括)?(?:哪些|谁)",
             r"\bmembers of\b|\bmade up of\b|\bwho sits\b",
         ),
     ),
     (
         Wanted.NAMES,
-        _any(
+        Cue(
             r"\d+(?:条|个|项|家|大)[^?,]{1,14}(?:有哪些|是哪些|哪些|名单|名称|分别是|叫什么)|(?:是|有|叫|指)哪[二三四五六七八九十两]+(?:个|条|项|家|类|大)",
             r"\bwhich are the \d+\b|\bnames? of the \d+\b|\bwhat are the \d+\b|\bname the \d+\b",
         ),
     ),
     (
         Wanted.CONTACT,
-        _any(
+        Cue(
             r"电话|手机号|联系方式|联系人|邮箱|热线|怎么联系|如何联系|网址|官网|二维码|公众号",
             r"\bphone\b|\bcontact\b|\be-?mail\b|\bwebsite\b|\bhotline\b",
         ),
     ),
     (
         Wanted.PERSON,
-        _any(
+        Cue(
             r"叫什么名字|姓名|局长|市长|主任是|处长|科长|(?:负责|分管)(?:人|领导)(?:是|叫)|哪位(?:领导|同志)|组长",
             r"\bname of the (?:person|official|director|mayor)|\bdirector\b|\bmayor\b",
         ),
     ),
     (
         Wanted.ADDRESS,
-        _any(
+        Cue(
             r"地址|在哪(?:里|儿)?办|办公地点|在哪(?:条|个)(?:路|街|楼)|几楼|几号楼|(?:服务|办事|哪个)窗口|窗口在|什么地方办|去哪(?:里|儿)?(?:办|申|交|领)|地点",
             r"\baddress\b|\bwhere (?:can|do|should) (?:i|we)\b|\bservice window\b",
         ),
     ),
     (
         Wanted.PAPERS,
-        _any(
+        Cue(
             r"(?:什么|哪些|需要|提交|准备)[^?]{0,6}(?:材料|证件|表格|资料)|(?:材料|申请表)[^?]{0,4}(?:什么|哪些)",
             r"\b(?:what|which) (?:documents|papers|materials) (?:are|do|must|should)|\bpaperwork\b|\bapplication form",
         ),
     ),
     (
         Wanted.RATIO,
-        _any(
+        Cue(
             r"比例|百分之|百分比|利率|贴息率|费率|几个点|税率|占比|比重|几折|(?:增长|提高|增幅|增速)(?:了|是|为)?多少",
             r"\bpercent|\brate\b|\bratio\b|\bproportion\b|\bshare of\b",
         ),
     ),
     (
         Wanted.MONEY,
-        _any(
+        Cue(
             r"多少钱|(?:多少|什么)?费用|收费|多少(?:亿|万)?元|金额|额度|多少万|多少亿|补(?:贴|助)?多少|奖(?:励)?多少|上限|最高(?:可|能|是|补|贷|给)|几万|几千|几亿|标准是|贷多少|给多少|资金规模|预算",
             r"\bhow much money\b|\bamount\b|\bhow large\b|\bceiling\b|\bcredit limit\b|\bbudget\b|\bmaximum\b|\bcost\b",
         ),
     ),
     (
         Wanted.DATE,
-        _any(
+        Cue(
             r"什么时候|什么时间|何时|哪年|哪一年|哪天|几月|截止(?:时间|日期)|期限|时限|多久|多长时间|几年|几个月",
             r"\bwhen\b|\bdeadline|\bhow long\b|\bwhich year\b",
         ),
     ),
     (
         Wanted.COUNT,
-        _any(
+        Cue(
             r"多少(?:个|家|人|名|项|件|条|所|处|类|种|次)?|(?<!哪)(?<!第)几(?:个|家|人|名|项|件|条|所|处|类|种|次)",
             r"\bhow many\b|\bhow much\b|\bnumber of\b",
         ),
@@ -270,7 +291,7 @@ OBJECTLESS = re.compile(
     r"人|事|由|些|个|给|把|被|它|他|其|那|这|该|再|换|如果|要是|万|亿|元|\d+|\s)*"
 )
 
-FOLLOW_UP = _any(
+FOLLOW_UP = Cue(
     r"^(?:那么?|那如果|然后|还有|另外|再|接着|所以|而|其中|换成|如果是?|要是)",
     r"呢[?？]?$",
     r"^(?:这事|这件事|此事|这个事|这活)",
@@ -278,12 +299,12 @@ FOLLOW_UP = _any(
     r"^(?:and|what about|how about|then|also)\b|\b(?:it|its|that task|this task|they|them|those)\b",
 )
 CORRECTION = re.compile(r"^(?:不是|不对|错了|我(?:是)?(?:问|说)的是|我的意思是|不,)")
-CONTENT = _any(
+CONTENT = Cue(
     r"(?:主要|具体|详细)?内容|讲(?:了)?(?:什么|啥)|说(?:了)?(?:什么|啥)|原文|全文|具体(?:要求|任务|措施|做法|怎么)|怎么(?:写|规定|说)|要(?:做|干)(?:什么|啥|哪些)|做(?:什么|啥)|干(?:什么|啥)|是什么|介绍|解释|写了|规定了?什么",
     r"\bwhat does\b|\bcontent\b|\bsay\b|\bwhat is\b|\bdescribe\b|\bexplain\b|\bsummar|\bfull text\b|\brequire",
 )
 
 #: What the law says, without naming one.
-LAW = _any(r"法律(?:上|里|中|规定|咋|怎么|有|对|要求)|依法|法定|\bunder the law\b|\bby law\b|\blegally\b")
+LAW = Cue(r"法律(?:上|里|中|规定|咋|怎么|有|对|要求)|依法|法定|\bunder the law\b|\bby law\b|\blegally\b")
 #: Any of the words by which a sentence asks.
-ASKING = (WHO, WHEN, HOW_MANY, WHETHER, OUTLINE, DOCUMENT, SUPPORT, _any(r"什么|哪|怎么|如何|谁|请问|想问"))
+ASKING = (WHO, WHEN, HOW_MANY, WHETHER, OUTLINE, DOCUMENT, SUPPORT, Cue(r"什么|哪|怎么|如何|谁|请问|想问"))

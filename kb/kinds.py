@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb import cues
-from kb.cues import Kind, Wanted
+from kb.cues import Cue, Kind, Wanted
 from kb.facts.departments import BodyMention
 from kb.facts.measures import kinds_of
 from kb.model import Level
@@ -35,7 +35,7 @@ class Signs:
     levels: Sequence[Level]
     topic: Topic
 
-    def asks(self, cue: re.Pattern[str]) -> bool:
+    def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""
         return cue.search(self.text) is not None
 

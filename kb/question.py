@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb import cues
-from kb.cues import Kind, Wanted
+from kb.cues import Cue, Kind, Wanted
 from kb.errors import QuestionError
 from kb.facts.departments import Body, BodyMention, find_bodies
 from kb.glossary import to_chinese
@@ -53,7 +53,7 @@ class Question:
     focus: tuple[str, ...] = ()
     understood: str | None = None
 
-    def asks(self, cue: re.Pattern[str]) -> bool:
+    def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""
         return cue.search(self.text) is not None or (bool(self.carried) and cue.search(self.carried) is not None)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.facts.english_bodies import find_english
-from kb.facts.registry import BRANCHED, CLASSES, GOVERNMENT, Department, department, form_pattern, forms
+from kb.facts.registry import BRANCHED, CLASSES, GOVERNMENT, Department, department, find_forms, form_at, forms
 from kb.model import Level
 from kb.places import find_places
 from kb.text import fold
@@ -105,7 +105,7 @@ def _level_below(name: str, level: Level | None) -> Level | None:
 
 
 def _looks_like_body(name: str) -> bool:
-    return form_pattern().search(name) is not None or re.search(r"[局委办部厅会院处室]$", name) is not None
+    return any(find_forms(name)) or re.search(r"[局委办部厅会院处室]$", name) is not None
 
 
 def _key_of(folded: str) -> tuple[str, Level | None]:
@@ -116,10 +116,10 @@ def _key_of(folded: str) -> tuple[str, Level | None]:
     if stem in forms():
         key, own = forms()[stem]
         return key, level or own
-    match = form_pattern().match(stem)
-    if match and _BRANCH.fullmatch(stem, match.end()):
-        mentions = find_places(stem[match.end() :])
-        return forms()[match.group()][0], mentions[0].place.level if mentions else Level.CITY
+    found = form_at(stem, 0)
+    if found and _BRANCH.fullmatch(stem, found.end):
+        mentions = find_places(stem[found.end :])
+        return forms()[found.form][0], mentions[0].place.level if mentions else Level.CITY
     for mention in find_places(stem):
         # 国家税务总局盐城市税务局, 国网盐城供电公司: the agency first, then the place and the name there.
         if stem[mention.end :] in forms():
@@ -163,11 +163,11 @@ def find_bodies(text: str, *, known: Iterable[str] = ()) -> list[BodyMention]:
 
 
 def _registered(folded: str) -> Iterator[BodyMention]:
-    for match in form_pattern().finditer(folded):
-        if _INNER_UNIT.match(folded, match.end()):
+    for found in find_forms(folded):
+        if _INNER_UNIT.match(folded, found.end):
             continue
-        key, level = forms()[match.group()]
-        start, end = match.span()
+        key, level = forms()[found.form]
+        start, end = found.start, found.end
         branch = _BRANCH.match(folded, end)
         places = find_places(branch.group("place")) if branch else []
         if branch and places:

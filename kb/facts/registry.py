@@ -1,4 +1,4 @@
-"""The registry of bodies: the table ``kb/data/departments.tsv`` as patterns and look-ups.
+"""The registry of bodies: the table ``kb/data/departments.tsv`` as look-ups.
 
 A body's *key* is its city-level full name without the place (市场监督管理局). A *form* is any way of
 writing it; some forms say a level by themselves (国务院办公厅, 省政府, 县政府).
@@ -7,6 +7,7 @@ writing it; some forms say a level by themselves (国务院办公厅, 省政府,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,9 +56,9 @@ _NOT_BEFORE: dict[str, str] = {
 }
 # Forms that need a guard of their own: 上海关于, 个人行为, 国务院令.
 _OWN_GUARDS = {
-    "海关": r"(?<!上)海关(?![键系注联心怀])",
-    "人行": r"(?<![个法他本商工])人行(?![业为动政使驶程走道])",
-    "国务院": "国务院(?!令)",
+    "海关": re.compile(r"(?<!上)海关(?![键系注联心怀])"),
+    "人行": re.compile(r"(?<![个法他本商工])人行(?![业为动政使驶程走道])"),
+    "国务院": re.compile("国务院(?!令)"),
 }
 
 _COLUMNS: tuple[tuple[str, Level | None], ...] = (
@@ -95,17 +96,50 @@ def department(key: str) -> Department | None:
     return _departments().get(key)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A form that stands in a folded text at ``[start, end)``."""
+
+    form: str
+    start: int
+    end: int
+
+
+def find_forms(folded: str) -> Iterator[Found]:
+    """Every form in folded text, the longest at each place, not where it only begins another word.
+
+    The forms are looked up by their first two characters: one pattern of all of them would take longer
+    to compile than a short command may run.
+    """
+    position = 0
+    while position < len(folded) - 1:
+        found = form_at(folded, position)
+        if found is not None:
+            yield found
+        position = found.end if found is not None else position + 1
+
+
+def form_at(folded: str, position: int) -> Found | None:
+    """The longest form that begins at ``position``."""
+    for form in _by_beginning().get(folded[position : position + 2], ()):
+        if folded.startswith(form, position) and _stands_alone(folded, form, position):
+            return Found(form, position, position + len(form))
+    return None
+
+
 @cache
-def form_pattern() -> re.Pattern[str]:
-    """Any form in folded text, the longest first, not where it only begins another word."""
-    return re.compile("|".join(map(_guarded, sorted(forms(), key=len, reverse=True))))
+def _by_beginning() -> dict[str, list[str]]:
+    beginnings: dict[str, list[str]] = {}
+    for form in sorted(forms(), key=len, reverse=True):
+        beginnings.setdefault(form[:2], []).append(form)
+    return beginnings
 
 
-def _guarded(form: str) -> str:
+def _stands_alone(folded: str, form: str, position: int) -> bool:
     if form in _OWN_GUARDS:
-        return _OWN_GUARDS[form]
-    follow = _NOT_BEFORE.get(form[-1])
-    return re.escape(form) + (f"(?![{follow}])" if follow else "")
+        return _OWN_GUARDS[form].match(folded, position) is not None
+    following = folded[position + len(form) : position + len(form) + 1]
+    return not following or following not in _NOT_BEFORE.get(form[-1], "")
 
 
 @cache
