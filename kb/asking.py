@@ -13,6 +13,7 @@ from kb.answers import (
     deadline,
     department,
     document,
+    lacking,
     levels,
     outline,
     passage,
@@ -75,7 +76,7 @@ def ask(
 
 def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None:
     """The answer to the first of several questions put at once that has one."""
-    parts = [part + "？" for part in re.split(r"[？?]", raw) if part.strip()]
+    parts = re.findall(r"[^？?]*[？?]", raw)
     if len(parts) < 2:
         return None
     answers = (_answer(read_question(part, library), library, today) for part in parts)
@@ -86,7 +87,7 @@ def _answer(question: Question, library: Library, today: dt.date) -> Answer:
     refused = refusal.before_search(Draft(question, library, today))
     if refused is not None:
         return refused
-    for attempt in (document.about_itself, *_ATTEMPTS[question.kind]):
+    for attempt in (lacking.answer, document.about_itself, *_ATTEMPTS[question.kind]):
         answer = attempt(Draft(question, library, today))
         if answer is not None:
             return answer

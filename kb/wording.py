@@ -103,6 +103,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     "no_deadline": ("{task}没有写明完成时限。", "{task} states no deadline."),
     # Contents and outline.
     "content": ("{task}：{text}{key}", "{task}: {text}{key}"),
+    "tasks_lacking": ("《{title}》中没有写明{asked}的任务有{count}项：第{items}项。{key}", "{count} tasks of 《{title}》 do not state {asked}: {items}. {key}"),
     "tasks_below": (
         "其中共{count}项任务（第{first}至第{last}项）。{key}",
         "They hold {count} tasks ({first} to {last}). {key}",
@@ -248,6 +249,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     "asked_members": ("由哪些单位组成", "who its members are"),
     "asked_names": ("具体名单", "the names one by one"),
     "asked_achieved": ("实际完成的数值", "what was achieved"),
+    "asked_target": ("量化指标", "a target"),
     "asked_number": ("文号", "a document number"),
     "asked_issuers": ("发文机关", "who issued it"),
     "asked_issued": ("发文日期", "the date of issue"),

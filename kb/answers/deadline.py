@@ -158,6 +158,8 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
         return None
     near = 0.65 if question.asks(_EACH) else 0.9
     kept = [row for score, row in scored if score >= best * near]
+    if year:
+        kept = [row for row in kept if (row.date or "").startswith(year.group("y"))] or kept
     if year and not any(year.group("y") in row.quote or (row.date or "").startswith(year.group("y")) for row in kept):
         key = draft.cite_row(kept[0])
         asked = draft.say("asked_date")

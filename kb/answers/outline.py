@@ -15,6 +15,7 @@ _GENERIC = re.compile(r"跟|任务|工作|第|讲|说|涉及|项|条|是|属于"
 _TASKS = re.compile(r"任务|项|条|\btask|\bitem")
 _PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
 _WHICH = re.compile(r"第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
+_HOW_MANY_TASKS = re.compile(r"(?:多少|几)(?:项|条|个任务)|\bhow many\b")
 _RELATIVE = re.compile(
     r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|\bnext task\b"
 )
@@ -165,7 +166,7 @@ def _children(draft: Draft, sections: Sequence[Clause]) -> Answer | None:
         draft.line(draft.say("children", task=name_of(section, draft.language), count=len(below), key=keys))
         for clause in below:
             draft.line(f"- {_entry(clause)}{draft.cite_heading(clause)}")
-        if draft.question.asks(_TASKS) and len(deeper) > len(below):
+        if draft.question.asks(_HOW_MANY_TASKS) and len(deeper) > len(below):
             ends = draft.cite_heading(deeper[0]) + draft.cite_heading(deeper[-1])
             draft.line(
                 draft.say("tasks_below", count=len(deeper), first=deeper[0].item, last=deeper[-1].item, key=ends)

@@ -29,6 +29,8 @@ def documents_meant(draft: Draft) -> list[Document] | None:
     if question.documents or question.focus:
         return scope(question, library)[:3]
     issuers = {key for mention in question.bodies for key in mention.body.keys}
+    if "国务院" in issuers:
+        issuers.add("国务院办公厅")  # what the office issues is called the State Council's
     if issuers and question.kind is Kind.DOCUMENT:
         return _issued_by(draft, issuers)
     if len(set(question.levels)) > 1:
