@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from eval.questions import Question
 from eval.scoring import Cited, Given
+from kb.conversation import Conversation
 from kb.knowledge import KnowledgeBase
 from kb.model import Answer, Citation
-from kb.conversation import Conversation
 
 
 def answer_all(base: KnowledgeBase, questions: Sequence[Question]) -> list[Given]:

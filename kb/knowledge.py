@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from kb.asking import ask
+from kb.conversation import Conversation
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
 from kb.library import Library
 from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
-from kb.conversation import Conversation
 from kb.retrieve import Retriever
 from kb.settings import Settings
 

@@ -171,8 +171,9 @@ _EVENT = re.compile(
     r"|(?:怎么|如何|怎样|在哪|去哪)(?P<how>报名|申请|申报|办理|登记|领取|缴费|预约|投诉|挂牌|考试)"
 )
 # Words behind 什么时候 that ask for the term itself.
-_TERM_WORDS = frozenset(
-    "停止 停发 完成 实现 结束 截止 到期 开始 之前 以前 印发 发布 公布 施行 生效 出台 修订 修正 制定 取消 全部 基本 前要 前完 实施 建成 完毕 到位".split()
+_TERM_WORDS = re.compile(
+    "停止|停发|完成|实现|结束|截止|到期|开始|之前|以前|印发|发布|公布|施行|"
+    "生效|出台|修订|修正|制定|取消|全部|基本|前要|前完|实施|建成|完毕|到位"
 )
 
 
@@ -180,7 +181,7 @@ def asked_event(text: str) -> str | None:
     """The event whose time or way a question asks for (什么时候报名); only a clause that names it can answer."""
     match = _EVENT.search(text)
     word = match and (match.group("when") or match.group("how"))
-    return word if word and word not in _TERM_WORDS else None
+    return word if word and not _TERM_WORDS.fullmatch(word) else None
 
 
 def clauses_meant(question: Question, documents: Sequence[Document], library: Library) -> list[Clause]:

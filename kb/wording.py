@@ -103,7 +103,10 @@ _WORDING: dict[str, tuple[str, str]] = {
     "no_deadline": ("{task}没有写明完成时限。", "{task} states no deadline."),
     # Contents and outline.
     "content": ("{task}：{text}{key}", "{task}: {text}{key}"),
-    "tasks_lacking": ("《{title}》中没有写明{asked}的任务有{count}项：第{items}项。{key}", "{count} tasks of 《{title}》 do not state {asked}: {items}. {key}"),
+    "tasks_lacking": (
+        "《{title}》中没有写明{asked}的任务有{count}项：第{items}项。{key}",
+        "{count} tasks of 《{title}》 do not state {asked}: {items}. {key}",
+    ),
     "tasks_below": (
         "其中共{count}项任务（第{first}至第{last}项）。{key}",
         "They hold {count} tasks ({first} to {last}). {key}",

@@ -56,7 +56,18 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.verify",
     ),
     "joining": ("kb.sources", "kb.holdings", "kb.change", "kb.build", "kb.knowledge", "kb.engine"),
-    "doors": ("kb.views", "kb.report", "kb.commands", "kb.cli", "kb.__main__", "kb.web", "ingest", "ui", "eval", "bench"),
+    "doors": (
+        "kb.views",
+        "kb.report",
+        "kb.commands",
+        "kb.cli",
+        "kb.__main__",
+        "kb.web",
+        "ingest",
+        "ui",
+        "eval",
+        "bench",
+    ),
 }
 _RANK = {name: rank for rank, names in enumerate(LAYERS.values()) for name in names}
 

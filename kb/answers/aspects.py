@@ -7,7 +7,9 @@ import re
 from kb.question import Question
 
 _COMMENTS = re.compile(
-    r"(?:怎么|如何|哪里|何处|什么方式|向谁|截止|什么时候|期限|时间)[^?]{0,8}(?:提意见|反馈|提出?意见|征求意见)|(?:提意见|意见反馈|反馈意见|征求意见)[^?]{0,10}(?:截止|期限|时间|多久|方式|到(?:什么|哪)|什么时候|邮箱|结束)|\b(?:comments?|opinions?|feedback)\b.*\b(?:until|deadline|send|submit|when|how)\b"
+    r"(?:怎么|如何|哪里|何处|什么方式|向谁|截止|什么时候|期限|时间)[^?]{0,8}(?:提意见|反馈|提出?意见|征求意见)|"
+    r"(?:提意见|意见反馈|反馈意见|征求意见)[^?]{0,10}(?:截止|期限|时间|多久|方式|到(?:什么|哪)|什么时候|邮箱|结束)|"
+    r"\b(?:comments?|opinions?|feedback)\b.*\b(?:until|deadline|send|submit|when|how)\b"
 )
 
 # What is asked of a document; the first that matches wins.
@@ -25,25 +27,29 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "in_force",
         re.compile(
-            r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|\bcome into force\b|\bwhen .*\bin force\b"
+            r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|"
+            r"\bcome into force\b|\bwhen .*\bin force\b"
         ),
     ),
     (
         "issued",
         re.compile(
-            r"日子|更?早|更?晚|先出|哪(?:年|天)(?:修|发|印|出)|落款(?:日期|哪天|时间)|(?:什么时候|何时|哪年|哪一年|哪天|日期|时间|几月)|发文日期|成文日期|\bwhen\b|\bdate\b|\bissued on\b"
+            r"日子|更?早|更?晚|先出|哪(?:年|天)(?:修|发|印|出)|落款(?:日期|哪天|时间)|"
+            r"(?:什么时候|何时|哪年|哪一年|哪天|日期|时间|几月)|发文日期|成文日期|\bwhen\b|\bdate\b|\bissued on\b"
         ),
     ),
     (
         "issuers",
         re.compile(
-            r"落款单位|联合|一起发|(?:签|参与|搞)|谁(?!更?[早晚先])|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|\bwho\b|\bissuer|\bissued by\b|\bissuing\b|\bwhich (?:bod|agenc|department|ministr)"
+            r"落款单位|联合|一起发|(?:签|参与|搞)|谁(?!更?[早晚先])|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|"
+            r"\bwho\b|\bissuer|\bissued by\b|\bissuing\b|\bwhich (?:bod|agenc|department|ministr)"
         ),
     ),
     (
         "status",
         re.compile(
-            r"结束|能用|管用|算数|执行吗|有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b"
+            r"结束|能用|管用|算数|执行吗|有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|"
+            r"执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b"
         ),
     ),
     ("level", re.compile(r"级别|层级|效力|性质|\blevel\b")),
@@ -52,9 +58,13 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 #: Words of a question about a document that name no subject.
 ABOUT = re.compile(
-    r"文号|字号|发文|日期|机关|单位|部门|印发|发布|公布|制定|出台|颁布|下发|制发|修正|修订|联合|生效|施行|实施|有效|失效|废止|过期|届满|征求意见|征求|意见|正式|依据|上位|"
-    r"法律|方案|计划|状态|效力|版本|最终|最新|已经|还是|定稿|执行|截止|反馈|性质|级别|开始|全文|原文|完整|摘编|全称|全名|名字|名称|标题|贯彻|落实|"
-    r"[提还份号文年月日天稿发库用叫算成哪第几到底是有搞印签收得早晚先更谁呀吧跟]|处于|状态|目前|最近|一次|上次|落款|核实|期限|行动|结束|到期|哪几年|日子|单位|哪两个|参与|出来|出台|函|通知|家|联合|一共|数一下|各写一下|发布日|实施日|公布|最近|这次|那个|这个|两"
+    r"文号|字号|发文|日期|机关|单位|部门|印发|发布|公布|制定|出台|颁布|下发|制发|修正|修订|联合|生效|施行|实施|有效|"
+    r"失效|废止|过期|届满|征求意见|征求|意见|正式|依据|上位|"
+    r"法律|方案|计划|状态|效力|版本|最终|最新|已经|还是|定稿|执行|截止|反馈|性质|级别|开始|全文|原文|完整|摘编|全称|"
+    r"全名|名字|名称|标题|贯彻|落实|"
+    r"[提还份号文年月日天稿发库用叫算成哪第几到底是有搞印签收得早晚先更谁呀吧跟]|处于|状态|目前|最近|一次|上次|落款|"
+    r"核实|期限|行动|结束|到期|哪几年|日子|单位|哪两个|参与|出来|出台|函|通知|家|联合|一共|数一下|各写一下|发布日|"
+    r"实施日|公布|最近|这次|那个|这个|两"
 )
 # Aspects that one question may ask for together: who issued it, when, under which number.
 _OF_ISSUE = ("number", "issued", "issuers")

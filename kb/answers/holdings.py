@@ -12,7 +12,8 @@ from kb.lookup import scope
 from kb.model import Answer, Document, DocumentKind, Reason
 
 _LIBRARY = re.compile(
-    r"收了?哪|你这里|(?:库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|(?:哪些|多少|几)(?:份|个|部)?(?:政策)?文件|\blibrary\b|\b(?:which|what|how many) documents\b"
+    r"收了?哪|你这里|(?:库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|"
+    r"(?:哪些|多少|几)(?:份|个|部)?(?:政策)?文件|\blibrary\b|\b(?:which|what|how many) documents\b"
 )
 _BASED_ON_IT = re.compile(
     r"(?:以|根据|依据|落实|贯彻)[^,?]{0,40}(?:为依据|制定|出台|的文件)|哪些文件(?:依据|根据|落实|贯彻)|\bbased on\b"

@@ -17,7 +17,8 @@ _PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsec
 _WHICH = re.compile(r"第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
 _HOW_MANY_TASKS = re.compile(r"(?:多少|几)(?:项|条|个任务)|\bhow many\b")
 _RELATIVE = re.compile(
-    r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|\bnext task\b"
+    r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|"
+    r"\bnext task\b"
 )
 _PART_OF = re.compile(r"属于|归在?哪|哪个大?标题|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b")
 _BLOCKS = re.compile(r"块|方面|部分|板块|类|大项|\bparts?\b|\bsections?\b")
@@ -34,9 +35,8 @@ def answer(draft: Draft) -> Answer | None:
             return _part_of(draft, pointed)
         if pointed:
             return _children(draft, pointed)
-    if place := _RELATIVE.search(question.text):
-        if told := _relative(draft, documents[0], place.group()):
-            return told
+    if (place := _RELATIVE.search(question.text)) and (told := _relative(draft, documents[0], place.group())):
+        return told
     if question.asks(_PART_OF) and question.topic.weights:
         subject = topic_of(_GENERIC.sub(" ", question.topic.text), library.rarity)
         found = [match.clause for match in by_topic(subject, documents, library) if match.clause.parent]

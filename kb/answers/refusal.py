@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb import cues
@@ -23,11 +24,40 @@ def before_search(draft: Draft) -> Answer | None:
         return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_document", name=names))
     if place := unheld_place(question, draft.library):
         return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_place", place=place))
+    if unclear := _unclear(draft):
+        return unclear
     documents = scope(question, draft.library)
     if question.levels and not documents:
         level = "、".join(level.value for level in question.levels)
         return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_level", level=level))
     return missing_items(draft, documents) or _missing_label(draft, documents)
+
+
+_PRONOUN = re.compile(r"^(?:那么?)?(?:它|其(?!他|中|余)|该项|这项|那项|此项)|\b(?:it|its|that task|this task)\b")
+_OF_ONE_TASK = (Kind.CONTENT, Kind.RESPONSIBILITY, Kind.DEADLINE)
+
+
+def _unclear(draft: Draft) -> Answer | None:
+    """The question back when it points at nothing, or at a number that several documents have."""
+    question, library = draft.question, draft.library
+    named = question.documents or question.levels or question.focus
+    if question.pointers.any and library.primary is None and not named:
+        holding = [document for document in library.documents if by_pointers(question, document, library)]
+        if len(holding) > 1:
+            choices = "、".join(f"《{document.title}》" for document in holding[:MAX_CHOICES])
+            return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
+    objectless = cues.OBJECTLESS.fullmatch(question.topic.text) is not None
+    if named or question.pointers.any or question.bodies or not objectless:
+        return None
+    if question.asks(_PRONOUN) or (question.kind in _OF_ONE_TASK and len(question.text) <= _BARE):
+        return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
+    return None
+
+
+#: Documents named in a question back.
+MAX_CHOICES = 5
+# A question of so few characters without an object leans on a conversation that is not there: 由谁负责？
+_BARE = 8
 
 
 def missing_items(draft: Draft, documents: Sequence[Document]) -> Answer | None:

@@ -1,4 +1,4 @@
-"""What support an enterprise, a university or a person can find: the measures, their conditions, what they leave open."""
+"""What support an enterprise, a university or a person can find: measures, conditions, and what they leave open."""
 
 from __future__ import annotations
 
