@@ -43,12 +43,16 @@ def _unclear(draft: Draft) -> Answer | None:
     named = question.documents or question.levels or question.focus
     if question.pointers.any and library.primary is None and not named:
         holding = [document for document in library.documents if by_pointers(question, document, library)]
-        if len(holding) > 1:
+        if len(holding) != 1:
+            holding = holding or library.documents
             choices = "、".join(f"《{document.title}》" for document in holding[:MAX_CHOICES])
             return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
     objectless = cues.OBJECTLESS.fullmatch(question.topic.text) is not None
     if named or question.pointers.any or question.bodies or not objectless:
         return None
+    if question.kind is Kind.OUTLINE and library.primary is None:
+        choices = "、".join(f"《{document.title}》" for document in library.documents[:MAX_CHOICES])
+        return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
     if question.asks(_PRONOUN) or (question.kind in _OF_ONE_TASK and len(question.text) <= _BARE):
         return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
     return None
