@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from kb.change import Change, FileReport, IngestReport, State
+from kb.change import Change
 from kb.errors import InputError
 from kb.index.home import Home
+from kb.outcome import FileReport, IngestReport, State
 from kb.settings import Settings
 from kb.sources import find_sources
 

@@ -7,8 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
 from kb.errors import IndexStateError, InputError, InternalError, KbError, ReadError
@@ -19,52 +18,11 @@ from kb.index.keywords import tokeniser_id
 from kb.index.manifest import Held, Manifest, hash_of
 from kb.index.snapshot import CATALOG, begin, hashes, publish
 from kb.model import Document, DocumentKind, Parsed
+from kb.outcome import FileReport, IngestReport, State
 from kb.sources import Source, rules_id
 from kb.text import fold
 
 _log = logging.getLogger(__name__)
-
-
-class State(StrEnum):
-    """What became of a file."""
-
-    ADDED = "added"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    SUPERSEDED = "superseded"
-    REMOVED = "removed"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file, and why where that is not plain."""
-
-    source: str
-    state: State
-    reason: str | None = None
-    document_id: str | None = None
-    characters: int = 0
-    clauses: int = 0
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What an ingest did: every file, what the library then holds, and the name of the live snapshot."""
-
-    files: tuple[FileReport, ...]
-    documents: int
-    clauses: int
-    snapshot: str | None
-    published: bool
-    seconds: float
-
-    @property
-    def failed(self) -> tuple[FileReport, ...]:
-        """The files that could not be read."""
-        return tuple(file for file in self.files if file.state is State.FAILED)
 
 
 class Change:

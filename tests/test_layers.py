@@ -55,7 +55,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.asking",
         "kb.verify",
     ),
-    "joining": ("kb.sources", "kb.holdings", "kb.change", "kb.build", "kb.knowledge", "kb.engine"),
+    "joining": ("kb.outcome", "kb.sources", "kb.holdings", "kb.change", "kb.build", "kb.knowledge", "kb.engine"),
     "doors": (
         "kb.views",
         "kb.report",
