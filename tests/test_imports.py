@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-_HEAVY = {"llama_index", "chromadb", "gradio", "fastapi", "tantivy", "numpy", "opencc", "torch"}
+_HEAVY = {"llama_index", "chromadb", "gradio", "fastapi", "tantivy", "numpy", "opencc", "pydantic", "rich", "yaml"}
 
 
 @pytest.mark.parametrize("module", ["kb", "kb.cli"])

@@ -1,7 +1,8 @@
-"""The READMEs are true: their commands run, their links lead somewhere, and both say the same."""
+"""The documents are true: commands run, links lead somewhere, what is named exists, and both READMEs say the same."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shlex
@@ -14,7 +15,10 @@ import pytest
 
 _ROOT = Path(__file__).resolve().parent.parent
 _READMES = ("README.md", "README.zh-CN.md")
-_DOCUMENTS = [path.relative_to(_ROOT) for path in sorted([*_ROOT.glob("*.md"), *(_ROOT / "docs").glob("*.md")])]
+_DOCUMENTS = [
+    path.relative_to(_ROOT)
+    for path in sorted([*_ROOT.glob("*.md"), *(_ROOT / "docs").glob("*.md"), _ROOT / "eval" / "README.md"])
+]
 
 
 def _text(name: str) -> str:
@@ -81,3 +85,38 @@ def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)\)", _text(str(path)))
     missing = [link for link in links if "://" not in link and not (_ROOT / path.parent / link).exists()]
     assert missing == []
+
+
+def _exists(name: str) -> bool:
+    """Whether a dotted name is a module, or the name of something in one."""
+    module, _, inside = name.rpartition(".")
+    found = importlib.util.find_spec(module)
+    if found is None or found.origin is None:
+        return False
+    try:
+        if importlib.util.find_spec(name) is not None:
+            return True
+    except ModuleNotFoundError:  # its parent is a module and no package
+        pass
+    text = Path(found.origin).read_text(encoding="utf-8")
+    return re.search(rf"^(?:class|def) {inside}\b", text, re.MULTILINE) is not None
+
+
+@pytest.mark.parametrize("path", _DOCUMENTS, ids=str)
+def test_every_module_that_is_named_exists(path: Path) -> None:
+    named = re.findall(r"`((?:kb|eval|bench)(?:\.[a-z_]+)+(?:\.[A-Z]\w+)?)", _text(str(path)))
+    assert [name for name in dict.fromkeys(named) if not _exists(name)] == []
+
+
+@pytest.mark.parametrize("path", _DOCUMENTS, ids=str)
+def test_every_path_of_the_program_that_is_named_exists(path: Path) -> None:
+    named = re.findall(r"`((?:kb|eval|bench|tests|docs|corpus)/[^`\s]*)`", _text(str(path)))
+    assert [name for name in dict.fromkeys(named) if not list(_ROOT.glob(name.rstrip("/")))] == []
+
+
+def test_the_architecture_names_every_module_of_the_package() -> None:
+    named = set(re.findall(r"`kb\.([a-z_]+)", _text("docs/architecture.md")))
+    modules = {path.stem for path in (_ROOT / "kb").glob("*.py")} | {
+        path.parent.name for path in (_ROOT / "kb").glob("*/__init__.py")
+    }
+    assert modules - named - {"__init__", "__main__"} == set()

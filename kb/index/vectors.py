@@ -1,6 +1,6 @@
 """Vectors of clauses in Chroma, in cosine space.
 
-Records are written with LlamaIndex's own metadata (see :func:`kb.nodes.record_of`), so a plain
+Records are written with LlamaIndex's own metadata (see :func:`kb.nodes.stored_metadata`), so a plain
 ``ChromaVectorStore`` opened on the collection gives back our nodes; this file itself needs only Chroma.
 """
 
