@@ -1,6 +1,6 @@
 """Clauses as LlamaIndex nodes: one node a clause, its id the clause's id.
 
-The parser works inside any LlamaIndex program; :mod:`kb.build` uses it in an ``IngestionPipeline``.
+The parser works inside any LlamaIndex program; :mod:`kb.index.fill` uses it in an ``IngestionPipeline``.
 This module imports LlamaIndex when it is loaded, so it is loaded only where nodes are needed.
 """
 
