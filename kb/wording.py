@@ -100,6 +100,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     "due_none": ("《{title}》没有写明时限在{until}的事项。", "《{title}》 states nothing that is due {until}."),
     "due": ("{task}：{statement}。{key}", "{task}: {statement}. {key}"),
     "due_all": ("《{title}》写明的时限有{count}处：", "《{title}》 states {count} terms:"),
+    "gap": ("{task}没有写明{asked}。", "{task} does not state {asked}."),
     "no_deadline": ("{task}没有写明完成时限。", "{task} states no deadline."),
     # Contents and outline.
     "content": ("{task}：{text}{key}", "{task}: {text}{key}"),

@@ -14,7 +14,7 @@ from kb.topic import Topic, grams, topic_of
 
 _ALL_LEVELS = (Level.NATION, Level.PROVINCE, Level.CITY)
 _COMPARING = re.compile(
-    r"\d+(?:\.\d+)?%|数值|表述|方案|有|自己|写的|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|国家|全国|省里?|(?<![上城])市里?|和|与|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
+    r"\d+(?:\.\d+)?%|数值|表述|更?进一步|哪里|方案|有|自己|写的|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|国家|全国|省里?|(?<![上城])市里?|和|与|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
     r"\b(?:compare[sd]?|higher|lower|one|higher|comparison|differ\w*|versus|vs|levels?|respectively|between|targets?)\b"
 )
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kb.answer import Draft, name_of
+from kb.cues import GIVES, Wanted
 from kb.lookup import MEANT, by_pointers, by_topic, clauses_meant, scope
-from kb.model import Answer, Clause, Document
+from kb.model import Answer, Clause, Document, Reason
 from kb.text import fold
 from kb.topic import grams, topic_of
 
@@ -67,6 +68,8 @@ def content(draft: Draft) -> Answer | None:
     clauses = clauses_meant(draft.question, scope(draft.question, draft.library), draft.library)
     if not clauses:
         return None
+    if gap := _gap(draft, clauses):
+        return gap
     sections = [clause for clause in clauses if not clause.body.strip()]
     if sections:
         return _children(draft, sections)
@@ -78,6 +81,20 @@ def content(draft: Draft) -> Answer | None:
         text = draft.library.document(clause.document_id).text[start:end]
         draft.line(draft.say("content", task=name_of(clause, draft.language), text=text, key=key))
     return draft.answer()
+
+
+# Things that a clause either gives or does not; a number stands in nearly every clause.
+_GIVEN_OR_NOT = (Wanted.MONEY, Wanted.RATIO, Wanted.CONTACT, Wanted.ADDRESS, Wanted.PERSON)
+
+
+def _gap(draft: Draft, clauses: Sequence[Clause]) -> Answer | None:
+    """The refusal when an amount, a rate or a contact is asked of clauses that give none."""
+    wanted = draft.question.wanted
+    if wanted not in _GIVEN_OR_NOT or any(GIVES[wanted].search(clause.text) for clause in clauses):
+        return None
+    task = "、".join(name_of(clause, draft.language) for clause in clauses)
+    text = draft.say("gap", task=task, asked=draft.say(f"asked_{wanted.value}"))
+    return draft.refusal(Reason.SILENT, text, clauses)
 
 
 def _section(draft: Draft, document: Document) -> Clause | None:

@@ -16,6 +16,8 @@ from kb.topic import grams, topic_of
 
 _MOST = re.compile(r"最多|排名|各(?:有|承担|负责)几|\bmost\b")
 _MORE = re.compile(r"(?:单位|部门)[^,?]{0,4}(?:更)?多|哪(?:一)?(?:项|个)[^,?]{0,8}多|更多|\bmore\b")
+#: A subject of fewer units (合作) stands in too many headings to name a task.
+_NAMES_A_TASK = 3
 _ONCE = re.compile(r"(?:只|仅|就)(?:有|承担|负责|摊上|参与|涉及)?(?:了)?(?:一|1)(?:项|个|件)|\bonly one task\b")
 _GENERIC = re.compile(
     r"责任|负责|牵头|工作|任务|落实|单位|部门|主管|承担|参与|配合|分工|职责|主体|组织|推进|抓|管|归|事|活|做|干|办|来|去|是|建设|建"
@@ -58,6 +60,8 @@ def of_subject(draft: Draft) -> Answer | None:
     """Whether a body named has to do with the task that the question names by its heading; else ``None``."""
     question = draft.question
     subject = topic_of(_GENERIC.sub(" ", question.topic.text), draft.library.rarity)
+    if len(subject.weights) < _NAMES_A_TASK or question.asks(cues.PARTNERS):
+        return None
     found = by_topic(subject, scope(question, draft.library), draft.library)
     for match in found[:1]:
         if subject.coverage(grams(match.clause.heading or "")) >= MEANT and _rows(draft, match.clause):
