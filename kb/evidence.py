@@ -19,7 +19,7 @@ from kb.text import sentences
 from kb.topic import bare_topic, grams, topic_of
 
 #: Clauses that search hands over to be read.
-CANDIDATES = 12
+CANDIDATES = 30
 #: The weighted share of the question's words that a clause must hold to answer it.
 ANSWERS = 0.55
 #: In a document that the question names less is enough.
@@ -62,10 +62,14 @@ _REQUIRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"的定义|如何定义|怎么定义"), re.compile(r"是指|定义|所称")),
     (re.compile(r"口径|计算方法|怎么统计"), re.compile(r"口径|统计|计算")),
     (re.compile(r"报名"), re.compile(r"报名")),
+    (
+        re.compile(r"哪一?家(?:保险)?(?:公司|银行|机构)"),
+        re.compile(r"(?:保险|银行|股份)[^，。、]{0,6}公司|[\u4e00-\u9fff]{2}银行"),
+    ),
     (re.compile(r"处罚|罚款|罚多少|什么后果"), re.compile(r"罚|处分|责任|追究")),
 )
 _BELONGS = re.compile(
-    r"(?P<member>[^,?]{2,16}?)(?:是否|是不是)?(?:属于|算是?)(?P<whole>[^,?]{3,20}?)(?:吗|么|呢)?(?:\?|$)"
+    r"(?P<member>[^,?]{2,16}?)(?:是否|是不是)?(?:属于|算不算|算是|算作)(?P<whole>[^,?]{3,20}?)(?:吗|么|呢)?(?:\?|$)"
 )
 _WHICH = re.compile(r"哪些|什么|哪")
 #: The share of each side of 甲属于乙吗 that a clause must hold.
@@ -167,7 +171,7 @@ def _defines(question: Question, clause: Clause) -> bool:
 
 def answering_spans(question: Question, library: Library, clause: Clause) -> list[tuple[int, int]]:
     """The sentences of a clause that answer, as spans of its text in reading order; empty when none does."""
-    if not _says_what_is_asked(question, library, clause):
+    if not says_what_is_asked(question, library, clause):
         return []
     first = clause.body_start - clause.start
     every = [span for span in sentences(clause.text, first) if not _DUTY_BRACKET.match(clause.text[slice(*span)])]
@@ -210,7 +214,7 @@ def _with_lists(chosen: set[int], texts: Sequence[str]) -> set[int]:
     return whole
 
 
-def _says_what_is_asked(question: Question, library: Library, clause: Clause) -> bool:
+def says_what_is_asked(question: Question, library: Library, clause: Clause) -> bool:
     """Whether a clause speaks of the point that the question is after, beside its subject."""
     event = asked_event(question.text)
     if event and event not in clause.text:

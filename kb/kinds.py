@@ -16,6 +16,10 @@ from kb.topic import Topic
 
 _COMPARED = re.compile(r"谁(?:的)?[^,?]{0,6}(?:多|少)|哪个[^,?]{0,6}(?:多|少)|更[多少]|\bmore\b|\bfewer\b")
 _COUNTED = re.compile(r"任务|项目|指标|目标|数量|多少[个项家]|\btasks?|\bprojects?|\btargets?")
+_PARTS_ASKED = re.compile(r"(?:哪|几|多少)(?:个|几个|几)?(?:部分|条|大块|板块|项任务)")
+_OF_DUTY = re.compile(
+    r"负责|牵头|参与|承担|配合|落实|管|归|算|一家|一起|责任|任务|职责|名单|包括|在内|有份|\blead|\bresponsib|\binvolve|\bcarry"
+)
 _OF_ISSUE = re.compile(r"文号|印发|发布|公布|发文|落款|联合|制定|出台|收了|\bissue|\bpublish")
 _LISTED_TARGETS = re.compile(
     r"(?:全部|所有|列出|列表|汇总|哪些|表格)[^?]{0,12}(?:指标|目标)|\ball (?:the )?(?:numeric |quantitative )?targets\b"
@@ -70,12 +74,13 @@ def _membership(signs: Signs) -> bool:
     if not signs.bodies or _several_bodies(signs):
         return False
     subject = not cues.OBJECTLESS.fullmatch(signs.topic.text)
-    return signs.pointers.any or (signs.asks(cues.WHETHER) and subject)
+    return signs.pointers.any or (signs.asks(cues.WHETHER) and subject and signs.asks(_OF_DUTY))
 
 
 def _document(signs: Signs) -> bool:
     whose = bool(signs.bodies) and signs.asks(cues.WHO)
-    return signs.asks(cues.DOCUMENT) and not signs.pointers.any and not whose
+    parts = signs.asks(_PARTS_ASKED)
+    return signs.asks(cues.DOCUMENT) and not signs.pointers.any and not whose and not parts
 
 
 def _all_targets(signs: Signs) -> bool:

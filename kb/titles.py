@@ -30,7 +30,7 @@ _SORT = re.compile(
     r"实施|工作|行动|专项|方案|计划|规划|通知|意见|办法|规定|规范|关于|开展|组织|做好|加强|进一步|有关|国家"
 )
 _DISTINCT_GENRES = ("计划", "方案", "规范", "办法", "条例", "意见", "规定", "行动")
-_LONGEST_END = 12
+_LONGEST_END = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,10 @@ def answer(draft: Draft) -> Answer | None:
     if points or question.focus:
         return _of_clauses(draft, clauses_meant(question, documents, library))
     if not subject.weights and question.asks(_GOALS):
-        goals = [clause for clause in library.outline(documents[0].id).clauses if _GOALS.search(clause.heading or "")]
+        aimed = {row.clause_id for row in library.targets(documents[0].id) if row.deadline}
+        clauses = library.outline(documents[0].id).clauses
+        goals = [clause for clause in clauses if _GOALS.search(clause.heading or "")]
+        goals = goals or [clause for clause in clauses if clause.id in aimed][:1]
         if goals:
             return _of_clauses(draft, goals)
     if not subject.weights and (question.asks(_ALL) or question.documents):
@@ -138,10 +141,13 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     if not question.documents and not question.levels:
         group += [held for held in library.documents if held not in group]
     year = _YEAR_ASKED.search(question.pointers.rest)
+    event = asked_event(question.text)
     scored = []
     for document in group:
         outline = library.outline(document.id)
         for row in library.deadlines(document.id):
+            if event and event not in row.quote:
+                continue
             own = grams(row.quote)
             around = own | outline.heading_units[row.clause_id] | grams(document.title)
             bonus = _AT_HAND if document in documents else 0.0

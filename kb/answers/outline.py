@@ -12,16 +12,22 @@ from kb.model import Answer, Clause, Document, Reason
 from kb.text import fold
 from kb.topic import grams, topic_of
 
-_GENERIC = re.compile(r"跟|任务|工作|第|讲|说|涉及|项|条|是|属于")
+# The share of a heading that stands in the question, or of the question that stands in a heading.
+_HEADING_SHARE = 0.6
+_NAMED = 0.8
+_GENERIC = re.compile(r"部分|措施|章节|包括|有|跟|任务|工作|第|讲|说|涉及|项|条|是|属于")
 _TASKS = re.compile(r"任务|项|条|\btask|\bitem")
 _PARTS = re.compile(r"部分|结构|框架|目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
-_WHICH = re.compile(r"第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
+_WHICH = re.compile(r"哪几条|第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
 _HOW_MANY_TASKS = re.compile(r"(?:多少|几)(?:项|条|个任务)|\bhow many\b")
 _RELATIVE = re.compile(
     r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|"
     r"\bnext task\b"
 )
-_PART_OF = re.compile(r"属于|归在?哪|哪个大?标题|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b")
+_SEVERAL = re.compile(r"哪几(?:项|条)|哪些(?:项|条|任务)|\bwhich articles\b|\bwhich tasks\b")
+_PART_OF = re.compile(
+    r"属于|归在?哪|列在|位于|哪个大?标题|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b"
+)
 _BLOCKS = re.compile(r"块|方面|部分|板块|类|大项|\bparts?\b|\bsections?\b")
 _DUTY_AT_END = re.compile(r"[〔（(【\[][^〔〕]*(?:负责|牵头|落实|列出)[^〔〕]*[〕）)】\]]\s*$")
 
@@ -115,7 +121,12 @@ def _section(draft: Draft, document: Document) -> Clause | None:
     # 任务 alone asks for the tasks; 主要任务 names the section that holds them all.
     if best.parent is None and any(child.item is None and outline.children(child) for child in outline.children(best)):
         return best if whole and question.asks(_BLOCKS) else None
-    return best if whole or share >= 0.6 else None
+    if whole or share >= _HEADING_SHARE:
+        return best
+    # A heading of two halves is called by one of them: 组织保障 for 强化组织保障，营造良好环境.
+    subject = topic_of(_GENERIC.sub(" ", question.topic.text), draft.library.rarity)
+    named = [clause for clause in sections if subject.coverage(grams(clause.heading or "")) >= _NAMED]
+    return named[0] if named and len(subject.weights) >= 3 else None
 
 
 def _relative(draft: Draft, document: Document, wording: str) -> Answer | None:
@@ -159,7 +170,8 @@ def _which(draft: Draft, documents: Sequence[Document]) -> Answer | None:
     subject = topic_of(_GENERIC.sub(" ", draft.question.topic.text), draft.library.rarity)
     found = by_topic(subject, documents, draft.library)
     named = [match.clause for match in found if subject.coverage(grams(match.clause.heading or "")) >= MEANT]
-    clauses = named or [match.clause for match in found[:1]]
+    several = [match.clause for match in found if match.coverage >= _NAMED] if draft.question.asks(_SEVERAL) else []
+    clauses = several or named or [match.clause for match in found[:1]]
     if not clauses:
         return None
     keys = "".join(draft.cite_heading(clause) for clause in clauses)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kb import cues
 from kb.answer import Draft, name_of
 from kb.cues import Kind
+from kb.evidence import says_what_is_asked
 from kb.lookup import by_pointers, scope
 from kb.model import Answer, Change, Counting, Document, Reason, Target
 from kb.topic import Topic, grams, topic_of
@@ -82,7 +83,9 @@ def _meant(draft: Draft, document: Document) -> list[Target]:
         rows = [row for row in rows if row.counting is Counting.YEARLY]
         if question.asks(_ANY_TASK) and document == scope(question, library)[0]:
             return rows
-    return select(subject, quoted, near=near) or select(subject, rows, near=near)
+    found = select(subject, quoted, near=near) or select(subject, rows, near=near)
+    outline = library.outline(document.id)
+    return [row for row in found if says_what_is_asked(question, library, outline.by_id[row.clause_id])]
 
 
 def _subject(draft: Draft) -> Topic:

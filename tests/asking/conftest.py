@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,9 +12,10 @@ from kb.conversation import Conversation
 from kb.knowledge import KnowledgeBase
 from kb.library import Library
 from kb.model import Answer, Document
-from kb.question import Question, read_question
+from kb.question import read_question
 from kb.settings import Settings
 from tests.asking.policies import write_policies
+from tests.asking.seen import Ask, Read, Talk
 
 #: After the end of the national plan and before that of the city's.
 TODAY = dt.date(2026, 6, 1)
@@ -41,19 +42,19 @@ def documents(kb: KnowledgeBase) -> dict[str, Document]:
 
 
 @pytest.fixture(scope="session")
-def read(library: Library) -> Callable[[str], Question]:
+def read(library: Library) -> Read:
     """Understand a question that stands alone."""
     return lambda text: read_question(text, library)
 
 
 @pytest.fixture(scope="session")
-def ask(kb: KnowledgeBase) -> Callable[[str], Answer]:
+def ask(kb: KnowledgeBase) -> Ask:
     """Answer a question that stands alone."""
     return lambda text: kb.ask(text)[0]
 
 
 @pytest.fixture(scope="session")
-def talk(kb: KnowledgeBase) -> Callable[..., Answer]:
+def talk(kb: KnowledgeBase) -> Talk:
     """Put questions one after another; the answer to the last."""
 
     def talked(*questions: str) -> Answer:
