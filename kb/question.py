@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kb import cues
 from kb.cues import Cue, Kind, Wanted
 from kb.errors import QuestionError
-from kb.facts.departments import Body, BodyMention, find_bodies
+from kb.facts.departments import Body, BodyMention, find_bodies, parse_body
 from kb.glossary import to_chinese
 from kb.kinds import Signs, kind_of, wanted_of
 from kb.library import Library
@@ -18,7 +18,7 @@ from kb.places import Place, PlaceMention, contains, find_places
 from kb.pointers import Pointers, read_levels, read_pointers
 from kb.settings import MAX_QUESTION_CHARS
 from kb.text import fold, has_han, normalise_question
-from kb.topic import Topic, bare_topic, official_words, topic_of
+from kb.topic import Topic, bare_topic, grams, official_words, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,9 @@ def _read(raw: str, library: Library) -> Question:
     held = named.held or (_laws(library) if cues.LAW.search(text) else ())
     pointers = read_pointers(named.rest)
     pointers = replace(pointers, rest=_whole_names(pointers.rest))
+    if not held and (issued := _issued(pointers.rest, library)):
+        held, rest = (issued[0],), issued[1]
+        pointers = replace(pointers, rest=rest)
     bodies = _bodies(pointers.rest, library) or (_own_office(whole, library) if _OWN_OFFICE.search(text) else [])
     rest = _without(pointers.rest, bodies)
     places = find_places(rest)
@@ -126,6 +129,42 @@ def _read(raw: str, library: Library) -> Question:
         levels=levels,
         places=tuple(mention.place for mention in places),
     )
+
+
+# A body before these words issued the document that is meant: 银保监会关于质押融资的通知.
+_ISSUED = re.compile(
+    r"(?:等[\u4e00-\u9fff]{1,4}部门)?(?:\d{4}年)?(?:发|印发|出台|制定)?(?:的|(?:的)?关于(?P<about>[^,?]{2,20}?)的)?(?:那个)?(?:通知|意见|办法)"
+)
+
+
+def _issued(text: str, library: Library) -> tuple[Document, str] | None:
+    """The one document that a body named in the question issued, and the text without those words."""
+    for mention in find_bodies(text):
+        match = _ISSUED.match(text, mention.end)
+        if match is None:
+            continue
+        keys = set(mention.body.keys)
+        issued = [held for held in library.documents if keys & {parse_body(name).keys[0] for name in held.issuers}]
+        about = topic_of(bare_topic(match.group("about") or text[match.end() :]), library.rarity)
+        year = re.search(r"\d{4}", match.group())
+        scored = [
+            (
+                about.coverage(grams(held.title))
+                + (year is not None and (held.issued or "").startswith(year.group()))
+                + (match.group("genre") in held.title) / 2,
+                held,
+            )
+            for held in issued
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        meant = [held for score, held in scored if score == best]
+        if best >= _ABOUT_TITLE and len(meant) == 1:
+            return meant[0], text[: mention.start] + " " + text[match.end() :]
+    return None
+
+
+#: The share of what a notice is said to be about that its title must hold.
+_ABOUT_TITLE = 0.5
 
 
 def _laws(library: Library) -> tuple[Document, ...]:

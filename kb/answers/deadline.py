@@ -57,8 +57,14 @@ def answer(draft: Draft) -> Answer | None:
 
 
 def _subject(draft: Draft) -> Topic:
-    """The topic without the words that every question about time holds."""
-    return topic_of(_GENERIC.sub(" ", draft.question.topic.text), draft.library.rarity)
+    """The topic without the words that every question about time holds, and without those that name the document."""
+    question, library = draft.question, draft.library
+    subject = topic_of(_GENERIC.sub(" ", question.topic.text), library.rarity)
+    if question.levels or question.documents:
+        titles = set().union(*(grams(document.title) for document in scope(question, library)))
+        if not any(unit in subject.known and unit not in titles for unit in subject.weights):
+            return topic_of("", library.rarity)
+    return subject
 
 
 def _until(text: str) -> tuple[str, str, str] | None:

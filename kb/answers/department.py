@@ -12,7 +12,9 @@ from kb.facts.departments import BodyMention
 from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
 
-_OWN_DUTY = re.compile(r"负责|承担|任务|职责|牵头|参与|分工|\btask|\bresponsib|\bdut(?:y|ies)\b")
+_OWN_DUTY = re.compile(
+    r"牵扯|涉及|参加|在内|有份|负责|承担|任务|职责|牵头|参与|分工|\btask|\bresponsib|\bdut(?:y|ies)\b"
+)
 _FULL_NAME = re.compile(r"全称|全名|简称|指的?是?哪个|是哪个(?:部门|单位)|\bfull name\b|\bstand for\b")
 _EACH = re.compile(r"分别|各自|各有|\beach\b|\brespectively\b")
 _MORE = re.compile(r"更多|谁(?:的)?[^,?]{0,6}多|谁多|哪个多|多一些|更少|谁少|比较|\bmore\b|\bfewer\b")

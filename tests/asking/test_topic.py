@@ -76,7 +76,7 @@ def test_the_official_words_of_a_lay_question_are_searched_too() -> None:
     ("question", "topic"),
     [
         ("请问助餐点是什么？", "助餐点"),
-        ("关于“驿站改造”，有哪些规定？", "驿站改造"),
+        ("关于“驿站改造”，规定是什么？", "驿站改造"),
         ("什么是家庭照护假", "家庭照护假"),
         ("What is the deposit?", "deposit"),
         ("who is responsible for it?", ""),
