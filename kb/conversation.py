@@ -125,6 +125,7 @@ def _entries(conversation: Conversation, library: Library) -> tuple[str, ...]:
     return tuple(other.id for other in outline.clauses if other.parent == clause.parent)
 
 
+_THIS = re.compile(r"^(?:这事|这件事|此事|这项|该项)")
 _JOINED = re.compile(r"(?:和|与|跟|同).{1,14}(?:一起|共同|一同|都|合)")
 _TASK = re.compile(r"任务|\btask")
 
@@ -137,7 +138,8 @@ def _about_body(question: Question, conversation: Conversation) -> Question:
         return question
     if last.kind is Kind.DEPARTMENT and last.bodies and question.asks(_JOINED):
         return replace(question, kind=Kind.DEPARTMENT, bodies=(*last.bodies, *question.bodies))
-    if last.kind in _OF_A_CLAUSE and (question.asks(cues.WHETHER) or not question.asks(cues.DUTY)):
+    about_a_clause = last.kind in _OF_A_CLAUSE or question.asks(_THIS)
+    if about_a_clause and (question.asks(cues.WHETHER) or not question.asks(cues.DUTY)):
         return replace(question, kind=Kind.RESPONSIBILITY, focus=conversation.focus)
     return replace(question, kind=Kind.DEPARTMENT)
 

@@ -48,8 +48,10 @@ _AT_HAND = 0.08
 _NAMED_PLAN = 0.25
 _IN_FOCUS = 0.3
 _DEFINING = 0.6
+_OUTDATED = 0.3
 _ORDER = 0.0005
 
+_FORMER = re.compile(r"旧|老(?:政策|条件|办法|版)|已停止|原有|\bformer\b|\bold\b")
 _PLAN = re.compile(r"方案|\bthe plan\b")
 _DEFINITION = re.compile(r"什么是|什么叫|是什么|是指|指什么|什么意思|定义|\bwhat is\b|\bmean")
 _DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "(?<!不得)实行{}", "{}[，,]是", "以?下?简?称“?{}")
@@ -150,6 +152,8 @@ def _candidate(question: Question, library: Library, clause: Clause, nearness: f
 
 def _preference(question: Question, library: Library, clause: Clause) -> float:
     score = _IN_FOCUS if clause.id in question.focus else 0.0
+    if _FORMER.search(clause.heading or "") and not question.asks(_FORMER):
+        score -= _OUTDATED
     primary = library.primary
     if primary is not None and clause.document_id == primary.id:
         score += _NAMED_PLAN if question.asks(_PLAN) else _AT_HAND

@@ -32,6 +32,9 @@ def grams(text: str) -> set[str]:
 _UNSEEN = 0.5
 
 
+# An English word that the glossary does not have says little about Chinese text.
+_ENGLISH_WORD = re.compile("[a-z]{4,}")
+_UNTRANSLATED = 0.8
 # A pair with one of these joins two words and is none itself.
 _JOINING = frozenset("和与及或")
 
@@ -65,6 +68,8 @@ class Rarity:
             return 0.0
         if self._counts[gram]:
             return weight
+        if _ENGLISH_WORD.fullmatch(gram):
+            return min(weight, _UNTRANSLATED)
         return 0.0 if FUNCTION_CHARS.intersection(gram) else weight * _UNSEEN
 
 

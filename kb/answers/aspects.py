@@ -74,6 +74,9 @@ _WHEN_ISSUED = re.compile(r"什么时候|何时|哪年|哪一年|哪天|日期|\
 _SUMMARY = ("title", "issuers", "issued", "status")
 
 
+_UNTIL = re.compile(r"持续|执行到|(?:到|至)(?:什么时候|何时|哪一?年)|截止到")
+
+
 def aspects_of(question: Question) -> tuple[str, ...]:
     """The aspects asked for, in the order in which they are told; a summary where none is named."""
     found = [name for name, pattern in _ASPECTS if question.asks(pattern)]
@@ -81,6 +84,8 @@ def aspects_of(question: Question) -> tuple[str, ...]:
         return ("comments",)
     if not found:
         return _SUMMARY
+    if question.asks(_UNTIL):
+        return ("status",)
     if found[0] == "issued" and "status" in found and not question.asks(_WHEN_ISSUED):
         return ("status",)
     if len(re.split("[,;?]", question.text.rstrip("?. "))) > 1 or question.asks(_SEVERAL_ASPECTS):
