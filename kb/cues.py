@@ -102,7 +102,7 @@ PARTNERS = Cue(
     r"共同(?:责任|承担|负责)的?(?:单位|部门)|及其?[^,?]{0,6}(?:单位|部门)|还有(?:谁|哪)|一(?:同|道|块|起)(?:负责|承担|做|参与|牵头)的?|搭班|(?:和|与|跟|同)(?:哪些|哪几个|谁|什么)(?:部门|单位|局)?(?:一起|共同|合作|搭档)?|合作(?:单位|部门)|伙伴|搭档|一起(?:做|负责|承担)的",
     r"\bpartners?\b|\btogether with (?:whom|which)\b",
 )
-TOGETHER = Cue(r"共同|同时|一起|都(?:有|参与|负责|要|是|承担|涉及)|联合|均", r"\bboth\b|\btogether\b|\bjointly\b")
+
 #: 是不是, 有没有: the form of a question and no exclusion.
 A_NOT_A = re.compile(r"(.)(?:不|没)\1")
 WITHOUT = Cue(
@@ -123,10 +123,6 @@ WHEN = Cue(
 TARGET = Cue(
     r"目标|指标|数字|量化|增长|增幅|增速|达到|覆盖|每年|占比|比重|产值|成交额|融资额|产业化率|多少|百分之|几个百分点|数值|任务量",
     r"\btargets?\b|\bgoals?\b|\bobjectives?\b|\bgrowth\b|\bgrow\b|\bincrease|\bhow (?:much|many)\b|\bpercent|\bindicators?\b",
-)
-ALL_TARGETS = Cue(
-    r"(?:所有|全部|哪些|有什么|什么|主要|量化|具体|数字|各项|几个|是多少|有哪些|列出|汇总)",
-    r"\ball\b|\blist\b|\bwhat are\b|\bwhich\b",
 )
 
 YEARLY = Cue(r"每年|年年|每一年", r"\beach year\b|\bevery year\b|\bannual|\byearly\b|\bper year\b")

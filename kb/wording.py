@@ -212,10 +212,6 @@ _WORDING: dict[str, tuple[str, str]] = {
     "no_place": ("库中没有{place}的文件。", "The library holds no document of {place}."),
     "no_level": ("库中没有{level}的有关文件。", "The library holds no such document of the level {level}."),
     "no_department": ("《{title}》没有列出{body}承担的任务。", "《{title}》 lists no task of {body}."),
-    "no_such_duty": (
-        "库中的文件没有写明“{topic}”由谁负责。",
-        "The documents do not say who is responsible for “{topic}”.",
-    ),
     "silent": (
         "文件提到“{topic}”（{where}），但没有写明{asked}。{key}",
         "The documents mention “{topic}” ({where}) but do not state {asked}. {key}",
@@ -259,6 +255,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     "asked_issued": ("发文日期", "the date of issue"),
     "asked_in_force": ("施行日期", "the date from which it is in force"),
     "asked_status": ("是否有效", "whether it is valid"),
+    "asked_level": ("属于哪一级", "its level"),
     "asked_basis": ("制定依据", "the documents it rests on"),
     "asked_comments": ("征求意见的方式和截止时间", "how and until when comments can be sent"),
     # Roles.

@@ -38,7 +38,6 @@ _BASE = re.compile(
     r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|"
     r"\bbase (?:year|value)\b"
 )
-_POINTS = re.compile(r"百分点|百分比|口径|\bpercentage points?\b")
 _ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
 
 

@@ -172,10 +172,6 @@ class Catalog:
         """The document ingested under that name."""
         return next(iter(self._select(Document, "WHERE source = ?", source)), None)
 
-    def document_by_sha256(self, sha256: str) -> Document | None:
-        """The document of that content."""
-        return next(iter(self._select(Document, "WHERE sha256 = ?", sha256)), None)
-
     def clauses(self, document_id: str) -> list[Clause]:
         """The clauses of a document in reading order."""
         return self._select(Clause, 'WHERE document_id = ? ORDER BY "order"', document_id)
@@ -183,15 +179,6 @@ class Catalog:
     def clause(self, clause_id: str) -> Clause | None:
         """The clause of that id, ``None`` where it is not held."""
         return next(iter(self._select(Clause, "WHERE id = ?", clause_id)), None)
-
-    def clauses_by_ids(self, clause_ids: Sequence[str]) -> list[Clause]:
-        """The clauses of those ids, in that order; ids that are not held are left out."""
-        found: dict[str, Clause] = {}
-        for first in range(0, len(clause_ids), _IDS_AT_ONCE):
-            some = clause_ids[first : first + _IDS_AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            found.update((clause.id, clause) for clause in self._select(Clause, f"WHERE id IN ({marks})", *some))
-        return [found[clause_id] for clause_id in clause_ids if clause_id in found]
 
     def items(self, document_id: str) -> list[Clause]:
         """The clauses of a document that carry a running task number, by number."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -14,11 +13,8 @@ from kb.library import Library
 from kb.model import Answer, Document
 from kb.question import read_question
 from kb.settings import Settings
-from tests.asking.policies import write_policies
+from tests.asking.policies import TODAY, write_policies
 from tests.asking.seen import Ask, Read, Talk
-
-#: After the end of the national plan and before that of the city's.
-TODAY = dt.date(2026, 6, 1)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
+
+#: After the end of the national plan and before that of the city's.
+TODAY = dt.date(2026, 6, 1)
 
 PLAN = """扬州市养老服务提质增效实施方案
 （征求意见稿）

@@ -6,7 +6,7 @@ import pytest
 from kb.answer import MAX_NEAREST, Draft, ended, first_words, heading_end, name_of, quotation, titled
 from kb.library import Library
 from kb.model import Clause, Document, Reason
-from tests.asking.conftest import TODAY
+from tests.asking.policies import TODAY
 from tests.asking.seen import Ask, Read
 
 

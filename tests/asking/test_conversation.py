@@ -74,7 +74,8 @@ def test_after_a_task_a_body_is_asked_about_that_task(talk: Talk, body: str, wor
 
 
 @pytest.mark.parametrize(
-    ("last", "label"), [(("下一条呢",), "三（三）"), (("上一条呢",), "三（一）"), (("上一条呢", "下一条呢"), "三（二）")]
+    ("last", "label"),
+    [(("下一条呢",), "三（三）"), (("上一条呢",), "三（一）"), (("上一条呢", "下一条呢"), "三（二）")],
 )
 def test_the_entries_of_a_list_are_walked(talk: Talk, last: tuple[str, ...], label: str) -> None:
     answer = talk("保障措施有哪些", "第二条具体说什么", *last)

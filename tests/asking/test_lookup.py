@@ -162,9 +162,7 @@ def test_the_event_asked_for_is_read_and_not_the_term(question: str, event: str 
     assert asked_event(question) == event
 
 
-@pytest.mark.parametrize(
-    ("question", "labels"), [("任务3", ["二（一）3"]), ("助餐卡", ["二（一）3"]), ("水稻", [])]
-)
+@pytest.mark.parametrize(("question", "labels"), [("任务3", ["二（一）3"]), ("助餐卡", ["二（一）3"]), ("水稻", [])])
 def test_the_clauses_meant_are_those_pointed_at_or_the_best_on_the_topic(
     read: Read, library: Library, documents: dict[str, Document], question: str, labels: list[str]
 ) -> None:

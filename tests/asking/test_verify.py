@@ -15,7 +15,9 @@ _QUOTE = "每年新建助餐点60个。"
 def citation(documents: dict[str, Document]) -> Citation:
     plan = documents["plan"]
     start = plan.text.index(_QUOTE)
-    return Citation(1, plan.id, plan.title, None, f"{plan.id}/x", "二（一）3", 3, None, _QUOTE, start, start + 10)
+    return Citation(
+        1, plan.id, plan.title, None, f"{plan.id}/x", "二（一）3", 3, None, _QUOTE, start, start + len(_QUOTE)
+    )
 
 
 @pytest.fixture

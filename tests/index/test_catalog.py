@@ -61,20 +61,9 @@ def test_the_primary_document_stands_first(catalog: Catalog) -> None:
     assert [document.source for document in catalog.documents()] == ["sample.txt", "other.txt"]
 
 
-def test_a_document_is_found_by_name_and_by_content(catalog: Catalog) -> None:
+def test_a_document_is_found_by_name(catalog: Catalog) -> None:
     assert catalog.document_by_source("other.txt") == OTHER.document
-    assert catalog.document_by_sha256(SAMPLE.document.sha256) == SAMPLE.document
     assert catalog.document_by_source("absent.txt") is None
-
-
-def test_clauses_come_in_the_order_of_the_ids_asked_for(catalog: Catalog) -> None:
-    wanted = [SAMPLE.clauses[2], OTHER.clauses[0], SAMPLE.clauses[0]]
-    assert catalog.clauses_by_ids([clause.id for clause in wanted]) == wanted
-
-
-def test_ids_that_are_not_held_are_left_out(catalog: Catalog) -> None:
-    many = [f"d000000000000/{number}" for number in range(1200)]
-    assert catalog.clauses_by_ids([*many, SAMPLE.clauses[0].id, "' OR 1=1 --"]) == [SAMPLE.clauses[0]]
 
 
 def test_items_are_the_numbered_tasks(catalog: Catalog) -> None:
