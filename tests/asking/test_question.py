@@ -76,10 +76,6 @@ def test_a_document_is_found_and_taken_out_of_the_subject(read: Read, documents:
     assert "促进法" not in question.topic.text
 
 
-def test_the_law_means_the_laws_of_the_library(read: Read, documents: dict[str, Document]) -> None:
-    assert read("法律规定书面协议要写什么").documents == (documents["law"],)
-
-
 def test_a_document_that_is_not_held_is_kept_by_name(read: Read) -> None:
     assert read("《老年教育法》怎么规定").missing == ("老年教育法",)
 
