@@ -111,7 +111,7 @@ def test_an_empty_question_is_an_error_and_no_answer(kb: KnowledgeBase) -> None:
         kb.ask("   ")
 
 
-@pytest.mark.parametrize("question", ["[1]", "《》", "???", "％＃＠", "9", "任务", "a" * 300, "的" * 200, "《" * 50])
+@pytest.mark.parametrize("question", ["《》", "???", "％＃＠", "呵呵呵", "a" * 300, "的" * 200, "《" * 50])
 def test_a_question_of_debris_is_refused_and_breaks_nothing(ask: Ask, question: str) -> None:
     assert ask(question).refused
 

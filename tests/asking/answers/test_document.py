@@ -26,7 +26,7 @@ def test_a_fact_of_a_document_is_told_from_its_head(ask: Ask, question: str, fac
     assert labels(answer) == ["标题"]
 
 
-@pytest.mark.parametrize("question", ["方案是征求意见稿吗", "这个方案正式生效了吗", "方案现在执行吗", "方案失效了吗"])
+@pytest.mark.parametrize("question", ["方案是征求意见稿吗", "这个方案正式生效了吗", "方案现在有效吗", "方案失效了吗"])
 def test_a_draft_is_called_a_draft(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert lacking(answer, ["征求意见稿", "尚未生效"]) == []

@@ -103,7 +103,7 @@ def test_whether_a_body_has_to_do_with_a_task_is_said_first(ask: Ask, question: 
 
 def test_the_body_with_most_tasks_comes_first(ask: Ask) -> None:
     answer = ask("哪个部门承担的任务最多")
-    assert lacking(answer.text and answer, ["任务最多的是市民政局", "共7项", "市财政局：3项（2、4、8）"]) == []
+    assert lacking(answer, ["任务最多的是市民政局", "共7项", "市财政局：3项（2、4、8）"]) == []
 
 
 def test_bodies_with_one_task_only_are_listed_without_the_places(ask: Ask) -> None:
@@ -123,7 +123,7 @@ def test_a_clause_without_a_bracket_names_no_body(ask: Ask) -> None:
     assert labels(answer) == ["三（一）"]
 
 
-@pytest.mark.parametrize("question", ["谁负责种植水稻", "机场由谁建设"])
+@pytest.mark.parametrize("question", ["谁负责种植水稻", "谁来修跨海大桥"])
 def test_nobody_is_named_for_a_subject_that_the_plan_does_not_have(ask: Ask, question: str) -> None:
     assert ask(question).refused
 
