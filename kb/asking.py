@@ -84,10 +84,11 @@ def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None
 
 
 def _answer(question: Question, library: Library, today: dt.date) -> Answer:
-    refused = refusal.before_search(Draft(question, library, today))
-    if refused is not None:
-        return refused
-    for attempt in (lacking.answer, document.about_itself, *_ATTEMPTS[question.kind]):
+    for first in (lacking.answer, refusal.before_search):
+        told = first(Draft(question, library, today))
+        if told is not None:
+            return told
+    for attempt in (document.about_itself, *_ATTEMPTS[question.kind]):
         answer = attempt(Draft(question, library, today))
         if answer is not None:
             return answer

@@ -61,7 +61,10 @@ def _lean(question: Question, conversation: Conversation, last: Question, librar
     of_list = last.kind is Kind.OUTLINE and points and not own_topic and not question.asks(_TASK)
     of_law = bool(pointers.article) and not question.documents
     short = len(question.text) <= _SHORT and own_topic and question.kind is last.kind
-    stands_alone = own_topic or (points and not of_list and not of_law) or question.bodies or question.documents
+    lonely = bool(question.bodies) and not own_topic and len(question.text) <= _LONELY and last.kind in _OF_A_CLAUSE
+    stands_alone = (
+        own_topic or (points and not of_list and not of_law) or (question.bodies and not lonely) or question.documents
+    )
     if stands_alone and not short and not corrected and not question.asks(cues.FOLLOW_UP):
         return question
     if question.documents and not own_topic and not points and not question.bodies:
@@ -89,6 +92,8 @@ def _lean(question: Question, conversation: Conversation, last: Question, librar
 
 #: A question of so few characters that asks the same kind of thing leans on the one before.
 _SHORT = 9
+#: A body alone in so short a question is asked about the task before: 市商务局参与吗.
+_LONELY = 12
 _PRONOUN = re.compile(r"它|其(?!他|中|余)|该项|这项|此项|上述|\bit\b|\bits\b|\bthat task\b|\bthis task\b")
 _BOTH = re.compile(r"两家|(?:这|那)?两个?(?:部门|单位|局)|二者|两者|他们|它们|这几家|\bboth\b|\bthey\b")
 # Kinds that are asked of one clause after another; a list or a comparison is not.

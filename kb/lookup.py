@@ -190,6 +190,10 @@ def clauses_meant(question: Question, documents: Sequence[Document], library: Li
         pointed = by_pointers(question, document, library)
         if pointed:
             return pointed
+    if question.pointers.article and not question.documents:
+        for document in library.documents:
+            if found := by_pointers(question, document, library):
+                return found
     if question.focus:
         return list(dict.fromkeys(library.clause(clause_id) for clause_id in question.focus))[:1]
     if question.topic.weights:

@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(r"[发函办规字令]$")
 _SERIAL = re.compile(r"(?<!\d)(?P<serial>\d{1,4}(?=号(?:文件|文|函))|\d{3,4}(?=号))号(?:文件|文|函)?")
 # A law or rule named without title marks: 商标法第十条, 民法典里. Words such as 办法 and 做法 are no laws.
 _LAW_NAME = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}(?:(?<![办方做用想看写违守执立司合依无])法|法典|条例|实施细则))"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}(?:(?<![办方做用想看写违守执立司合依无])法|法典|条例|实施细则)|民法典|宪法|刑法|民法)"
     r"(?=第|规定|里|中|的|对|是|有|关于|怎么|如何|,|\?|$)"
 )
 _YEARS = re.compile(r"[（(]\d{4}[^）)]*[）)]")

@@ -38,6 +38,10 @@ _WORDING: dict[str, tuple[str, str]] = {
         "是。{body}也要落实{task}：前文注明“{quote}”。{key}",
         "Yes. {body} must carry out {task} too: an earlier clause says “{quote}”. {key}",
     ),
+    "duty_other_lead": (
+        "否。{task}由{lead}牵头，{body}的角色是{role}。{key}",
+        "No. {task} is led by {lead}; the role of {body} is: {role}. {key}",
+    ),
     "duty_is_no_lead": (
         "没有写明。{task}没有写明牵头单位，{body}是责任单位之一。{key}",
         "Not stated. {task} names no lead; {body} is one of the responsible bodies. {key}",
@@ -77,7 +81,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     "task_line": ("- {task}{key}", "- {task}{key}"),
     "task_inherited": ("- {task}（按前文“{quote}”落实）{key}", "- {task} (by the earlier sentence “{quote}”){key}"),
     "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),
-    "no_lead_any": ("以上各项都没有写明牵头单位。{key}", "None of these names a lead. {key}"),
+    "no_lead_any": ("以上各项都没有写明由{body}牵头。{key}", "None of these names {body} as the lead. {key}"),
     "more_tasks": ("{counts}，{body}的任务更多。{key}", "{counts}: {body} has more tasks. {key}"),
     "same_tasks": ("{counts}，一样多。{key}", "{counts}: the same number. {key}"),
     "once": (
@@ -226,8 +230,8 @@ _WORDING: dict[str, tuple[str, str]] = {
         "This is outside the policy documents; only what they state can be answered.",
     ),
     "greeting": (
-        "您好。请直接提问，例如“任务9由谁负责”“2024年底前要完成什么”“我是专精特新企业，能享受什么支持”。",
-        "Hello. Please ask a question, such as “who leads task 9” or “what is due by the end of 2024”.",
+        "您好。请直接提问，例如“任务9由谁负责”“哪些任务写明了时限”“我们企业能享受什么支持”。",
+        "Hello. Please ask a question, such as “who leads task 9” or “which tasks have a deadline”.",
     ),
     "ambiguous": (
         "请说明是哪一份文件或哪一项任务：{choices}。",

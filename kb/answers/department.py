@@ -122,7 +122,7 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
     if draft.question.asks(cues.PARTNERS):
         _partners(draft, document, body, rows)
     if not any(row.role is Role.LEAD for row in rows) and draft.question.asks(cues.LEAD):
-        draft.line(draft.say("no_lead_any", key=draft.cite_row(rows[0])))
+        draft.line(draft.say("no_lead_any", body=body, key=draft.cite_row(rows[0])))
 
 
 def _plain(written: str) -> str:
@@ -144,7 +144,7 @@ def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Respon
     clause_ids = {row.clause_id for row in rows}
     counts: dict[str, int] = {}
     for row in draft.library.responsibilities(document.id):
-        if row.clause_id in clause_ids and row.body != rows[0].body and row.basis is not Basis.INHERITED:
+        if row.clause_id in clause_ids and row.keys[0] != rows[0].keys[0] and row.basis is not Basis.INHERITED:
             counts[row.body] = counts.get(row.body, 0) + 1
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
     unit = "项" if draft.language == "zh" else ""

@@ -10,6 +10,7 @@ from kb.answer import Draft
 from kb.cues import Kind
 from kb.lookup import by_pointers, scope, section_meant, unheld_place
 from kb.model import Answer, Document, Reason
+from kb.topic import grams
 
 
 def before_search(draft: Draft) -> Answer | None:
@@ -17,7 +18,8 @@ def before_search(draft: Draft) -> Answer | None:
     question = draft.question
     if question.kind is Kind.NONE:
         return draft.refusal(Reason.NOT_A_QUESTION, draft.say("greeting"))
-    if question.asks(cues.OFF_TOPIC):
+    off_topic = cues.OFF_TOPIC.search(question.text)
+    if off_topic and not any(draft.library.rarity.knows(unit) for unit in grams(off_topic.group())):
         return draft.refusal(Reason.OUT_OF_SCOPE, draft.say("out_of_scope"))
     if question.missing:
         names = "、".join(f"《{name}》" for name in question.missing)
@@ -53,6 +55,8 @@ def _unclear(draft: Draft) -> Answer | None:
     if question.kind is Kind.OUTLINE and library.primary is None:
         choices = "、".join(f"《{document.title}》" for document in library.documents[:MAX_CHOICES])
         return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
+    if len(question.text) <= _ONE_WORD and question.kind is Kind.PASSAGE:
+        return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
     if question.asks(_PRONOUN) or (question.kind in _OF_ONE_TASK and len(question.text) <= _BARE):
         return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
     return None
@@ -62,6 +66,7 @@ def _unclear(draft: Draft) -> Answer | None:
 MAX_CHOICES = 5
 # A question of so few characters without an object leans on a conversation that is not there: 由谁负责？
 _BARE = 8
+_ONE_WORD = 4
 
 
 def missing_items(draft: Draft, documents: Sequence[Document]) -> Answer | None:
@@ -89,7 +94,12 @@ def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None
             text = draft.say("no_label", title=documents[0].title, label=f"{section.heading}第{pointers.article}条")
             return draft.refusal(Reason.NO_SUCH_ITEM, text, library.outline(documents[0].id).children(section))
         if not question.documents:
-            return None  # 第五十条 without a law is looked for in the whole library
+            # 第五十条 without a law: the one that has it, or the question back.
+            holding = [held for held in library.documents if by_pointers(question, held, library)]
+            if len(holding) < 2:
+                return None
+            choices = "、".join(f"《{held.title}》" for held in holding[:MAX_CHOICES])
+            return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
         text = draft.say("no_article", title=documents[0].title, article=pointers.article)
     else:
         text = draft.say("no_label", title=documents[0].title, label=pointers.labels[0])

@@ -18,6 +18,8 @@ _MOST = re.compile(r"最多|排名|各(?:有|承担|负责)几|\bmost\b")
 _MORE = re.compile(r"(?:单位|部门)[^,?]{0,4}(?:更)?多|哪(?:一)?(?:项|个)[^,?]{0,8}多|更多|\bmore\b")
 #: A subject of fewer units (合作) stands in too many headings to name a task.
 _NAMES_A_TASK = 3
+# 除了财政局，任务4还有谁 asks for the others.
+_BESIDES = re.compile(r"除了?|还有(?:谁|哪)|\bbesides\b|\bapart from\b|\bother than\b")
 _ONCE = re.compile(r"(?:只|仅|就)(?:有|承担|负责|摊上|参与|涉及)?(?:了)?(?:一|1)(?:项|个|件)|\bonly one task\b")
 _GENERIC = re.compile(
     r"责任|负责|牵头|工作|任务|落实|单位|部门|主管|承担|参与|配合|分工|职责|主体|组织|推进|抓|管|归|事|活|做|干|办|来|去|是|建设|建"
@@ -41,13 +43,14 @@ def answer(draft: Draft) -> Answer | None:
     if by_subject and question.topic.weights:
         subject = topic_of(_GENERIC.sub(" ", question.topic.text), library.rarity)
         found = (match.clause for match in by_topic(subject, documents, library))
-        with_duties = [clause for clause in found if _rows(draft, clause)][:1]
+        if subject.weights:
+            with_duties = [clause for clause in found if _rows(draft, clause)][:1]
     if not with_duties:
         return _no_duty(draft, clauses)
     if len(with_duties) > 1 and question.asks(_MORE):
         _more(draft, with_duties)
     for clause in with_duties:
-        if question.bodies:
+        if question.bodies and not question.asks(_BESIDES):
             _whether(draft, clause)
         else:
             _who(draft, clause)
@@ -183,6 +186,13 @@ def _whether(draft: Draft, clause: Clause) -> None:
         key = draft.cite_row(row)
         if row.basis is Basis.INHERITED:
             draft.line(draft.say("duty_is_inherited", body=body, task=task, quote=row.quote, key=key))
+        elif (
+            draft.question.asks(cues.LEAD)
+            and row.role is not Role.LEAD
+            and (leads := [other for other in stated if other.role is Role.LEAD])
+        ):
+            role, lead = role_word(row.role, draft.language), listed(leads, draft.language)
+            draft.line(draft.say("duty_other_lead", task=task, lead=lead, body=body, role=role, key=key))
         elif draft.question.asks(cues.LEAD) and row.role is not Role.LEAD:
             draft.line(draft.say("duty_is_no_lead", body=body, task=task, key=key))
         else:

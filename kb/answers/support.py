@@ -112,7 +112,7 @@ def _rows(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> list[tuple[
     for row in _all_measures(draft):
         if kinds and not set(kinds) & set(row.kinds):
             continue
-        if "取消资助" in row.kinds and not kinds:
+        if not kinds and (row.kinds in _NO_SUPPORT or not _is_measure(draft, row)):
             continue
         named = bool(set(who) & set(row.beneficiaries))
         general = not row.beneficiaries or "企业" in row.beneficiaries or "创新主体" in row.beneficiaries
@@ -124,6 +124,17 @@ def _rows(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> list[tuple[
     # What is open to everybody is told from the document at hand; elsewhere only where it says nothing.
     near = [(row, named) for row, named in found if named or primary is None or row.document_id == primary.id]
     return sorted(near or found, key=lambda pair: not pair[1])
+
+
+# Kinds that a sentence can have by a word alone, and what is being ended.
+_NO_SUPPORT = (("取消资助",), ("服务",))
+_AIMS = re.compile(r"目标|总体要求")
+
+
+def _is_measure(draft: Draft, row: Measure) -> bool:
+    """Whether the sentence stands where measures do: not in the preamble, not among the aims."""
+    clause = draft.library.outline(row.document_id).by_id[row.clause_id]
+    return bool(clause.marker) and not _AIMS.search(clause.heading or "")
 
 
 def _gap(draft: Draft, rows: Sequence[tuple[Measure, bool]], kinds: Sequence[str]) -> Answer | None:

@@ -49,6 +49,11 @@ def answer(draft: Draft) -> Answer | None:
         documents = [*documents, *(held for held in library.documents if held not in documents)]
     if question.kind is Kind.DEADLINE and not question.asks(_ALL_TARGETS):
         return None
+    pointed = [clause for document in documents for clause in by_pointers(question, document, library)]
+    if pointed and question.asks(_ALL_TARGETS) and not any(_meant(draft, document) for document in documents):
+        task = "、".join(name_of(clause, draft.language) for clause in pointed)
+        text = draft.say("gap", task=task, asked=draft.say("asked_target"))
+        return draft.refusal(Reason.SILENT, text, pointed)
     for document in documents:
         rows = _meant(draft, document)
         if rows:
@@ -91,8 +96,6 @@ def _subject(draft: Draft) -> Topic:
     """The topic without the words that every question about targets holds."""
     rarity = draft.library.rarity
     subject = topic_of(_GENERIC.sub(" ", draft.question.topic.text), rarity)
-    if draft.question.asks(_ALL_TARGETS) and not any(rarity.knows(unit) for unit in subject.weights):
-        return topic_of("", rarity)  # words that no document knows name no indicator
     return subject
 
 
@@ -152,7 +155,7 @@ def _left_open(draft: Draft, rows: Sequence[Target]) -> None:
 def _missing_value(draft: Draft, rows: Sequence[Target]) -> bool:
     """Whether the question wants an absolute value, a base or a kind of number that the rows do not give."""
     question = draft.question
-    if question.asks(_BASE) and all(row.change is Change.GROWTH for row in rows):
+    if question.asks(_BASE) and any(row.change is Change.GROWTH for row in rows):
         return True
     if question.asks(_ACHIEVED):
         return True

@@ -240,7 +240,7 @@ def _variants(key: str) -> list[str]:
     """The ways in which a name outside the registry is asked for, longest first."""
     bare = re.sub(r"^(?:各有关|各|有关)", "", key)
     without = re.sub(r"(?:管理委员会|管委会)$", "", bare)
-    names = {key, bare, without}
+    names = {key, bare, without, _strip_prefix(key)[0]}
     zone = _ZONE.search(without)
     if zone:
         names.update(_ZONE_NAMES.get(zone.group("kind"), ()))
