@@ -24,6 +24,7 @@ _RELATIVE = re.compile(
     r"最后一(?:项|条)|后面(?:的)?那?一?(?:项|条)|下一(?:项|条)|前面(?:的)?那?一?(?:项|条)|上一(?:项|条)|\blast task\b|"
     r"\bnext task\b"
 )
+_WHICH_ONE = re.compile(r"第几|哪一?(?:项|条)|\bwhich task\b")
 _SEVERAL = re.compile(r"哪几(?:项|条)|哪些(?:项|条|任务)|\bwhich articles\b|\bwhich tasks\b")
 _PART_OF = re.compile(
     r"属于|归在?哪|列在|位于|哪个大?标题|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b"
@@ -49,13 +50,13 @@ def answer(draft: Draft) -> Answer | None:
         found = [match.clause for match in by_topic(subject, documents, library) if match.clause.parent]
         if found:
             return _part_of(draft, found[:1])
-    if question.asks(_WHICH) and question.topic.weights and (told := _which(draft, documents)):
-        return told
     document = documents[0]
     outline = library.outline(document.id)
     section = _section(draft, document)
-    if section is not None:
+    if section is not None and not question.asks(_WHICH_ONE):
         return _children(draft, [section])
+    if question.asks(_WHICH) and question.topic.weights and (told := _which(draft, documents)):
+        return told
     tasks = outline.items()
     if tasks and question.asks(_TASKS) and not question.asks(_PARTS):
         return _tasks(draft, document, tasks)

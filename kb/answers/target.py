@@ -21,7 +21,7 @@ _NEAR_OF_SEVERAL = 0.55
 _SEVERAL = re.compile(r"各是|分别|各多少|各为|跟|以及|\band\b|\brespectively\b")
 
 _GENERIC = re.compile(
-    r"20\d\d|表格|用|及|和|期限|时限|所有|列出|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|增幅|"
+    r"20\d\d|表格|用|及|和|期限|时限|所有|列出|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|幅度|增幅|"
     r"增速|达到|完成|提高|提升|人数|人才(?=\s*$)|汇总|一览|清单|列表|"
     r"截至|截止|一年|每年|年度|[一二三四五六]个|范围|多大|出来|各项|个?百分点|百分之|"
     r"\d+(?:\.\d+)?(?:%|名|个|亿元|件|家)?|[年到底把列给表各跟比要]"
@@ -96,6 +96,8 @@ def _subject(draft: Draft) -> Topic:
     """The topic without the words that every question about targets holds."""
     rarity = draft.library.rarity
     subject = topic_of(_GENERIC.sub(" ", draft.question.topic.text), rarity)
+    if all(unit.isascii() and not rarity.knows(unit) for unit in subject.weights):
+        return topic_of("", rarity)  # English words that the glossary does not have: numeric, quantitative
     return subject
 
 
