@@ -15,7 +15,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("补贴", re.compile(r"补贴|贴补|贴费|补助|奖补")),
     ("奖励", re.compile(r"(?<!不得将财政资助)奖励|奖金")),
     ("资助", re.compile(r"资助(?!科研项目|科技项目|的?项目)|专项资金|资金支持")),
-    ("贷款", re.compile(r"贷款|信贷|融资|额度不超过|LPR|[“”苏][\u4e00-\u9fff]{1,3}贷")),
+    ("贷款", re.compile(r"贷款|信贷|融资|额度不超过|LPR|[\u4e00-\u9fff]{2}贷(?!款)")),
     ("担保", re.compile(r"担保")),
     ("保险", re.compile(r"保险")),
     ("减免", re.compile(r"减免|税费优惠|税收优惠|减征|免征")),
