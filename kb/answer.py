@@ -35,7 +35,9 @@ class Draft:
         return self.question.language
 
     def say(self, wording: str, /, **values: object) -> str:
-        """The wording of that key in the language of the question."""
+        """The wording of that key in the language of the question; a topic is shown without the gaps left in it."""
+        if "topic" in values:
+            values["topic"] = " ".join(str(values["topic"]).split())
         return say(wording, self.language, **values)
 
     def line(self, text: str) -> None:

@@ -93,12 +93,19 @@ def _due_by(draft: Draft, documents: Sequence[Document], first: str, last: str, 
     rows = [row for row in library.deadlines(document.id) if row.date and first <= row.date <= last]
     if not rows:
         return draft.refusal(Reason.SILENT, draft.say("due_none", title=document.title, until=wording))
+    rows = _told_once(rows)
     draft.line(draft.say("due_by", title=document.title, count=len(rows), until=wording))
     _lines(draft, rows)
     return draft.answer()
 
 
+def _told_once(rows: Sequence[Deadline]) -> list[Deadline]:
+    """The rows that read differently: a sentence with two terms may say both at once."""
+    return list({(row.clause_id, statement(row)): row for row in reversed(rows)}.values())[::-1]
+
+
 def _lines(draft: Draft, rows: Sequence[Deadline]) -> None:
+    rows = _told_once(rows)
     for row in rows:
         clause = draft.library.outline(row.document_id).by_id[row.clause_id]
         text = draft.say("due", task=name_of(clause, draft.language), statement=statement(row), key=draft.cite_row(row))
@@ -135,6 +142,7 @@ def _all(draft: Draft, document: Document) -> Answer | None:
     rows = draft.library.deadlines(document.id)
     if not rows:
         return None
+    rows = _told_once(rows)
     draft.line(draft.say("due_all", title=document.title, count=len(rows)))
     _lines(draft, rows)
     return draft.answer()

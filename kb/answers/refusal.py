@@ -36,6 +36,7 @@ def before_search(draft: Draft) -> Answer | None:
 
 
 _PRONOUN = re.compile(r"^(?:那么?)?(?:它|其(?!他|中|余)|该项|这项|那项|此项)|\b(?:it|its|that task|this task)\b")
+_ALL = re.compile(r"哪些|有什么|所有|全部|各项|几|\ball\b|\bwhich\b|\bwhat\b")
 _OF_ONE_TASK = (Kind.CONTENT, Kind.RESPONSIBILITY, Kind.DEADLINE)
 
 
@@ -57,7 +58,8 @@ def _unclear(draft: Draft) -> Answer | None:
         return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
     if len(question.text) <= _ONE_WORD and question.kind is Kind.PASSAGE:
         return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
-    if question.asks(_PRONOUN) or (question.kind in _OF_ONE_TASK and len(question.text) <= _BARE):
+    bare = question.kind in _OF_ONE_TASK and len(question.text) <= _BARE and not question.asks(_ALL)
+    if question.asks(_PRONOUN) or bare:
         return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
     return None
 
