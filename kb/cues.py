@@ -300,6 +300,8 @@ CONTENT = Cue(
     r"\bwhat does\b|\bcontent\b|\bsay\b|\bwhat is\b|\bdescribe\b|\bexplain\b|\bsummar|\bfull text\b|\brequire",
 )
 
+#: Terms that were given formerly, in a heading or in a question.
+FORMER = Cue(r"旧|老(?:政策|条件|办法|版|的)|已停止|原有|原来|以前的|过去|执行到20", r"\bformer\b|\bold\b")
 #: What the law says, without naming one.
 LAW = Cue(r"法律(?:上|里|中|规定|咋|怎么|有|对|要求)|依法|法定", r"\bunder the law\b|\bby law\b|\blegally\b")
 #: Any of the words by which a sentence asks.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.cues import GIVES, Wanted
+from kb.cues import FORMER, GIVES, Wanted
 from kb.library import Library
 from kb.lookup import asked_event, by_pointers, held_firmly
 from kb.model import Clause, Document
@@ -51,8 +51,7 @@ _DEFINING = 0.6
 _OUTDATED = 0.3
 _ORDER = 0.0005
 
-_FORMER = re.compile(r"旧|老(?:政策|条件|办法|版)|已停止|原有|\bformer\b|\bold\b")
-_PLAN = re.compile(r"方案|\bthe plan\b")
+PLAN = re.compile(r"方案|\bthe plan\b")
 _DEFINITION = re.compile(r"什么是|什么叫|是什么|是指|指什么|什么意思|定义|\bwhat is\b|\bmean")
 _DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "(?<!不得)实行{}", "{}[，,]是", "以?下?简?称“?{}")
 _DUTY_BRACKET = re.compile(r"^[〔（(【\[].*(?:负责|牵头|列出)[^〕）)】\]]*[〕）)】\]]$")
@@ -152,11 +151,11 @@ def _candidate(question: Question, library: Library, clause: Clause, nearness: f
 
 def _preference(question: Question, library: Library, clause: Clause) -> float:
     score = _IN_FOCUS if clause.id in question.focus else 0.0
-    if _FORMER.search(clause.heading or "") and not question.asks(_FORMER):
+    if FORMER.search(clause.heading or "") and not question.asks(FORMER):
         score -= _OUTDATED
     primary = library.primary
     if primary is not None and clause.document_id == primary.id:
-        score += _NAMED_PLAN if question.asks(_PLAN) else _AT_HAND
+        score += _NAMED_PLAN if question.asks(PLAN) else _AT_HAND
     if question.asks(_DEFINITION) and _defines(question, clause):
         score += _DEFINING
     return score - _ORDER * clause.order

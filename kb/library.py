@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 from kb.clauses import heading_path
 from kb.errors import QuestionError
+from kb.facts.departments import parse_body
 from kb.index.catalog import Catalog
 from kb.model import Clause, Deadline, Document, Hit, Level, Measure, Reference, Responsibility, Target
 from kb.titles import Titles
@@ -151,6 +152,15 @@ class Library:
         primary = self.primary
         rows = self.responsibilities(primary.id) if primary else []
         return tuple(dict.fromkeys(row.body for row in rows))
+
+    @cached_property
+    def _issuers(self) -> list[tuple[Document, set[str]]]:
+        return [(held, {parse_body(name).keys[0] for name in held.issuers}) for held in self.documents]
+
+    def issued_by(self, keys: Iterable[str]) -> list[Document]:
+        """The documents of which one of the bodies with those registry keys is an issuer."""
+        wanted = set(keys)
+        return [document for document, issuers in self._issuers if wanted & issuers]
 
     def search(self, question: str, limit: int, document_ids: Sequence[str] | None = None) -> list[Hit]:
         """The clauses nearest to a question, best first."""

@@ -84,7 +84,7 @@ def _spoken_of(question: Question, library: Library, short: str) -> bool:
     if at < 0:
         return False
     phrase = question.text[at : at + len(short) + 3]
-    return len(phrase) == len(short) + 3 and any(phrase in fold(document.text) for document in library.documents)
+    return len(phrase) == len(short) + 3 and library.titles.speaks_of(phrase)
 
 
 def by_pointers(question: Question, document: Document, library: Library) -> list[Clause]:

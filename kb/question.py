@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kb import cues
 from kb.cues import Cue, Kind, Wanted
 from kb.errors import QuestionError
-from kb.facts.departments import Body, BodyMention, find_bodies, parse_body
+from kb.facts.departments import Body, BodyMention, find_bodies
 from kb.glossary import to_chinese
 from kb.kinds import Signs, kind_of, wanted_of
 from kb.library import Library
@@ -144,8 +144,7 @@ def _issued(text: str, library: Library) -> tuple[Document, str] | None:
         match = _ISSUED.match(text, mention.end)
         if match is None:
             continue
-        keys = set(mention.body.keys)
-        issued = [held for held in library.documents if keys & {parse_body(name).keys[0] for name in held.issuers}]
+        issued = library.issued_by(mention.body.keys)
         about = topic_of(bare_topic(match.group("about") or text[match.end() :]), library.rarity)
         year = re.search(r"\d{4}", match.group())
         scored = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb.metadata import GENRES
 from kb.model import Document
@@ -64,6 +65,14 @@ class Titles:
         if not spoken:
             rest = self._laws_not_held(rest, missing)
         return NamedDocuments(tuple(dict.fromkeys(held)), tuple(dict.fromkeys(missing)), rest)
+
+    def speaks_of(self, phrase: str) -> bool:
+        """Whether a folded phrase stands in the text of any document."""
+        return any(phrase in text for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [fold(document.text) for document in self._documents]
 
     def _quoted(self, text: str, held: list[Document], missing: list[str]) -> str:
         """Titles in title marks."""
@@ -149,7 +158,7 @@ class Titles:
     def _laws_not_held(self, text: str, missing: list[str]) -> str:
         """Laws that no document is, nor speaks of."""
         for match in _LAW_NAME.finditer(text):
-            if not any(match.group("name") in fold(document.text) for document in self._documents):
+            if not self.speaks_of(match.group("name")):
                 missing.append(match.group("name"))
                 text = text.replace(match.group(), " ")
         return text

@@ -28,3 +28,18 @@ def test_every_place_above_another_is_in_the_table() -> None:
     rows = read_table("places")
     names = {row["name"] for row in rows}
     assert {row["parent"] for row in rows if row["parent"]} <= names
+
+
+def test_a_lay_word_is_never_its_own_official_word() -> None:
+    rows = read_table("synonyms")
+    assert [row["lay"] for row in rows if row["lay"] in alternatives(row["official"])] == []
+
+
+def test_no_lay_word_stands_twice() -> None:
+    lay = [row["lay"] for row in read_table("synonyms")]
+    assert len(lay) == len(set(lay))
+
+
+def test_acts_that_the_law_keeps_apart_are_no_synonyms() -> None:
+    words = {row["lay"] for row in read_table("synonyms")}
+    assert words.isdisjoint({"登记", "备案", "撤回", "撤销", "审查", "预审"})

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from kb.answer import Draft, ended, titled
 from kb.answers.head_line import cite_field
-from kb.facts.departments import parse_body
 from kb.lookup import scope
 from kb.model import Answer, Document, DocumentKind, Reason
 
@@ -54,7 +53,8 @@ def _holdings(draft: Draft) -> Answer:
         documents = scope(draft.question, draft.library)
     keys = {key for mention in draft.question.bodies for key in mention.body.keys}
     if keys:
-        documents = [held for held in documents if keys & {parse_body(name).keys[0] for name in held.issuers}]
+        issued = draft.library.issued_by(keys)
+        documents = [held for held in documents if held in issued]
     if draft.question.asks(_ENDED):
         documents = [held for held in documents if ended(held, draft.today)]
     if not documents:

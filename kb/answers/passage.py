@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of
 from kb.cues import Wanted
-from kb.evidence import MAX_SENTENCES, NEAR, Candidate, answering_spans, find_candidates
+from kb.evidence import MAX_SENTENCES, NEAR, PLAN, Candidate, answering_spans, find_candidates
 from kb.lookup import scope
 from kb.model import Answer, Clause, Document, Reason
 from kb.text import sentences
@@ -20,8 +19,6 @@ _RUNNER_UP = 0.8
 _RUNNER_UP_TYPED = 0.6
 _TRIED = 3
 _TRIED_TYPED = 6
-
-_PLAN = re.compile(r"方案|\bthe plan\b")
 
 
 def answer(draft: Draft) -> Answer:
@@ -96,7 +93,7 @@ def _refuse(draft: Draft, candidates: Sequence[Candidate]) -> Answer:
         text = draft.say("silent", topic=question.topic.text, where=where, asked=asked, key=key)
         return draft.refusal(Reason.SILENT, text, nearest)
     named = question.documents
-    if question.levels and question.asks(_PLAN):
+    if question.levels and question.asks(PLAN):
         named = named or tuple(scope(question, draft.library)[:1])
     if named and question.topic.weights:
         asked = f"“{question.topic.text}”"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.answer import Draft
+from kb.cues import FORMER
 from kb.model import Answer, Measure
 from kb.numerals import NUMERAL_CHARS, parse_numeral
 from kb.text import fold, normalise_question
@@ -25,9 +26,6 @@ _ENGLISH_REVENUE = re.compile(
 _UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "million": 10**6, "billion": 10**9}
 _BETWEEN = re.compile(r"(\d+(?:\.\d+)?)(万|亿)元至(\d+(?:\.\d+)?)(万|亿)元")
 _UP_TO = re.compile(r"(?:不超过|以下|低于)\D{0,2}(\d+(?:\.\d+)?)(万|亿)元|(\d+(?:\.\d+)?)(万|亿)元以下")
-# Terms that are no longer given.
-_FORMER = re.compile(r"旧|执行到|已停止|原有?条件")
-_ASKS_FORMER = re.compile(r"旧|老(?:政策|条件|办法|版|的)|以前的|过去|原来|former|\bold\b")
 _FRAME = re.compile(
     r"营收|营业收入|年收入|销售额|销售收入|收入|额度|利率|上限|最高|单看|按|政策|拿|分别|一家|企业|公司|科技型?|贷款条件|条件|多少|申请|[\d一二两三四五六七八九十百千万亿元个年]+"
 )
@@ -100,8 +98,8 @@ def _brackets(draft: Draft, rows: Sequence[Measure]) -> list[_Bracket]:
         ]
         found = named
     # A bracket is of a revenue, so the words of the heading decide which product it is of.
-    former = _ASKS_FORMER.search(draft.question.text) is not None
-    wanted = [bracket for bracket in found if (_FORMER.search(_heading(draft, bracket.row)) is not None) is former]
+    former = draft.question.asks(FORMER)
+    wanted = [bracket for bracket in found if (FORMER.search(_heading(draft, bracket.row)) is not None) is former]
     return wanted or found
 
 

@@ -7,7 +7,6 @@ import re
 from kb.answer import Draft
 from kb.answers.aspects import ABOUT
 from kb.cues import Kind
-from kb.facts.departments import parse_body
 from kb.lookup import at_level, scope
 from kb.model import Document
 from kb.topic import Topic, grams, topic_of
@@ -66,7 +65,7 @@ def _issued_by(draft: Draft, issuers: set[str]) -> list[Document] | None:
     """The documents of an issuer that is named, the one whose title covers the question best."""
     library = draft.library
     subject = topic_of(ABOUT.sub(" ", draft.question.topic.text), library.rarity)
-    found = [held for held in library.documents if issuers & {parse_body(name).keys[0] for name in held.issuers}]
+    found = library.issued_by(issuers)
     if not found or not subject.weights:
         return found[:3] or None
     covered = [(subject.coverage(grams(held.title)), held) for held in found]
