@@ -2,7 +2,7 @@
 # and again whenever the pinned requirements change.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser run test check format eval bench clean
+.PHONY: help setup system run test check format eval bench clean
 
 # A Python of 3.11 or newer: make run PYTHON=/path/to/python3.12
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
@@ -30,17 +30,17 @@ $(READY): requirements.txt pyproject.toml
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-deps -e .
 	@touch $(READY)
 
-browser:
-	@sh .ci/browser
+system:
+	@sh .ci/system
 
 run: $(READY)
 	@$(PY) -m kb ingest corpus
 	@$(PY) ui.py
 
-test: $(READY) browser
+test: $(READY) system
 	@$(PY) -m pytest
 
-check: $(READY) browser
+check: $(READY) system
 	@$(PY) -m ruff format --check --quiet . || { echo 'Some files are not in the house form: make format' >&2; exit 1; }
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy --no-error-summary
