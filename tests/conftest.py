@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,29 @@ sys.path.insert(0, str(_GUARD))
 import network_guard  # noqa: E402  (found through the line above)
 
 _MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+_GOLDEN = Path(__file__).parent / "golden"
+_REWRITE = "--rewrite-golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(_REWRITE, action="store_true", help="write the golden files anew from what the program gives now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of a name, or write that file anew under the switch."""
+
+    def compare(name: str, text: str) -> None:
+        path = _GOLDEN / f"{name}.txt"
+        if request.config.getoption(_REWRITE):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.is_file(), f"there is no golden file {path}; write it with: pytest {_REWRITE}, and read it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,4 +84,4 @@ def chromium() -> str:
     for candidate in candidates:
         if found := shutil.which(candidate):
             return found
-    pytest.fail("no Chromium: run `make browser`, or name one with CHROMIUM=/path/to/chrome", pytrace=False)
+    pytest.fail("no Chromium: run `make system`, or name one with CHROMIUM=/path/to/chrome", pytrace=False)

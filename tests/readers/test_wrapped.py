@@ -70,5 +70,5 @@ def test_lines_that_are_paragraphs_stay_as_they_are(lines: list[str]) -> None:
 def test_a_page_number_between_broken_lines_does_not_part_a_paragraph() -> None:
     lines = [line for paragraph in PARAGRAPHS for line in _wrap(paragraph, 60)]
     lines.insert(4, "— 1 —")
-    reading = read_text("\n".join(lines).encode(), "plan.txt")
-    assert len(reading.blocks) == len(PARAGRAPHS)
+    content = read_text("\n".join(lines).encode(), "plan.txt")
+    assert len(content.lines) == len(PARAGRAPHS)

@@ -1,0 +1,210 @@
+"""Recognition of scans: pictures of pages to pieces of text at places, which :mod:`kb.readers.layout` puts in order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+
+from kb.errors import ReadError
+from kb.readers import picture as pictures
+from kb.readers.base import LOW_CONFIDENCE
+from kb.readers.layout import Page, Rule, Segment
+from kb.readers.picture import Picture, Quad
+from kb.readers.recognised import repaired
+from kb.readers.recogniser import ReadLine, recogniser
+from kb.settings import MAX_RECOGNITION_SECONDS
+
+# Pixels a point at which lines are read: fewer blur small print, more are thrown away by the model.
+_READ_SCALES = (2.0, 2.8)
+# The most pixels that one picture is read at; larger ones are scaled down.
+_MAX_PIXELS = 40_000_000
+# Longer pictures are no pages; a long screenshot has about twenty times its width.
+_MAX_STRETCH = 60
+_LATE = f"the time for scans ({MAX_RECOGNITION_SECONDS} seconds) was used up; split the file"
+# A line whose characters are less sure than this on average is a stain, a figure or a signature.
+_MIN_SCORE = 0.5
+# Lines that are read to tell a page from one upside down, which scores about half.
+_PROBES = 3
+_UPRIGHT = 0.9
+# Lower outlines hold no print.
+_MIN_HEIGHT_POINTS = 4.0
+# Taller outlines may hold text from top to bottom.
+_TALL = 1.5
+# Heights over that of a character: the ink of a line, an outline, and the loosest outline.
+_INK_HEIGHT = 0.93
+_OUTLINE_HEIGHT = 1.3
+_MAX_OUTLINE_HEIGHT = 2.0
+# Marks of full width whose left half is blank.
+_BLANK_BEFORE = frozenset("（《〈【〔“‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was recognised: the pages with their text, and which pages were not, and why."""
+
+    pages: tuple[Page, ...]
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader of an answer should know about recognised text; nothing where there is none."""
+        segments = [segment for page in self.pages for segment in page.segments]
+        if not segments:
+            return ()
+        sure = [segment.confidence for segment in segments if segment.confidence is not None]
+        low = sum(confidence < LOW_CONFIDENCE for confidence in sure)
+        text = "the text was recognised from a picture and its marks made full width; compare it with the original"
+        if low:
+            lines = f"{low} of {len(sure)} (the lowest has {min(sure):.2f})"
+            text += f", above all lines whose confidence is under {LOW_CONFIDENCE}: {lines}"
+        return (text,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was recognised on a picture: its width and height in points, upright, its text and lines."""
+
+    size: tuple[float, float]
+    segments: tuple[Segment, ...]
+    rules: tuple[Rule, ...]
+
+
+def recognise_pages(pages: Sequence[int], render: Callable[[int], Picture], *, scale: float) -> Recognition:
+    """Recognise the text of pages.
+
+    Args:
+        pages: their numbers, from 1.
+        render: gives the picture of a page, (height, width, 3) RGB; may raise a ReadError, which makes a gap.
+        scale: pixels of that picture per point.
+
+    Returns:
+        The pages with their segments and drawn lines in points, upright, and the gaps; after
+        ``MAX_RECOGNITION_SECONDS`` no further page is begun.
+    """
+    end = time.monotonic() + MAX_RECOGNITION_SECONDS
+    done: list[Page] = []
+    gaps: list[str] = []
+    late: list[int] = []
+    for number in pages:
+        if time.monotonic() >= end:
+            late.append(number)
+            continue
+        try:
+            page = _recognise(number, render(number), scale, end)
+        except ReadError as error:
+            gaps.append(f"page {number}: not recognised, {error}")
+            continue
+        if page.segments:
+            done.append(page)
+        else:
+            gaps.append(f"page {number}: no text was recognised")
+    if late:
+        gaps.append(f"{_listed(late)}: not recognised, {_LATE}")
+    return Recognition(tuple(done), tuple(gaps))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Page numbers as runs: "pages 4-6, 9"."""
+    runs = []
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        runs.append(str(members[0]) if len(members) == 1 else f"{members[0]}-{members[-1]}")
+    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(runs)}"
+
+
+def _recognise(number: int, picture: Picture, scale: float, end: float) -> Page:
+    """One page; a long one is recognised piece by piece and keeps its direction.
+
+    Raises:
+        ReadError: it is too long for a page, or the time ended between two pieces.
+    """
+    height, width = picture.shape[:2]
+    if max(height, width) > _MAX_STRETCH * min(height, width):
+        raise ReadError(f"a picture of {width} x {height} pixels is too narrow for a page; cut it into pages")
+    parts: list[tuple[float, _Part]] = []
+    for top, part in pictures.strips(picture):
+        if parts and time.monotonic() >= end:
+            raise ReadError(_LATE)
+        parts.append((top / scale, _recognise_part(part, scale)))
+    if len(parts) == 1:
+        ((_, whole),) = parts
+        return Page(number, *whole.size, whole.segments, whole.rules)
+    segments = (replace(one, y0=one.y0 + top, y1=one.y1 + top) for top, part in parts for one in part.segments)
+    rules = (Rule(one.x0, one.y0 + top, one.x1, one.y1 + top) for top, part in parts for one in part.rules)
+    return Page(number, width / scale, height / scale, tuple(segments), tuple(rules))
+
+
+def _recognise_part(picture: Picture, scale: float) -> _Part:
+    factor = min(max(scale, _READ_SCALES[0]), _READ_SCALES[1]) / scale
+    factor *= min(1.0, (_MAX_PIXELS / (picture.shape[0] * picture.shape[1] * factor**2)) ** 0.5)
+    picture, scale = pictures.resized(picture, factor), scale * factor
+    picture = pictures.without_seals(picture, scale)
+    quads = _find(picture, scale)
+    upright = _upright(picture, quads)
+    if upright is not picture:
+        picture, quads = upright, _find(upright, scale)  # more is found on upright pages
+    matrix = pictures.straightening(quads, picture)
+    level = quads if matrix is None else [pictures.moved(quad, matrix) for quad in quads]
+    straight = picture if matrix is None else pictures.straightened(picture, matrix)
+    rules = pictures.drawn_rules(straight, scale, level)
+    pieces = [
+        piece
+        for quad, place in zip(quads, level, strict=True)
+        for piece in pictures.cut_at_rules(quad, place, rules, scale)
+    ]
+    segments = (_segment(picture, quad, place, scale) for quad, place in pieces)
+    size = (picture.shape[1] / scale, picture.shape[0] / scale)
+    return _Part(size, tuple(segment for segment in segments if segment is not None), rules)
+
+
+def _find(picture: Picture, scale: float) -> list[Quad]:
+    quads = recogniser().find(picture, scale)
+    return [quad for quad in quads if min(pictures.sides(quad)) >= _MIN_HEIGHT_POINTS * scale]
+
+
+def _upright(picture: Picture, quads: list[Quad]) -> Picture:
+    """Turn a page that lies on its side or stands on its head; any other is given back as it is.
+
+    A page written from top to bottom is turned, too: its columns then follow one another as lines, and
+    the models read characters that lie on their backs.
+    """
+    first = 1 if pictures.lies_sideways(quads) else 0
+    best = (-1.0, picture)
+    for quarters in (first, first + 2):
+        turned, outlines = pictures.turned(picture, quads, quarters)
+        probes = sorted(outlines, key=lambda quad: -pictures.sides(quad)[0])[:_PROBES]
+        score = float(np.mean([recogniser().read(pictures.cropped(turned, quad)).score for quad in probes] or [1.0]))
+        best = max(best, (score, turned), key=lambda found: found[0])
+        if score >= _UPRIGHT:
+            break
+    return best[1]
+
+
+def _segment(picture: Picture, quad: Quad, place: Quad, scale: float) -> Segment | None:
+    """The text inside an outline; ``place`` is that outline on the level page."""
+    crop = pictures.cropped(picture, quad)
+    line, vertical = _read(crop)
+    text = repaired(line.text)
+    if line.score < _MIN_SCORE or not text:
+        return None
+    (x0, y0), (x1, y1) = (place.min(axis=0) / scale).tolist(), (place.max(axis=0) / scale).tolist()
+    if vertical:
+        return Segment(text, x0, y0, x1, y1, (x1 - x0) / _OUTLINE_HEIGHT, True, line.confidence)
+    left, top, right, bottom = (pixels / scale for pixels in pictures.ink_box(crop))
+    size = max((bottom - top) / _INK_HEIGHT, (y1 - y0) / _MAX_OUTLINE_HEIGHT)
+    begin = x0 + left - (size / 2 if text[0] in _BLANK_BEFORE else 0)
+    return Segment(text, begin, y0 + top, x0 + right, y0 + bottom, size, False, line.confidence)
+
+
+def _read(crop: Picture) -> tuple[ReadLine, bool]:
+    """The line on a picture, and whether it stands on end, as the heads of narrow columns do."""
+    line = recogniser().read(crop)
+    if crop.shape[0] < _TALL * crop.shape[1] or line.score >= _UPRIGHT:
+        return line, False
+    turned = [recogniser().read(np.ascontiguousarray(np.rot90(crop, quarters))) for quarters in (1, 3)]
+    best = max(turned, key=lambda other: other.score)
+    return (best, True) if best.score > line.score else (line, False)
