@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kb.metadata.head import ends_title, unspaced
 from kb.model import Clause
-from kb.outline import Ending, Marker, read_endings, read_marker
+from kb.outline import Ending, Marker, read_attachment, read_endings, read_marker
 from kb.readers import Block, BlockKind, Reading
 
 #: The label of the clause that holds title, number and metadata.
@@ -37,6 +38,8 @@ class _Node:
     page: int | None
     heading: str | None = None
     body_start: int = 0
+    # What the labels of the clauses of an attachment begin with.
+    prefix: str = ""
 
     @property
     def is_attachment(self) -> bool:
@@ -151,9 +154,13 @@ class _Gathering:
         """A closing part is one clause of its own; an attachment is one with its own outline below it."""
         if ending is Ending.ATTACHMENT:
             self.attachments += 1
-            label = re.sub(r"[\s:：].*|\s", "", line)
+            marked = read_attachment(line)
+            label, title = marked or (ending.value, line)
             node = _Node(None, None, f"a{self.attachments}", label, block.start, block.end, block.page)
             node.body_start = block.end
+            # A text that is just sent with a notice is cited by its own numbers, unless the notice has some, too.
+            node.prefix = label if marked or any(earlier.marker for earlier in self.nodes) else ""
+            node.heading = title or None
             self.stack = [node]
         else:
             last = self.nodes[-1] if self.nodes else None
@@ -175,8 +182,8 @@ class _Gathering:
             self.stack.append(node)
             self.nodes.append(node)
         elif self.stack and last is self.stack[-1]:
-            if last.is_attachment and last.heading is None and len(line) <= _MAX_LINE_HEADING and "。" not in line:
-                last.heading, last.body_start = line, block.end
+            if last.is_attachment and len(line) <= _MAX_LINE_HEADING and "。" not in line:
+                _take_title(last, block, line)
             last.end = block.end
         else:
             self.paragraphs += 1
@@ -184,6 +191,16 @@ class _Gathering:
             node = _Node(None, self._parent, f"p{self.paragraphs}", label, block.start, block.end, block.page)
             node.body_start = block.start
             self.nodes.append(node)
+
+
+def _take_title(attachment: _Node, block: Block, line: str) -> None:
+    """The title under the word 附件, and its second line where the first is not yet one."""
+    if attachment.heading is None:
+        attachment.heading, attachment.body_start = line, block.end
+    elif attachment.body_start == attachment.end and not ends_title(attachment.heading):
+        whole = attachment.heading + unspaced(line)
+        if ends_title(whole):
+            attachment.heading, attachment.body_start = whole, block.end
 
 
 def _table_row(parent: _Node | None, block: Block, row: int) -> _Node:
@@ -197,8 +214,10 @@ def _numbered(marker: Marker, parent: _Node | None, block: Block, line: str) -> 
     below = parent.label if parent else ""
     if parent and parent.marker and (marker.style.name == "article" or parent.marker.style.rank < 3):
         # Articles and items are cited without part, chapter or section, but with their attachment.
-        below = parent.root.label if parent.root.is_attachment else ""
-    if parent and below == parent.root.label and parent.root.is_attachment:
+        below = parent.root.prefix
+    elif parent and parent.is_attachment:
+        below = parent.prefix
+    if parent and below and below == parent.root.prefix:
         below += " "
     heading, body = _split_heading(line, marker)
     return _Node(

@@ -4,12 +4,12 @@ import pytest
 
 from kb.clauses import heading_path
 from kb.model import Clause, Parsed
-from kb.readers.text import read_markdown, read_text
+from kb.readers import read_bytes
 from kb.understanding import understand
 
 
 def _parsed(*lines: str, title: str = "海州市港口提升方案") -> Parsed:
-    return understand(read_text("\n".join((title, *lines)).encode(), "plan.txt"))
+    return understand(read_bytes("\n".join((title, *lines)).encode(), "plan.txt"))
 
 
 def _labels(parsed: Parsed) -> list[str]:
@@ -123,7 +123,7 @@ def test_articles_are_cited_without_their_chapter() -> None:
 
 def test_a_table_row_is_a_clause_below_the_one_that_holds_the_table() -> None:
     text = "# 方案\n一、任务\n| 任务 | 单位 |\n| --- | --- |\n| 扩建 | 甲局 |\n| 疏浚 | 乙局 |\n"
-    parsed = understand(read_markdown(text.encode(), "plan.md"))
+    parsed = understand(read_bytes(text.encode(), "plan.md"))
     assert _labels(parsed)[2:] == ["一表头", "一表第1行", "一表第2行"]
     assert {clause.parent for clause in parsed.clauses[2:]} == {parsed.clauses[1].id}
 
@@ -186,4 +186,52 @@ def test_numbers_that_run_on_are_not_warned_of() -> None:
 
 def test_a_digest_may_leave_numbers_out() -> None:
     text = "---\ntitle: 港口法\nlevel: 国家\nkind: digest\n---\n# 港口法\n第三条 甲。\n第九条 乙。\n"
-    assert understand(read_markdown(text.encode(), "law.md")).warnings == ()
+    assert understand(read_bytes(text.encode(), "law.md")).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("opening", "heading", "labels"),
+    [
+        (("附件", "项目表"), "项目表", ["附件", "附件 一", "附件 一（一）"]),
+        (("附 件 1", "项目表"), "项目表", ["附件1", "附件1 一", "附件1 一（一）"]),
+        (("附件1：项目表",), "项目表", ["附件1", "附件1 一", "附件1 一（一）"]),
+        (("附件2 项目表",), "项目表", ["附件2", "附件2 一", "附件2 一（一）"]),
+        (("附表1", "项目表"), "项目表", ["附表1", "附表1 一", "附表1 一（一）"]),
+        (("附：", "海州市港口", "项 目 办 法"), "海州市港口项目办法", ["附", "附 一", "附 一（一）"]),
+    ],
+)
+def test_an_attachment_is_a_part_with_its_label_and_title(
+    opening: tuple[str, ...], heading: str, labels: list[str]
+) -> None:
+    parsed = _parsed("正文。", "海州市人民政府", "2024年3月5日", *opening, "一、码头", "（一）扩建泊位。")
+    attachment = _clause(parsed, labels[0])
+    assert (attachment.heading, _labels(parsed)[-3:]) == (heading, labels)
+
+
+def test_a_text_sent_with_a_notice_is_a_part_that_is_cited_by_its_own_numbers() -> None:
+    parsed = _parsed(
+        "各县区：",
+        "现印发给你们。",
+        "海州市人民政府",
+        "2024年3月5日",
+        "海州市渔港办法",
+        "第一条 建设。",
+        "第二条 疏浚。",
+        title="海州市人民政府关于印发海州市渔港办法的通知",
+    )
+    assert _labels(parsed)[-4:] == ["落款", "附件", "第一条", "第二条"]
+    assert _clause(parsed, "附件").heading == "海州市渔港办法"
+    assert _clause(parsed, "第一条").parent == _clause(parsed, "附件").id
+
+
+def test_numbers_of_a_notice_are_told_from_those_of_the_text_sent_with_it() -> None:
+    parsed = _parsed(
+        "一、加强领导。",
+        "海州市人民政府",
+        "2024年3月5日",
+        "海州市渔港方案",
+        "一、建设。",
+        "二、疏浚。",
+        title="海州市人民政府关于印发海州市渔港方案的通知",
+    )
+    assert _labels(parsed)[-5:] == ["一", "落款", "附件", "附件 一", "附件 二"]

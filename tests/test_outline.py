@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.outline import Ending, read_endings, read_marker
+from kb.outline import Ending, read_attachment, read_endings, read_marker
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,47 @@ _LIST, _SIGNED, _IMPRINT, _ATTACHED = Ending.ATTACHMENT_LIST, Ending.SIGNATURE, 
         (["正文。", "附件1", "项目表", "附件2", "分工表"], [None, _ATTACHED, None, _ATTACHED, None]),
         (["正文。", "附件1：项目表", "1.码头。"], [None, _ATTACHED, None]),
         (["正文。", "附件1：项目表", "附件2：分工表", "2024年3月5日"], [None, _LIST, _LIST, _SIGNED]),
+        (["正文。", "附件：项目表.docx"], [None, _LIST]),
+        (["正文。", "附件1.项目表", "2.分工表", "2024年3月5日"], [None, _LIST, _LIST, _SIGNED]),
+        (["正文。", "附：项目表", "2024年3月5日"], [None, _LIST, _SIGNED]),
+        (
+            ["正文。", "海州市人民政府", "2024年3月5日", "附件：项目表", "码头。"],
+            [None, _SIGNED, _SIGNED, _ATTACHED, None],
+        ),
+        (["正文。", "海州市人民政府", "2024年3月5日", "附：", "项目表"], [None, _SIGNED, _SIGNED, _ATTACHED, None]),
+        (["正文。", "海州市人民政府", "2024年3月5日", "附件：1.项目表"], [None, _SIGNED, _SIGNED, _LIST]),
+        (
+            ["正文。", "附 件 1", "项目表", "附表2", "分工表", "【附件】"],
+            [None, _ATTACHED, None, _ATTACHED, None, _ATTACHED],
+        ),
+        (["正文。", "附件一", "项目表", "附件1-2 分工表", "码头。"], [None, _ATTACHED, None, _ATTACHED, None]),
+        (["正文。", "海州市人民政府 2024年3月5日"], [None, _SIGNED]),
+        (["正文。", "市　长：张山", "2024年3月5日"], [None, _SIGNED, _SIGNED]),
+        (["正文。", "海州市知识产权局", "（海州市市场监管局代章）", "2024年3月5日"], [None, _SIGNED, _SIGNED, _SIGNED]),
+        (["正文。", "２０２４年３月５日", "（联系科室：综合科，电话：8888）"], [None, _SIGNED, _SIGNED]),
+        (["正文。", "抄送：市委各部门，", "市人大办公室。", "2024年3月6日印发"], [None, _IMPRINT, _IMPRINT, _IMPRINT]),
+        (["正文。", "海州市人民政府办公室", "2024年3月6日印发"], [None, _IMPRINT, _IMPRINT]),
+        (
+            [
+                "通知。",
+                "海州市人民政府",
+                "2024年3月5日",
+                "（此件公开发布）",
+                "海州市渔港办法",
+                "第一条 建设。",
+                "第二条 疏浚。",
+            ],
+            [None, _SIGNED, _SIGNED, _SIGNED, _ATTACHED, None, None],
+        ),
+        (
+            ["通知。", "海州市人民政府", "2024年3月5日", "第一条 建设。", "第二条 疏浚。", "第三条 管理。"],
+            [None, _SIGNED, _SIGNED, None, None, None],
+        ),
+        (
+            ["请示。", "附：计划表", "海州市渔业局", "2024年3月5日", "附：", "计划表", "码头"],
+            [None, _LIST, _SIGNED, _SIGNED, _ATTACHED, None, None],
+        ),
+        (["海州市渔业局", "2024年3月5日", "渔港开工", "正文。", "完。"], [None, None, None, None, None]),
         (["海州市人民政府", "正文。"], [None, None]),
         (["成立领导小组办公室", "正文。"], [None, None]),
         (["正文。", "领导小组设在市财政局"], [None, None]),
@@ -105,3 +146,27 @@ _LIST, _SIGNED, _IMPRINT, _ATTACHED = Ending.ATTACHMENT_LIST, Ending.SIGNATURE, 
 )
 def test_what_closes_a_document_is_told_from_its_text(lines: list[str], endings: list[Ending | None]) -> None:
     assert read_endings(lines) == endings
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "title"),
+    [
+        ("附件", "附件", ""),
+        ("附 件 2", "附件2", ""),
+        ("附件：", "附件", ""),
+        ("附件1：分工表", "附件1", "分工表"),
+        ("附件1.", "附件1", ""),
+        ("附件2 分工表", "附件2", "分工表"),
+        ("附件一：分工表", "附件一", "分工表"),
+        ("附：分工表", "附", "分工表"),
+        ("附表1", "附表1", ""),
+        ("【附件】", "附件", ""),
+    ],
+)
+def test_the_line_that_opens_an_attachment_has_a_label_and_perhaps_a_title(line: str, label: str, title: str) -> None:
+    assert read_attachment(line) == (label, title)
+
+
+@pytest.mark.parametrize("line", ["附件1所列项目应于年底前完工。", "附近码头", "海州市渔港办法"])
+def test_other_lines_open_no_attachment(line: str) -> None:
+    assert read_attachment(line) is None

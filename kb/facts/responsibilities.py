@@ -15,9 +15,11 @@ from kb.facts.departments import Body
 from kb.facts.duties import Duty, Entry, entries_of, find_duties, role_of_label, segments_of
 from kb.facts.registry import GOVERNMENT
 from kb.model import Basis, Clause, Level, Responsibility, Role
-from kb.readers import CELL
+from kb.readers import CELL, cells_of
 from kb.text import fold
 
+# The lines of a cell that names a body each come as one with spaces; inside a name no space follows such an ending.
+_SPACE_IN_CELL = re.compile(r"(?<=[局委办部厅院行署会府室])\s+(?=[\u4e00-\u9fff])")
 _TERRITORIAL = re.compile(r"人民政府|管委会|管理委员会|开发区|新区|园区|^各地|各[县市区省]")
 
 
@@ -45,7 +47,7 @@ def read_responsibilities(clauses: Sequence[Clause], *, level: Level | None) -> 
     for clause in clauses:
         if CELL in clause.text and clause.heading is None and not clause.marker:
             if not clause.body:
-                header = clause.text.split(CELL)
+                header = cells_of(clause.text)
             else:
                 rows += _from_table_row(clause, header, level)
             continue
@@ -116,11 +118,12 @@ def _row(clause: Clause, entry: Entry, role: Role, basis: Basis, quote: str, sta
 
 def _from_table_row(clause: Clause, header: list[str], level: Level | None) -> list[Responsibility]:
     rows: list[Responsibility] = []
-    for column, cell in zip(header, clause.text.split(CELL), strict=False):
+    for column, cell in zip(header, cells_of(clause.text), strict=False):
         role = role_of_label(fold(column).replace(" ", ""))
         if role is None:
             continue
-        entries = [entry for text, own in segments_of(cell, role) for entry in entries_of(text, own or role, level)]
+        lists = _SPACE_IN_CELL.sub("、", cell)
+        entries = [entry for text, own in segments_of(lists, role) for entry in entries_of(text, own or role, level)]
         for entry in entries:
             rows.append(_row(clause, entry, entry.role, Basis.STATED, clause.text, clause.start, len(rows)))
     return rows

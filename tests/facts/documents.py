@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.model import Parsed
-from kb.readers.text import read_text
+from kb.readers import read_bytes
 from kb.understanding import understand
 
 
@@ -15,4 +15,4 @@ def task(sentence: str, *, title: str = "海州市港口提升实施方案") -> 
 def plan(*lines: str, title: str = "海州市港口提升实施方案") -> Parsed:
     """A plan with those lines under its heading for tasks."""
     text = "\n".join((title, "一、主要任务", *lines))
-    return understand(read_text(text.encode(), "plan.txt"))
+    return understand(read_bytes(text.encode(), "plan.txt"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.facts.document_numbers import find_numbers, is_number
+from kb.facts.document_numbers import find_numbers, is_number, read_number
 
 FORMS = (
     "国发〔2021〕20号",
@@ -34,6 +34,13 @@ FORMS = (
     "穗府办规〔2024〕13号",
     "穗天科工信规字〔2023〕1号",
     "惠府（2009）109号",
+    "海政发﹝2024﹞3号",
+    "海政发〔二〇二四〕三号",
+    "（86）海财字第12号",
+    "交通运输部令2018年第25号",
+    "海州市人民政府第25号令",
+    "并政发〔2024〕3号",
+    "和政办发〔2024〕3号",
     "T/PPAC 402-2022",
     "DB32/T 4308-2022",
     "GB/T 1.1—2020",
@@ -68,7 +75,17 @@ def test_the_words_before_a_number_are_cut_off(text: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2025年第3号", "第5号窗口", "共37号", "（2023）第二项", "成立了工作组", "1+11+N", "2020-2025年", "第12号令人鼓舞"],
+    [
+        "2025年第3号",
+        "第5号窗口",
+        "共37号",
+        "（2023）第二项",
+        "成立了工作组",
+        "1+11+N",
+        "2020-2025年",
+        "第12号令人鼓舞",
+        "海州市财政局第12号令人鼓舞",
+    ],
 )
 def test_what_only_resembles_a_number_is_none(text: str) -> None:
     assert not list(find_numbers(text))
@@ -80,3 +97,20 @@ def test_a_number_is_cut_from_the_text_by_its_span() -> None:
         "国发〔2021〕20号",
         "国知发运字〔2024〕5号",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "standard"),
+    [("T/PPAC 402-2022", True), ("GB/T 1.1—2020", True), ("ISO 56005", True), ("海政发〔2024〕3号", False)],
+)
+def test_the_number_of_a_standard_is_told_from_that_of_a_document(number: str, standard: bool) -> None:
+    found = read_number(number)
+    assert found is not None
+    assert found.standard is standard
+
+
+@pytest.mark.parametrize(
+    "text", ["贯彻国发〔2021〕20号", "国发〔2021〕20号和国发〔2021〕21号", "按国发〔2021〕20号", ""]
+)
+def test_a_text_with_more_than_one_number_is_no_number(text: str) -> None:
+    assert read_number(text) is None

@@ -6,7 +6,7 @@ import pytest
 
 from kb.facts.references import resolve
 from kb.model import Document, Level, Parsed, Reference
-from kb.readers.text import read_markdown
+from kb.readers import read_bytes
 from kb.understanding import understand
 from tests.facts.documents import task
 
@@ -61,7 +61,7 @@ def test_a_mention_in_spirit_names_each_issuer() -> None:
 
 def test_the_metadata_block_declares_what_a_document_rests_on() -> None:
     text = "---\ntitle: 海州市方案\nbased_on: [苏政办发〔2024〕9号]\n---\n# 海州市方案\n一、内容\n建设。\n"
-    found = understand(read_markdown(text.encode(), "plan.md")).facts.references
+    found = understand(read_bytes(text.encode(), "plan.md")).facts.references
     assert [(row.number, row.relation) for row in found] == [("苏政办发〔2024〕9号", "implements")]
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from kb.facts.duties import split_names
 from kb.model import Basis, Level, Responsibility, Role
+from kb.readers import read_bytes
+from kb.understanding import understand
 from tests.facts.documents import plan, task
 
 X, Y, Z = "市交通运输局", "市财政局", "市商务局"
@@ -133,15 +135,28 @@ def test_a_line_of_its_own_without_brackets_is_a_duty() -> None:
 
 
 def test_a_table_gives_the_bodies_of_its_columns() -> None:
-    from kb.readers.text import read_markdown
-    from kb.understanding import understand
-
     table = (
         "# 海州市港口提升实施方案\n一、任务\n| 任务 | 牵头单位 | 配合单位 |\n| --- | --- | --- |\n"
         f"| 扩建 | {X} | {Y}、{Z} |\n"
     )
-    rows = understand(read_markdown(table.encode(), "t.md")).facts.responsibilities
+    rows = understand(read_bytes(table.encode(), "t.md")).facts.responsibilities
     assert [(row.body, row.role.value) for row in rows] == [(X, "lead"), (Y, "support"), (Z, "support")]
+
+
+@pytest.mark.parametrize(
+    ("row", "rows"),
+    [
+        (f"| 扩建 | {X} {Y} | {Z} |", [(X, "lead"), (Y, "lead"), (Z, "support")]),
+        (f"| | {X} | {Z} |", [(X, "lead"), (Z, "support")]),
+        (f"| 扩建 | | {Z} |", [(Z, "support")]),
+        (f"| 扩建 | {X} | |", [(X, "lead")]),
+    ],
+    ids=["a body a line", "no task", "no lead", "no support"],
+)
+def test_the_cells_of_a_row_keep_their_columns(row: str, rows: list[tuple[str, str]]) -> None:
+    head = "# 海州市港口提升实施方案\n一、任务\n| 任务 | 牵头单位 | 配合单位 |\n| --- | --- | --- |\n"
+    read = understand(read_bytes(f"{head}{row}\n".encode(), "t.md")).facts.responsibilities
+    assert [(found.body, found.role.value) for found in read] == rows
 
 
 _FIRST = (
