@@ -7,39 +7,38 @@ unchanged ingest costs a hash a file, opens no store and publishes nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from kb.change import Change
-from kb.errors import InputError
 from kb.index.home import Home
-from kb.outcome import FileReport, IngestReport, State
+from kb.outcome import FileReport, IngestReport, Listener, Result, State
 from kb.settings import Settings
 from kb.sources import find_sources
+from kb.workers import Workers
 
-__all__ = ["FileReport", "IngestReport", "State", "ingest", "remove"]
+__all__ = ["FileReport", "IngestReport", "Listener", "Result", "State", "ingest", "remove"]
 
 
-def ingest(
-    paths: Sequence[Path], settings: Settings, *, progress: Callable[[FileReport], None] | None = None
-) -> IngestReport:
-    """Bring files and folders into the knowledge base; ``progress`` hears of every file as it is done.
+def ingest(paths: Sequence[Path], settings: Settings, *, listener: Listener | None = None) -> IngestReport:
+    """Bring files and folders into the knowledge base; ``listener`` hears of every file.
 
     Files that fail are reported and the others go on; where a changed file fails, its held form stays in place.
 
     Raises:
-        InputError: nothing was found, or every file failed; nothing was published.
+        InputError: there is no file of a kind that is read.
         SettingError: a corpus.toml is wrong.
         IndexStateError: the home is locked, broken or of another format.
     """
     started = time.perf_counter()
     sources = find_sources(paths)
     home = Home(settings.home)
-    with home.lock(), Change.begin(home, progress) as change:
-        for source in sources:
-            change.take(source)
-        if all(file.state in (State.FAILED, State.SKIPPED) for file in change.reports.values()):
-            raise InputError(_all_failed(change.reports.values()))
+    with (
+        home.lock(),
+        Workers(min(settings.workers, len(sources))) as workers,
+        Change.begin(home, workers, listener) as change,
+    ):
+        change.take_all(sources)
         return change.finish(started)
 
 
@@ -53,14 +52,7 @@ def remove(document_ids: Sequence[str], settings: Settings) -> IngestReport:
     started = time.perf_counter()
     home = Home(settings.home)
     home.require_live()
-    with home.lock(), Change.begin(home, None) as change:
+    with home.lock(), Change.begin(home, Workers()) as change:
         for document_id in document_ids:
             change.remove(document_id)
         return change.finish(started)
-
-
-def _all_failed(reports: Iterable[FileReport]) -> str:
-    reasons = [f"{report.source}: {report.reason}" for report in reports if report.state is State.FAILED]
-    shown = "; ".join(reasons[:3])
-    more = f"; and {len(reasons) - 3} more" if len(reasons) > 3 else ""
-    return f"ingesting: no file could be read, nothing was changed: {shown}{more}"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kb.errors import IndexStateError, InputError, InternalError, KbError, ReadError
 from kb.holdings import Holdings
@@ -18,9 +21,10 @@ from kb.index.keywords import tokeniser_id
 from kb.index.manifest import Held, Manifest, hash_of
 from kb.index.snapshot import CATALOG, begin, hashes, publish
 from kb.model import Document, DocumentKind, Parsed
-from kb.outcome import FileReport, IngestReport, State
-from kb.sources import Source, rules_id
+from kb.outcome import FileReport, IngestReport, Listener, State
+from kb.sources import LINK, Source, rules_id
 from kb.text import fold
+from kb.workers import Workers
 
 _log = logging.getLogger(__name__)
 
@@ -29,13 +33,20 @@ class Change:
     """One change of the library: what is held while it is made, and the working snapshot once one is needed."""
 
     def __init__(
-        self, home: Home, live: Path | None, before: Manifest | None, progress: Callable[[FileReport], None] | None
+        self,
+        home: Home,
+        live: Path | None,
+        before: Manifest | None,
+        workers: Workers,
+        listener: Listener,
     ) -> None:
         self._home = home
         self._live = live
         self._before = before
         self._holdings = Holdings(before)
-        self._progress = progress
+        self._workers = workers
+        self._listener = listener
+        self._begun: dict[str, Future[Parsed]] = {}
         self._taken: dict[str, Path] = {}
         self._changed: set[str] = set()
         self._removed: set[str] = set()
@@ -47,14 +58,14 @@ class Change:
         self.reports: dict[str, FileReport] = {}
 
     @classmethod
-    def begin(cls, home: Home, progress: Callable[[FileReport], None] | None) -> Change:
+    def begin(cls, home: Home, workers: Workers, listener: Listener | None = None) -> Change:
         """A change of what is live now; the caller holds ``home.lock()``.
 
         Raises:
             IndexStateError: the home is broken or of another format.
         """
         live = home.live()
-        return cls(home, live, Manifest.read(live) if live else None, progress)
+        return cls(home, live, Manifest.read(live) if live else None, workers, listener or Listener())
 
     def __enter__(self) -> Change:
         return self
@@ -62,8 +73,63 @@ class Change:
     def __exit__(self, *failure: object) -> None:
         self._stack.close()
 
+    def take_all(self, sources: Sequence[Source]) -> None:
+        """Take in files in their order, while the workers read ahead; archives give their members."""
+        coming: deque[Source] = deque()
+        for source in sources:
+            if source.is_archive and not source.problem:
+                self._take_read_ahead(coming, 0)
+                self._take_archive(source)
+                continue
+            self._read_ahead(source)
+            coming.append(source)
+            self._take_read_ahead(coming, 2 * self._workers.count)
+        self._take_read_ahead(coming, 0)
+
+    def _take_read_ahead(self, coming: deque[Source], left: int) -> None:
+        while len(coming) > left:
+            self.take(coming.popleft())
+
+    def _read_ahead(self, source: Source) -> None:
+        """Let a worker begin with a file that will have to be read, as far as that can be told before its turn."""
+        if source.problem or not source.supported:
+            return
+        try:
+            sha256 = _sha256(source)
+        except ReadError:
+            return  # said when its turn comes
+        if sha256 not in self._begun and self._known(source, sha256) is None:
+            self._begun[sha256] = self._workers.read(source.path, source.name, primary=bool(source.primary))
+
+    def _take_archive(self, archive: Source) -> None:
+        """Unpack an archive and take in its members under the archive's name and their own."""
+        self._listener.begins(archive.name)
+        with TemporaryDirectory(prefix="policy-kb-") as unpacked:
+            try:
+                future = self._workers.unpack(archive.path, archive.name, Path(unpacked))
+                members = self._workers.result(future, archive.name)
+            except KbError as error:
+                reason = str(error).removeprefix(f"{archive.name}: ")
+                self._report(archive.place, FileReport(archive.name, State.FAILED, reason))
+                return
+            sources = [
+                Source(
+                    name=f"{archive.name}/{member.name}",
+                    path=member.path or archive.path / member.name,
+                    in_folder=True,
+                    problem=member.problem,
+                    address=f"{archive.place}/{member.name}",
+                )
+                for member in members
+            ]
+            if not any(source.supported for source in sources):
+                reason = "the archive holds no file that can be read"
+                self._report(archive.place, FileReport(archive.name, State.FAILED, reason))
+            self.take_all(sources)
+
     def take(self, source: Source) -> None:
         """Decide what a file is to the library, read it where it has to be read, and report."""
+        self._listener.begins(source.name)
         try:
             report = self._taken_in(source)
         except KbError as error:
@@ -74,16 +140,17 @@ class Change:
             _log.exception("reading %s", source.path)
             reason = f"the program failed on this file ({error!r}); please report it with the file"
             report = FileReport(source.name, State.FAILED, reason)
-        self._report(str(source.path), report)
+        self._report(source.place, report)
 
     def _taken_in(self, source: Source) -> FileReport:
         if source.problem:
             raise ReadError(f"{source.name}: {source.problem}")
         if not source.supported and source.in_folder:
             return FileReport(source.name, State.SKIPPED, f"files of the kind {source.path.suffix} are not read")
-        old = self._holdings.at(str(source.path), source.name)
+        old = self._holdings.at(source.place, source.name)
         if old is not None and not source.in_folder:
-            source = replace(source, name=old.source, primary=old.primary)
+            link = next((number for number in old.numbers if number.startswith(LINK)), None)
+            source = replace(source, name=old.source, primary=old.primary, link=link)
         if self._taken.setdefault(source.name, source.path) != source.path:
             raise ReadError(
                 f"{source.name}: another file of this name is in the same ingest ({self._taken[source.name]}); "
@@ -91,7 +158,7 @@ class Change:
             )
         sha256 = _sha256(source)
         known = self._known(source, sha256)
-        return known or self._read(source, old)
+        return known or self._read(source, old, sha256)
 
     def _known(self, source: Source, sha256: str) -> FileReport | None:
         """The report on a file that need not be read, ``None`` where it has to be."""
@@ -102,21 +169,23 @@ class Change:
         held = self._holdings.of_content(sha256)
         if held is None:
             return None
-        same_file = held.path == str(source.path) or held.source == source.name
+        same_file = held.path == source.place or held.source == source.name
         if not same_file and _still_there(held):
             reason = f"the same content as {held.source}"
             return FileReport(source.name, State.UNCHANGED, reason, held.id)
         primary = held.primary if source.primary is None else source.primary
         if not same_file or held.rules != rules_id() or held.primary != primary:
             return None
+        if source.link is not None and source.link not in held.numbers:
+            return None
         return FileReport(source.name, State.UNCHANGED, None, held.id)
 
-    def _read(self, source: Source, old: Held | None) -> FileReport:
-        from kb.readers import read_file
-        from kb.understanding import understand
-
-        reading = read_file(source.path, name=source.name)
-        parsed = understand(reading, primary=bool(source.primary))
+    def _read(self, source: Source, old: Held | None, sha256: str) -> FileReport:
+        primary = bool(source.primary)
+        begun = self._begun.pop(sha256, None) or self._workers.read(source.path, source.name, primary=primary)
+        parsed = self._workers.result(begun, source.name)
+        # Begun under the name it has in the folder; a file given itself keeps the one it was held under.
+        parsed = replace(parsed, document=replace(parsed.document, source=source.name, primary=primary))
         held = _held(parsed, source)
         original = self._holdings.original_of(held)
         if original is not None:
@@ -213,8 +282,7 @@ class Change:
 
     def _report(self, path: str, report: FileReport) -> None:
         self.reports[path] = report
-        if self._progress is not None:
-            self._progress(report)
+        self._listener.ends(report)
 
 
 def _resolve_references(catalog: Catalog) -> None:
@@ -237,24 +305,32 @@ def _held(parsed: Parsed, source: Source) -> Held:
         id=document.id,
         sha256=document.sha256,
         source=source.name,
-        path=str(source.path),
+        path=source.place,
         primary=document.primary,
-        numbers=_numbers(document),
+        numbers=_numbers(document, source.link),
         digest=document.kind is DocumentKind.DIGEST,
         rules=rules_id(),
     )
 
 
-def _numbers(document: Document) -> tuple[str, ...]:
-    """The document's numbers as they are compared; a digest of two documents has two."""
+def _numbers(document: Document, link: str | None) -> tuple[str, ...]:
+    """The document's numbers as they are compared; a digest of two documents has two.
+
+    A link stands in the place of a digest's numbers, and beside those of the text that takes its place.
+    """
+    if link is not None and document.kind is DocumentKind.DIGEST:
+        return (link,)
     parts = re.split("[;；]", document.number or "")
-    return tuple(sorted({re.sub(r"\s", "", fold(part)) for part in parts} - {""}))
+    numbers = {re.sub(r"\s", "", fold(part)) for part in parts} - {""}
+    return tuple(sorted(numbers | ({link} if link else set())))
 
 
 def _still_there(held: Held) -> bool:
     """Whether the file that was ingested still has its content; if not, another of the same content takes its place."""
     path = Path(held.path)
     try:
+        if any(above.is_file() for above in path.parents):
+            return True  # a member of an archive that is still there
         return path.is_file() and hash_of(path) == held.sha256
     except OSError:
         return False
@@ -269,6 +345,8 @@ def _why_again(old: Held, new: Held) -> str:
         return f"it was {old.source} before"
     if old.primary != new.primary:
         return "corpus.toml names it as the primary document" if new.primary else "it is no longer the primary document"
+    if old.numbers != new.numbers:
+        return "corpus.toml says which digest gives way to which text"
     return "read again by a newer program"
 
 
@@ -282,4 +360,6 @@ def _report(parsed: Parsed, state: State, reason: str | None) -> FileReport:
         characters=len(document.text),
         clauses=len(parsed.clauses),
         warnings=parsed.warnings,
+        pages=document.pages,
+        gaps=document.gaps,
     )

@@ -98,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     command(commands.ingest).add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders")
+    fetch = command(commands.fetch)
+    fetch.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help="the folder with the corpus.toml")
+    fetch.add_argument("--only", metavar="NUMBER", help="the one document of this number, or of this title")
     ask = command(commands.ask)
     ask.add_argument("question", metavar="QUESTION", nargs="?", help="one question")
     jsonl_help = 'read {"question": …, "conversation": …} lines from standard input, write an answer a line'

@@ -61,6 +61,13 @@ def ingest(given: argparse.Namespace) -> int:
     return run_ingest(given.paths, _settings(given), as_json=given.json)
 
 
+def fetch(given: argparse.Namespace) -> int:
+    """Fetch the official texts that a folder (default: corpus) names, and ingest them."""
+    from kb.report import run_fetch
+
+    return run_fetch(given.folder, _settings(given), only=given.only, as_json=given.json)
+
+
 def ask(given: argparse.Namespace) -> int:
     """Answer one question, or one a line."""
     from kb.views import answer_view
@@ -150,11 +157,11 @@ def search(given: argparse.Namespace) -> int:
 
 def parse(given: argparse.Namespace) -> int:
     """Show what would be read from a file, without storing it."""
-    from kb.readers import read_file
-    from kb.understanding import understand
     from kb.views import parsed_view
+    from kb.workers import Workers
 
-    parsed = understand(read_file(given.file))
+    with Workers() as workers:
+        parsed = workers.result(workers.read(given.file, given.file.name), given.file.name)
     if given.json:
         _print(parsed_view(parsed))
         return 0

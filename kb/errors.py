@@ -3,6 +3,8 @@
     KbError
     ├── InputError         a file, folder or setting that cannot be used as given
     │   ├── ReadError      one file could not be read; a batch goes on with the others
+    │   ├── FetchError     an official source could not be fetched
+    │   │   └── RefusedError   what came, or where from, breaks a rule
     │   └── SettingError   an environment variable or corpus.toml holds a wrong value
     ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
     ├── QuestionError      a question that cannot be asked (empty, too long)

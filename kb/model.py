@@ -7,6 +7,7 @@ compared. All values are frozen; sequences are tuples.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -83,9 +84,19 @@ class Document:
         source: the name under which it was ingested, e.g. ``digests/gbf-2023-37.md``.
         number: the document number as written, ``None`` where the document gives none.
         place: the province or city whose government it is of, ``None`` for national documents.
-        issued, in_force: ISO dates as far as they are known (``2021``, ``2024-02-02``).
+        written, issued, in_force: ISO dates as far as they are known (``2021``, ``2024-02-02``).
+        validity: the words of its term of validity (有效期5年), ``valid_until`` its last day as an ISO date.
         period: the years of action as written, e.g. ``2023—2025``.
         status: the status in words, e.g. ``征求意见稿``; ``None`` means unknown.
+        pages: how many pages the file has, ``None`` for a format without pages.
+        page_breaks: where in the text each page begins, the first page first; empty for a format without pages.
+        uncertain: the spans that were recognised from a picture with little confidence, starts and ends in turn.
+        gaps: the parts of the file that could not be read, in words; answers that rest on the document say so.
+        repeals: the documents that it says end with it, by number or else by title.
+        addressees, copied_to: whom it is sent to (主送, 抄送), as written.
+        attachments: the titles in its list of attachments.
+        printed: the line of its imprint that says who printed it and when.
+        abridged: whether it says that parts were left out (本文有删减).
         unverified: the metadata fields whose value the digest marks （待核对）.
         text: the text of the document, to which all spans refer.
     """
@@ -99,16 +110,38 @@ class Document:
     issuers: tuple[str, ...] = ()
     level: Level | None = None
     place: str | None = None
+    written: str | None = None
     issued: str | None = None
     in_force: str | None = None
     period: str | None = None
+    validity: str | None = None
+    valid_until: str | None = None
     status: str | None = None
     kind: DocumentKind = DocumentKind.ORIGINAL
     primary: bool = False
     draft: bool = False
     based_on: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    copied_to: tuple[str, ...] = ()
+    printed: str | None = None
+    abridged: bool = False
     unverified: tuple[str, ...] = ()
+    pages: int | None = None
+    page_breaks: tuple[int, ...] = ()
+    uncertain: tuple[int, ...] = ()
+    gaps: tuple[str, ...] = ()
     url: str | None = None
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character at ``offset`` of the text stands, counted from 1."""
+        return bisect_right(self.page_breaks, offset) or None
+
+    def is_uncertain(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` of the text touches words that were recognised with little confidence."""
+        before = bisect_right(self.uncertain, start)
+        return before % 2 == 1 or bisect_left(self.uncertain, end) > before
 
 
 @dataclass(frozen=True, slots=True)

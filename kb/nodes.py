@@ -16,6 +16,7 @@ from pydantic import Field, PrivateAttr
 
 from kb.model import Document, Parsed
 from kb.passages import Passage, read_passages
+from kb.readers.base import to_reading
 from kb.readers.text import read_text
 from kb.understanding import understand
 
@@ -53,7 +54,8 @@ class ClauseNodeParser(NodeParser):
                 if not text.strip():
                     continue
                 name = str(node.metadata.get("file_name") or node.node_id)
-                parsed = understand(read_text(text.encode(), name))
+                data = text.encode()
+                parsed = understand(to_reading(read_text(data, name), data, name))
             source = node.as_related_node_info()
             passages = read_passages(parsed.document, parsed.clauses)
             made.extend(_node(parsed.document, passage, source) for passage in passages)

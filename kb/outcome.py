@@ -18,9 +18,20 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+class Result(StrEnum):
+    """Whether all of a file was read, a part of it, or nothing."""
+
+    DONE = "done"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file, and why where that is not plain."""
+    """What became of one file, and why where that is not plain.
+
+    ``pages`` is ``None`` for a format without pages; ``gaps`` are the parts that could not be read.
+    """
 
     source: str
     state: State
@@ -29,6 +40,15 @@ class FileReport:
     characters: int = 0
     clauses: int = 0
     warnings: tuple[str, ...] = ()
+    pages: int | None = None
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Result:
+        """How much of the file was read."""
+        if self.state is State.FAILED:
+            return Result.FAILED
+        return Result.PARTIAL if self.gaps else Result.DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +66,18 @@ class IngestReport:
     def failed(self) -> tuple[FileReport, ...]:
         """The files that could not be read."""
         return tuple(file for file in self.files if file.state is State.FAILED)
+
+    @property
+    def read_nothing(self) -> bool:
+        """Whether no file could be read at all."""
+        return all(file.state in (State.FAILED, State.SKIPPED) for file in self.files)
+
+
+class Listener:
+    """Hears of an ingest while it goes on; by itself it does nothing."""
+
+    def begins(self, source: str) -> None:
+        """The turn of a file has come."""
+
+    def ends(self, report: FileReport) -> None:
+        """A file is done."""

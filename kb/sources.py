@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kb.errors import InputError, SettingError
-from kb.readers import READERS
+from kb.corpus_manifest import MANIFEST, Official, read_manifest
+from kb.errors import InputError
+from kb.readers.formats import ARCHIVES, FORMATS
 
-MANIFEST = "corpus.toml"
+#: How a link begins; the blank keeps it apart from all numbers, which are compared without any.
+LINK = "instead of "
 #: Files that speak about a folder and are no part of the library.
 _ABOUT = {"readme.md", MANIFEST}
 
@@ -23,7 +24,9 @@ _RULES = (
     "text.py",
     "numerals.py",
     "readers",
-    "metadata.py",
+    "days.py",
+    "bodies.py",
+    "metadata",
     "outline.py",
     "clauses.py",
     "places.py",
@@ -45,6 +48,8 @@ class Source:
         in_folder: whether it was found in a folder.
         primary: whether the folder's corpus.toml names it; ``None`` for a file given itself, which says nothing of it.
         problem: why it cannot be read at all, where that is known already.
+        link: what a digest and the official text that corpus.toml puts in its place have in common, besides a number.
+        address: where it lasts, for a file that was unpacked from an archive: the archive's path and the name in it.
     """
 
     name: str
@@ -52,11 +57,23 @@ class Source:
     in_folder: bool
     primary: bool | None = None
     problem: str | None = None
+    address: str | None = None
+    link: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the file is found again."""
+        return self.address or str(self.path)
 
     @property
     def supported(self) -> bool:
-        """Whether some reader knows the suffix."""
-        return self.path.suffix.lower() in READERS
+        """Whether some reader knows the suffix, or it is an archive of files."""
+        return self.path.suffix.lower() in FORMATS or self.is_archive
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it holds other files."""
+        return self.path.suffix.lower() in ARCHIVES
 
 
 def find_sources(paths: Sequence[Path]) -> list[Source]:
@@ -73,7 +90,7 @@ def find_sources(paths: Sequence[Path]) -> list[Source]:
     sources = list(found.values())
     if not any(source.supported or source.problem or not source.in_folder for source in sources):
         given = ", ".join(str(path) for path in paths) or "(nothing)"
-        kinds = " ".join(sorted(READERS))
+        kinds = " ".join(sorted({*FORMATS, *ARCHIVES}))
         raise InputError(f"ingesting {given}: there is no file to read; files of these kinds can be read: {kinds}")
     return sources
 
@@ -85,7 +102,8 @@ def _single(path: Path) -> Source:
 
 def _below(folder: Path) -> Iterator[Source]:
     root = folder.resolve()
-    primary = _primary_of(root)
+    manifest = read_manifest(root)
+    links = _links(root, manifest.official)
     unreadable: list[OSError] = []
     for parent, folders, files in os.walk(root, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -94,27 +112,21 @@ def _below(folder: Path) -> Iterator[Source]:
                 continue
             path = Path(parent) / name
             relative = path.relative_to(root).as_posix()
-            yield Source(relative, path, in_folder=True, primary=relative == primary)
+            primary = relative == manifest.primary
+            yield Source(relative, path, in_folder=True, primary=primary, link=links.get(relative))
     for error in unreadable:
         path = Path(str(error.filename))
         yield Source(path.name, path, in_folder=True, problem=f"the folder cannot be read: {error.strerror}")
 
 
-def _primary_of(folder: Path) -> str | None:
-    path = folder / MANIFEST
-    if not path.is_file():
-        return None
-    try:
-        fields = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingError(f'reading {path}: {error}; it holds one line: primary = "the file\'s name"') from error
-    unknown = sorted(set(fields) - {"primary"})
-    if unknown:
-        raise SettingError(f"reading {path}: unknown field {unknown[0]!r}; known is only primary")
-    primary = fields.get("primary")
-    if primary is not None and not (isinstance(primary, str) and (folder / primary).is_file()):
-        raise SettingError(f"reading {path}: primary names {primary!r}, which is no file in {folder}; correct the name")
-    return primary
+def _links(folder: Path, officials: Sequence[Official]) -> dict[str, str]:
+    """The links of the digests whose official texts stand in the folder, and of these texts, by their names."""
+    links = {}
+    for official in officials:
+        stored = official.stored(folder)
+        if official.digest is not None and stored is not None:
+            links[official.digest] = links[stored] = f"{LINK}{official.digest}"
+    return links
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kb.clauses import read_clauses
 from kb.facts.measures import read_measures
 from kb.facts.references import read_references
@@ -9,7 +11,7 @@ from kb.facts.responsibilities import read_responsibilities
 from kb.facts.targets import read_deadlines, read_targets
 from kb.metadata import read_metadata
 from kb.model import DocumentKind, Facts, Parsed
-from kb.readers import Reading
+from kb.readers import LOW_CONFIDENCE, Reading
 
 
 def understand(reading: Reading, *, primary: bool = False) -> Parsed:
@@ -19,6 +21,13 @@ def understand(reading: Reading, *, primary: bool = False) -> Parsed:
         ReadError: the metadata block holds a value that is not known.
     """
     document, head, warnings = read_metadata(reading, primary=primary)
+    document = replace(
+        document,
+        pages=reading.pages,
+        page_breaks=_page_breaks(reading),
+        uncertain=_uncertain(reading),
+        gaps=reading.gaps,
+    )
     clauses, number_warnings = read_clauses(reading, head, document_id=document.id)
     if document.kind is DocumentKind.DIGEST:
         number_warnings = ()  # a digest leaves clauses out, so its numbers jump by nature
@@ -30,3 +39,22 @@ def understand(reading: Reading, *, primary: bool = False) -> Parsed:
         references=read_references(clauses, document),
     )
     return Parsed(document, clauses, facts, (*reading.warnings, *warnings, *number_warnings))
+
+
+def _page_breaks(reading: Reading) -> tuple[int, ...]:
+    """Where each page begins; a page without text begins where the next one does."""
+    breaks: list[int] = []
+    for block in reading.blocks:
+        if block.page is not None and block.page > len(breaks):
+            breaks += [block.start] * (block.page - len(breaks))
+    return tuple(breaks)
+
+
+def _uncertain(reading: Reading) -> tuple[int, ...]:
+    """The spans of the lines that were recognised with little confidence, starts and ends in turn."""
+    return tuple(
+        edge
+        for block in reading.blocks
+        if block.confidence is not None and block.confidence < LOW_CONFIDENCE
+        for edge in (block.start, block.end)
+    )

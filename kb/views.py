@@ -23,7 +23,8 @@ def answer_view(answer: Answer) -> dict[str, Any]:
 def document_view(document: Document) -> dict[str, Any]:
     """A document without its text."""
     fields = asdict(document)
-    del fields["text"]
+    for name in ("text", "page_breaks", "uncertain"):
+        del fields[name]
     return fields
 
 

@@ -1,17 +1,21 @@
 import subprocess
 import sys
 import time
+import zipfile
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from kb.build import FileReport, IngestReport, State, ingest, remove
+from kb.build import FileReport, IngestReport, Listener, State, ingest, remove
 from kb.errors import IndexStateError, InputError, KbError
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import doctor, open_live
+from kb.model import Parsed
 from kb.retrieve import Retriever
 from kb.settings import Settings
+from kb.workers import Workers
 from tests.samples import DIGEST, ORIGINAL, PLAN, RULES, write_corpus
 
 
@@ -58,10 +62,18 @@ def test_a_folder_is_ingested_into_all_three_stores(corpus: Path, settings: Sett
 
 
 def test_every_file_is_told_to_the_caller_as_it_is_done(corpus: Path, settings: Settings) -> None:
-    told: list[FileReport] = []
-    report = ingest([corpus], settings, progress=told.append)
-    assert tuple(told) == report.files
-    assert all(file.characters and file.clauses and file.document_id for file in told)
+    told: list[FileReport | str] = []
+
+    class Heard(Listener):
+        def begins(self, source: str) -> None:
+            told.append(source)
+
+        def ends(self, report: FileReport) -> None:
+            told.append(report)
+
+    report = ingest([corpus], settings, listener=Heard())
+    assert told == [said for file in report.files for said in (file.source, file)]
+    assert all(file.characters and file.clauses and file.document_id for file in report.files)
 
 
 def test_an_unchanged_ingest_publishes_nothing(corpus: Path, settings: Settings) -> None:
@@ -247,37 +259,39 @@ def test_a_file_that_turns_bad_leaves_its_held_form(corpus: Path, settings: Sett
 def test_a_bug_met_by_one_file_does_not_cost_the_others(
     corpus: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import kb.understanding
+    right = Workers.result
 
-    right = kb.understanding.understand
-
-    def wrong(reading: object, *, primary: bool = False) -> object:
-        if primary:
+    def wrong(workers: Workers, future: Future[Parsed], name: str) -> Parsed:
+        if name == "plan.txt":
             raise ZeroDivisionError
-        return right(reading, primary=primary)  # type: ignore[arg-type]
+        return right(workers, future, name)
 
     # No input is known to break the rules, so the break is made here.
-    monkeypatch.setattr("kb.understanding.understand", wrong)
+    monkeypatch.setattr(Workers, "result", wrong)
     report = ingest([corpus], settings)
     assert _states(report) == {"plan.txt": "failed", "more/rules.txt": "added"}
     assert "report it" in (report.failed[0].reason or "")
 
 
 def test_other_kinds_of_file_are_skipped_in_a_folder_and_fail_when_named(corpus: Path, settings: Settings) -> None:
-    photo = _write(corpus / "photo.jpg", b"x")
-    assert _states(ingest([corpus], settings))["photo.jpg"] == "skipped"
-    assert _states(ingest([corpus / "plan.txt", photo], settings))["photo.jpg"] == "failed"
+    photo = _write(corpus / "photo.heic", b"x")
+    assert _states(ingest([corpus], settings))["photo.heic"] == "skipped"
+    assert _states(ingest([corpus / "plan.txt", photo], settings))["photo.heic"] == "failed"
 
 
-@pytest.mark.parametrize("name", ["absent.txt", "absent", "empty.txt", "folder", "photo.jpg"])
-def test_nothing_to_take_in_is_an_input_error_and_makes_no_snapshot(
-    tmp_path: Path, settings: Settings, name: str
-) -> None:
+def test_a_folder_without_files_is_an_input_error(tmp_path: Path, settings: Settings) -> None:
     (tmp_path / "folder").mkdir()
+    with pytest.raises(InputError, match="folder"):
+        ingest([tmp_path / "folder"], settings)
+
+
+@pytest.mark.parametrize("name", ["absent.txt", "absent", "empty.txt", "photo.heic"])
+def test_where_every_file_fails_no_snapshot_is_made(tmp_path: Path, settings: Settings, name: str) -> None:
     _write(tmp_path / "empty.txt", "")
-    _write(tmp_path / "photo.jpg", "x")
-    with pytest.raises(InputError, match=name):
-        ingest([tmp_path / name], settings)
+    _write(tmp_path / "photo.heic", "x")
+    report = ingest([tmp_path / name], settings)
+    assert report.read_nothing
+    assert (_states(report), report.published, report.snapshot) == ({name: "failed"}, False, None)
     assert Home(settings.home).live() is None
 
 
@@ -328,3 +342,47 @@ def test_references_point_at_documents_that_the_library_holds(tmp_path: Path, se
         targets = {reference.target_id for reference in catalog.references() if reference.title}
     assert rules is not None
     assert targets == {rules.id}
+
+
+def _zip(path: Path, members: dict[str, str]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return path
+
+
+def test_the_members_of_an_archive_are_documents_of_their_own(tmp_path: Path, settings: Settings) -> None:
+    archive = _zip(tmp_path / "files.zip", {"plan.txt": PLAN, "more/rules.txt": RULES, "photo.heic": "x"})
+    assert _states(ingest([archive], settings)) == {
+        "files.zip/plan.txt": "added",
+        "files.zip/more/rules.txt": "added",
+        "files.zip/photo.heic": "skipped",
+    }
+    assert not ingest([archive], settings).published
+
+
+def test_a_changed_member_replaces_its_old_version(tmp_path: Path, settings: Settings) -> None:
+    ingest([_zip(tmp_path / "files.zip", {"plan.txt": PLAN})], settings)
+    report = ingest([_zip(tmp_path / "files.zip", {"plan.txt": PLAN.replace("98%", "99%")})], settings)
+    assert (_states(report), report.documents) == ({"files.zip/plan.txt": "replaced"}, 1)
+
+
+def test_a_file_that_is_in_an_archive_too_is_one_document(corpus: Path, settings: Settings) -> None:
+    _zip(corpus / "z.zip", {"copy.txt": PLAN})
+    states = _states(ingest([corpus], settings))
+    assert (states["z.zip/copy.txt"], states["plan.txt"]) == ("unchanged", "added")
+
+
+def test_an_archive_that_cannot_be_read_does_not_cost_the_others(corpus: Path, settings: Settings) -> None:
+    _write(corpus / "broken.zip", b"PK\x03\x04 broken")
+    _zip(corpus / "photos.zip", {"photo.heic": "x"})
+    report = ingest([corpus], settings)
+    assert {file.source: file.reason for file in report.failed}.keys() == {"broken.zip", "photos.zip"}
+    assert report.documents == 2
+
+
+def test_files_read_by_two_workers_are_taken_in_their_order(tmp_path: Path) -> None:
+    for number in range(9):
+        _write(tmp_path / f"corpus/{number}.txt", PLAN.replace("海州市", f"海州{number}市"))
+    report = ingest([tmp_path / "corpus"], Settings(home=tmp_path / "home", workers=2))
+    assert [file.source for file in report.files] == [f"{number}.txt" for number in range(9)]

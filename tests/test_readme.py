@@ -120,3 +120,28 @@ def test_the_architecture_names_every_module_of_the_package() -> None:
         path.parent.name for path in (_ROOT / "kb").glob("*/__init__.py")
     }
     assert modules - named - {"__init__", "__main__"} == set()
+
+
+def _shown_by() -> list[str]:
+    """The tests that the tables of formats name."""
+    rows = [line for line in _text("docs/formats.md").splitlines() if line.startswith("| ") and "---" not in line]
+    return [row.split("|")[2].strip().strip("`") for row in rows if not row.startswith("| what ")]
+
+
+def test_every_feature_of_a_format_is_shown_by_a_test_that_exists() -> None:
+    shown = _shown_by()
+    missing = []
+    for named in shown:
+        file, _, test = named.partition("::")
+        path = _ROOT / "tests" / file
+        if not path.is_file() or not re.search(rf"^def {test}\(", path.read_text(encoding="utf-8"), re.MULTILINE):
+            missing.append(named)
+    assert shown
+    assert missing == []
+
+
+def test_every_suffix_that_is_read_stands_in_the_tables_of_formats() -> None:
+    from kb.readers.formats import ARCHIVES, FORMATS
+
+    written = set(re.findall(r"\.[a-z]+", " ".join(re.findall(r"^## .*", _text("docs/formats.md"), re.MULTILINE))))
+    assert (FORMATS.keys() | ARCHIVES) - written == set()

@@ -64,7 +64,7 @@ def test_an_empty_folder_is_an_input_error_that_names_the_kinds(tmp_path: Path) 
 
 
 def test_a_folder_with_files_of_other_kinds_only_is_an_input_error(tmp_path: Path) -> None:
-    (tmp_path / "photo.jpg").write_bytes(b"x")
+    (tmp_path / "photo.heic").write_bytes(b"x")
     with pytest.raises(InputError, match="no file to read"):
         find_sources([tmp_path])
 

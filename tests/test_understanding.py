@@ -5,7 +5,8 @@ import random
 import pytest
 
 from kb.model import Basis, Comparator, Parsed, Role
-from kb.readers.text import read_text
+from kb.readers import BlockKind, Content, Line, Reading, read_bytes
+from kb.readers.base import to_reading
 from kb.understanding import understand
 
 PLAN = """海州市海洋牧场建设实施方案
@@ -24,7 +25,7 @@ PLAN = """海州市海洋牧场建设实施方案
 
 
 def _parsed() -> Parsed:
-    return understand(read_text(PLAN.encode(), "plan.txt"), primary=True)
+    return understand(read_bytes(PLAN.encode(), "plan.txt"), primary=True)
 
 
 def test_a_plan_gives_its_title_its_status_and_its_level() -> None:
@@ -100,7 +101,7 @@ def test_the_same_bytes_give_the_same_result() -> None:
     ids=["no pause", "open brackets", "numbers", "charges", "names", "terms", "title marks", "commas", "headings"],
 )
 def test_debris_of_any_kind_is_read_without_losing_text(text: str) -> None:
-    parsed = understand(read_text(f"海州市方案\n{text}".encode(), "plan.txt"))
+    parsed = understand(read_bytes(f"海州市方案\n{text}".encode(), "plan.txt"))
     assert "\n".join(clause.text for clause in parsed.clauses) == parsed.document.text
 
 
@@ -109,7 +110,40 @@ def test_what_is_found_in_scrambled_text_still_stands_at_its_span() -> None:
     scrambler = random.Random(1)
     for _ in range(100):
         text = "方案\n" + "".join(scrambler.choice(signs) for _ in range(200))
-        parsed = understand(read_text(text.encode(), "plan.txt"))
+        parsed = understand(read_bytes(text.encode(), "plan.txt"))
         facts = parsed.facts
         for row in (*facts.responsibilities, *facts.targets, *facts.deadlines, *facts.measures, *facts.references):
             assert parsed.document.text[row.start : row.end] == row.quote
+
+
+def _reading(*lines: Line) -> Reading:
+    return to_reading(Content(lines, pages=3), b"x", "plan.pdf")
+
+
+def test_the_page_of_a_place_in_the_text_is_known():
+    lines = [
+        Line(BlockKind.PARAGRAPH, text, page) for text, page in (("海州港方案", 1), ("一、甲。", 1), ("二、乙。", 3))
+    ]
+    document = understand(_reading(*lines)).document
+    assert [document.page_at(document.text.index(word)) for word in "海甲二乙"] == [1, 1, 3, 3]
+
+
+def test_a_format_without_pages_has_none():
+    document = understand(_reading(Line(BlockKind.PARAGRAPH, "海州港方案"))).document
+    assert document.page_at(0) is None
+
+
+def test_what_was_recognised_with_little_confidence_is_known_line_by_line():
+    lines = [
+        Line(BlockKind.PARAGRAPH, text, 1, confidence)
+        for text, confidence in (("海州港方案", 0.99), ("一、甲。", 0.4), ("二、乙。", 0.99))
+    ]
+    document = understand(_reading(*lines)).document
+    sure = [document.text.index(word) for word in ("海", "甲", "乙")]
+    assert [document.is_uncertain(place, place + 1) for place in sure] == [False, True, False]
+    assert document.is_uncertain(0, len(document.text))
+
+
+def test_what_could_not_be_read_stays_with_the_document():
+    content = Content((Line(BlockKind.PARAGRAPH, "海州港方案"),), gaps=("page 2: no text",))
+    assert understand(to_reading(content, b"x", "plan.pdf")).document.gaps == ("page 2: no text",)

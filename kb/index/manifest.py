@@ -13,7 +13,7 @@ from kb import __version__
 from kb.errors import IndexStateError
 
 #: The layout of a snapshot folder. Raise it when an older program could not read a newer snapshot, or the reverse.
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 
 
@@ -26,7 +26,7 @@ class Held:
         source: the name under which it was ingested.
         path: where it stood, absolute.
         primary: whether a corpus.toml named it the primary document.
-        numbers: the document numbers in their matching form.
+        numbers: the document numbers in their matching form, and the link of a digest with the text in its place.
         digest: whether it is a digest of a document.
         rules: a hash of the program that read it; another one means that it is worth reading again.
         superseded_by: the id of the original that stands in the library in its place, ``None`` for a stored document.

@@ -83,6 +83,36 @@ def test_the_reader_is_told_what_a_source_is(
     assert list(draft.answer().notes) == notes
 
 
+@pytest.mark.parametrize(
+    ("fields", "note"),
+    [
+        ({"uncertain": (2, 5)}, "引文由扫描件识别得来，部分文字识别把握不大，请核对原件"),
+        ({"uncertain": (40, 50)}, None),
+        ({"gaps": ("第2页：没有识别出文字",)}, "有部分内容未能读取（第2页：没有识别出文字）"),
+        ({"status": "失效"}, "标明失效，不再有效"),
+        ({"status": "已废止"}, "标明已废止，不再有效"),
+        ({"status": "部分失效"}, None),
+        ({"validity": "有效期2年", "valid_until": "2025-12-31"}, "的期限（有效期2年）已届满"),
+        ({"validity": "有效期5年", "valid_until": "2028-12-31"}, None),
+    ],
+)
+def test_the_reader_is_told_what_limits_a_source(
+    draft: Draft,
+    library: Library,
+    documents: dict[str, Document],
+    monkeypatch: pytest.MonkeyPatch,
+    fields: dict[str, object],
+    note: str | None,
+) -> None:
+    law = documents["law"]
+    draft.cite(law.id, 0, 5)
+    usual = draft.answer().notes
+    limited = replace(law, **fields)  # type: ignore[arg-type]
+    monkeypatch.setattr(Library, "document", lambda _library, _id: limited)
+    added = [given for given in draft.answer().notes if given not in usual]
+    assert [note in given if note else False for given in added] == [True] * (note is not None)
+
+
 @pytest.mark.parametrize(("words", "unverified"), [("惠及200万户", True), ("推行家庭养老床位", False)])
 def test_a_point_that_is_marked_unverified_is_told(
     draft: Draft, documents: dict[str, Document], words: str, unverified: bool

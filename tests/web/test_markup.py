@@ -89,7 +89,10 @@ def test_a_question_that_cannot_be_asked_gets_the_words_of_the_error() -> None:
         (replace(DOCUMENT, status="征求意见稿", draft=True), ["征求意见稿"]),
         (replace(DOCUMENT, draft=True), ["征求意见稿"]),
         (replace(DOCUMENT, kind=DocumentKind.DIGEST), ["据要点摘编，非文件原文"]),
-        (replace(DOCUMENT, unverified=("issued", "number")), ["待核对：成文日期、文号"]),
+        (replace(DOCUMENT, status="失效"), ["失效"]),
+        (replace(DOCUMENT, gaps=("page 2: no text was recognised",)), ["部分内容未读取"]),
+        (replace(DOCUMENT, uncertain=(0, 3)), ["由扫描件识别"]),
+        (replace(DOCUMENT, unverified=("issued", "number")), ["待核对：印发日期、文号"]),
     ],
 )
 def test_a_document_wears_what_a_reader_must_know(document: Document, texts: list[str]) -> None:

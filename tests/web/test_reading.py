@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kb.model import Clause, Document
@@ -37,8 +39,22 @@ CLAUSES = [
 ]
 
 
-def _pieces(mark: tuple[int, int] | None) -> list[reading.Piece]:
-    return [piece for passage in reading.passages(DOCUMENT, CLAUSES, mark) for line in passage.lines for piece in line]
+SCANNED = replace(DOCUMENT, page_breaks=(0, TEXT.index("由甲局")), uncertain=(TEXT.index("平台"), TEXT.index("。由甲")))
+
+
+def _pieces(mark: tuple[int, int] | None, document: Document = DOCUMENT) -> list[reading.Piece]:
+    return [piece for passage in reading.passages(document, CLAUSES, mark) for line in passage.lines for piece in line]
+
+
+def test_the_words_recognised_with_little_confidence_are_told_apart() -> None:
+    assert [piece.text for piece in _pieces(None, SCANNED) if piece.unsure] == ["平台"]
+
+
+def test_a_page_begins_where_it_begins_in_the_document() -> None:
+    assert [(piece.page, piece.text) for piece in _pieces(None, SCANNED) if piece.page] == [
+        (1, "某市工作方案\n"),
+        (2, "由甲局负责。"),
+    ]
 
 
 def test_no_visible_character_of_the_document_is_lost() -> None:

@@ -1,0 +1,126 @@
+"""Files are read in processes of their own: one that hangs, crashes or eats memory costs nobody but itself."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import sys
+import warnings
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kb.errors import ReadError
+from kb.settings import MAX_READ_MEMORY, MAX_READ_SECONDS
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+    from kb.model import Parsed
+    from kb.readers.archive import Member
+
+T = TypeVar("T")
+
+#: A worker is replaced after so many files, so that what a library leaks stays small.
+FILES_PER_WORKER = 200
+
+
+class Workers:
+    """Processes that read files, started when the first file needs one.
+
+    Args:
+        count: how many files are read at the same time.
+        seconds: the longest that one file may take.
+        memory: the most address space of one process, in bytes; kept on Linux, where the system can.
+    """
+
+    def __init__(self, count: int = 1, *, seconds: float = MAX_READ_SECONDS, memory: int = MAX_READ_MEMORY) -> None:
+        self.count = count
+        self._seconds = seconds
+        self._memory = memory
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves this one untyped
+            self._pool.join()
+            self._pool = None
+
+    def read(self, path: Path, name: str, *, primary: bool = False) -> Future[Parsed]:
+        """Begin to read and understand a file; :meth:`result` waits for it."""
+        return self._submit(_parse, path, name, primary)
+
+    def unpack(self, path: Path, name: str, folder: Path) -> Future[tuple[Member, ...]]:
+        """Begin to unpack an archive into an empty folder."""
+        return self._submit(_unpack, path, name, folder)
+
+    def result(self, future: Future[T], name: str) -> T:
+        """What became of a file.
+
+        Raises:
+            ReadError: it could not be read, took too long or too much memory, or ended its process.
+        """
+        from pebble import ProcessExpired
+
+        try:
+            return future.result()
+        except TimeoutError as error:
+            raise ReadError(
+                f"{name}: reading it took more than {self._seconds:g} seconds and was stopped; "
+                "split the file or save it again in another format"
+            ) from error
+        except MemoryError as error:
+            raise ReadError(
+                f"{name}: reading it takes more than {self._memory // 2**20} MiB of memory; "
+                "split the file or save it again in another format"
+            ) from error
+        except ProcessExpired as error:
+            raise ReadError(
+                f"{name}: the process that read it broke down (exit code {error.exitcode}); the file is damaged, "
+                "or needs more memory than is allowed; get it again from its source"
+            ) from error
+
+    def _submit(self, function: Callable[..., T], *arguments: Any) -> Future[T]:
+        if self._pool is None:
+            from pebble import ProcessPool
+
+            self._pool = ProcessPool(
+                max_workers=self.count,
+                max_tasks=FILES_PER_WORKER,
+                initializer=_limit,
+                initargs=(self._memory,),
+                # A fresh process: one forked from a program with threads may hang.
+                context=multiprocessing.get_context("spawn"),
+            )
+        return self._pool.schedule(function, args=arguments, timeout=self._seconds)
+
+
+def _limit(memory: int) -> None:
+    """Bound a worker's memory and keep what libraries print away from the messages of the command."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers
+    warnings.simplefilter("ignore")
+    logging.disable(logging.ERROR)
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _parse(path: Path, name: str, primary: bool) -> Parsed:
+    from kb.readers import read_file
+    from kb.understanding import understand
+
+    return understand(read_file(path, name=name), primary=primary)
+
+
+def _unpack(path: Path, name: str, folder: Path) -> tuple[Member, ...]:
+    from kb.readers.archive import unpack
+
+    return unpack(path, name, folder)
