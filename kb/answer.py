@@ -114,9 +114,16 @@ class Draft:
             notes.append(self.say("note_digest"))
         if any(self._unverified(citation) for citation in self._citations):
             notes.append(self.say("note_unverified"))
+        if any(self.library.document(c.document_id).is_uncertain(c.start, c.end) for c in self._citations):
+            notes.append(self.say("note_uncertain"))
         for document in documents:
-            if ended(document, self.today):
-                notes.append(self.say("note_ended", title=document.title, period=document.period or document.status))
+            if document.gaps:
+                notes.append(self.say("note_gaps", title=document.title, gaps="；".join(document.gaps)))
+            if void(document):
+                notes.append(self.say("note_void", title=document.title, status=document.status))
+            elif ended(document, self.today):
+                period = document.period or document.validity or document.status
+                notes.append(self.say("note_ended", title=document.title, period=period))
         return notes
 
     def _unverified(self, citation: Citation) -> bool:
@@ -141,7 +148,7 @@ def quotation(library: Library, document_id: str, start: int, end: int, *, key: 
         clause_id=clause.id,
         label=clause.label,
         item=clause.item,
-        page=clause.page,
+        page=document.page_at(start) or clause.page,
         quote=document.text[start:end],
         start=start,
         end=end,
@@ -166,7 +173,13 @@ def first_words(clause: Clause) -> tuple[int, int]:
 def ended(document: Document, today: dt.date) -> bool:
     """Whether the years of action of a document are over, by its period or by its own words."""
     years = [int(year) for year in re.findall(r"20\d\d", document.period or "")]
-    return bool(years and max(years) < today.year) or "届满" in (document.status or "")
+    over = document.valid_until is not None and document.valid_until < today.isoformat()
+    return bool(years and max(years) < today.year) or over or "届满" in (document.status or "")
+
+
+def void(document: Document) -> bool:
+    """Whether a document says, or its page says of it, that it no longer holds."""
+    return re.search(r"(?<!部分)(?:失效|废止)", document.status or "") is not None
 
 
 def name_of(clause: Clause, language: str) -> str:

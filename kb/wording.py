@@ -12,6 +12,15 @@ _WORDING: dict[str, tuple[str, str]] = {
         "所引要点标有（待核对），尚未与公开文本核对",
         "The point is marked （待核对）: not yet checked against a published copy",
     ),
+    "note_uncertain": (
+        "引文由扫描件识别得来，部分文字识别把握不大，请核对原件",
+        "Recognised from a scan with little confidence in places; compare it with the original (请核对原件)",
+    ),
+    "note_gaps": (
+        "《{title}》有部分内容未能读取（{gaps}），答复可能不全",
+        "Parts of 《{title}》 could not be read ({gaps}); the answer may be incomplete",
+    ),
+    "note_void": ("《{title}》标明{status}，不再有效", "《{title}》 is marked {status} and no longer in force"),
     "note_ended": ("《{title}》的期限（{period}）已届满", "The period of 《{title}》 ({period}) has ended"),
     # Responsibilities.
     "duty": ("{task}由{bodies}（列明{count}个）。{key}", "{task}: {bodies} ({count} listed). {key}"),

@@ -117,12 +117,25 @@ def _document_page(
 def _fields(document: Document, words: Words) -> list[tuple[str, str]]:
     values = (
         (words.issuers, words.list_separator.join(document.issuers)),
+        (words.written, document.written),
         (words.issued, document.issued),
         (words.in_force, document.in_force),
+        (words.valid, _valid(document, words)),
         (words.period, document.period),
         (words.based_on, words.list_separator.join(document.based_on)),
+        (words.repeals, words.list_separator.join(document.repeals)),
+        (words.addressees, words.list_separator.join(document.addressees)),
+        (words.attachments, words.list_separator.join(document.attachments)),
+        (words.copied_to, words.list_separator.join(document.copied_to)),
     )
     return [(name, value) for name, value in values if value]
+
+
+def _valid(document: Document, words: Words) -> str | None:
+    """The words of the term of validity, with its last day where that is known and not in them."""
+    if document.validity and document.valid_until:
+        return words.until.format(document.validity, document.valid_until)
+    return document.validity or document.valid_until
 
 
 def _missing(request: Request, document_id: str, words: Words) -> Response:

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kb.answer import void
 from kb.model import Citation, Clause, Document, DocumentKind
 from kb.web import answer_text
 from kb.web.examples import Group
@@ -82,9 +83,13 @@ def badges(document: Document, words: Words) -> list[Badge]:
     if document.draft and (not document.status or words.code == "en"):
         found.append(Badge(words.draft, True))
     elif document.status:
-        found.append(Badge(document.status, document.draft))
+        found.append(Badge(document.status, document.draft or void(document)))
     if document.kind is DocumentKind.DIGEST:
         found.append(Badge(words.digest_more, True))
+    if document.gaps:
+        found.append(Badge(words.partly_read, True))
+    if document.uncertain:
+        found.append(Badge(words.unsure, True))
     if document.unverified:
         fields = words.list_separator.join(words.field_name(name) for name in document.unverified)
         found.append(Badge(words.unverified.format(fields), True))

@@ -19,12 +19,18 @@ _LINE = re.compile(r"[^\n]+\n*|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters that is shown in one way."""
+    """A run of characters that is shown in one way.
+
+    ``unsure`` marks words that were recognised from a picture with little confidence; ``page`` is the number of
+    the page that begins with the piece, ``None`` within a page.
+    """
 
     text: str
     marked: bool
     heading: bool
     first_mark: bool
+    unsure: bool
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def passages(document: Document, clauses: Sequence[Clause], mark: tuple[int, int
         if clause.end > cursor:
             start = max(clause.start, cursor)
             body_start = clause.body_start if clause.heading else start
-            found.append(Passage(clause, tuple(_lines(document.text, start, clause.end, body_start, mark))))
+            found.append(Passage(clause, tuple(_lines(document, start, clause.end, body_start, mark))))
             cursor = clause.end
     found.extend(_outside(document, cursor, len(document.text), mark))
     return found
@@ -76,13 +82,15 @@ def passages(document: Document, clauses: Sequence[Clause], mark: tuple[int, int
 def _outside(document: Document, start: int, end: int, mark: tuple[int, int] | None) -> Iterator[Passage]:
     """Text between clauses; white space alone is not worth a passage."""
     if document.text[start:end].strip():
-        yield Passage(None, tuple(_lines(document.text, start, end, start, mark)))
+        yield Passage(None, tuple(_lines(document, start, end, start, mark)))
 
 
 def _lines(
-    text: str, start: int, end: int, body_start: int, mark: tuple[int, int] | None
+    document: Document, start: int, end: int, body_start: int, mark: tuple[int, int] | None
 ) -> Iterator[tuple[Piece, ...]]:
-    cuts = {body_start, *(mark or ())}
+    text = document.text
+    pages = {place: number for number, place in enumerate(document.page_breaks, 1)}
+    cuts = {body_start, *(mark or ()), *document.uncertain, *pages}
     for line in _LINE.finditer(text, start, end):
         edges = sorted({line.start(), line.end(), *(cut for cut in cuts if line.start() < cut < line.end())})
         yield tuple(
@@ -92,6 +100,8 @@ def _lines(
                 # The break behind a heading belongs to it, so that a line of its own is one throughout.
                 heading=right <= body_start or (line.start() < body_start and not text[left:right].strip()),
                 first_mark=bool(mark and mark[0] == left),
+                unsure=document.is_uncertain(left, right),
+                page=pages.get(left),
             )
             for left, right in pairwise(edges)
         )

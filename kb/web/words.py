@@ -87,15 +87,26 @@ class Words:
     draft: str
     digest_more: str
     unverified: str
+    partly_read: str
+    not_read: str
+    unsure: str
+    unsure_more: str
     issuers: str
     title: str
     number: str
     level: str
     status: str
+    written: str
     issued: str
     in_force: str
+    valid: str
+    until: str
     period: str
+    repeals: str
     based_on: str
+    addressees: str
+    attachments: str
+    copied_to: str
     list_separator: str
     primary: str
     no_document: str
@@ -176,15 +187,26 @@ CHINESE = Words(
     draft="征求意见稿",
     digest_more="据要点摘编，非文件原文",
     unverified="待核对：{}",
+    partly_read="部分内容未读取",
+    not_read="未能读取：{}",
+    unsure="由扫描件识别",
+    unsure_more="标有点线的文字由扫描件识别，把握不大，引用前请核对原件。",
     issuers="发文机关",
     title="标题",
     number="文号",
     level="层级",
     status="时效",
-    issued="成文日期",
+    written="成文日期",
+    issued="印发日期",
     in_force="施行日期",
+    valid="有效期",
+    until="{}（至 {}）",
     period="实施期限",
+    repeals="同时废止",
     based_on="依据文件",
+    addressees="主送",
+    attachments="附件",
+    copied_to="抄送",
     list_separator="、",
     primary="主文件",
     no_document="没有这份文件",
@@ -262,15 +284,27 @@ ENGLISH = Words(
     draft="Draft for comments",
     digest_more="A digest, not the document itself",
     unverified="To be verified: {}",
+    partly_read="Read in part",
+    not_read="Not read: {}",
+    unsure="Recognised from a scan",
+    unsure_more="Words with a dotted line were recognised from a scan with little confidence; "
+    "compare them with the original before you quote them.",
     issuers="Issued by",
     title="Title",
     number="Number",
     level="Level",
     status="Status",
-    issued="Dated",
+    written="Dated",
+    issued="Issued",
     in_force="In force",
+    valid="Valid",
+    until="{} (until {})",
     period="Period",
+    repeals="Repeals",
     based_on="Based on",
+    addressees="Addressed to",
+    attachments="Attachments",
+    copied_to="Copied to",
     list_separator=", ",
     primary="Main document",
     no_document="No such document",
