@@ -1,0 +1,55 @@
+"""One small file of every format, to read many times or to change at random: those that the tests read, too."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from tests.files import csv, docx_papers, html, image, ofd, office, pdf, sheet
+
+
+def _text() -> bytes:
+    return "\n".join(html.DOCUMENT).encode()
+
+
+def _markdown() -> bytes:
+    rows = "\n".join(f"| {' | '.join(row)} |" for row in (office.ROWS[0], ("---", "---"), *office.ROWS[1:]))
+    head = f"---\ntitle: {html.TITLE}\nnumber: {html.NUMBER}\n---\n# {html.HEADING}\n"
+    return f"{head}{_text().decode()}\n{rows}\n".encode()
+
+
+def _picture(kind: str) -> bytes:
+    """A page at the resolution of a screen, so that thousands of changed ones are recognised in minutes."""
+    return image.encoded(image.rendered(image.notice(72)), kind, dpi=72)
+
+
+def _archive() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("方案.txt", _text())
+        archive.writestr("附件/任务.xlsx", sheet.tasks())
+    return packed.getvalue()
+
+
+#: A maker of a file by its suffix.
+SEEDS: dict[str, Callable[[], bytes]] = {
+    ".txt": _text,
+    ".md": _markdown,
+    ".html": html.city_site,
+    ".mht": html.archive,
+    ".docx": docx_papers.plan,
+    ".xlsx": sheet.tasks,
+    ".csv": csv.exported,
+    ".pdf": pdf.plan,
+    ".ofd": ofd.plan,
+    ".png": lambda: _picture("PNG"),
+    ".jpg": lambda: _picture("JPEG"),
+    ".tif": lambda: _picture("TIFF"),
+    ".rtf": office.rtf,
+    ".odt": office.odt,
+    ".ods": office.ods,
+    ".zip": _archive,
+}
+#: Those that are read through LibreOffice, which takes seconds for each.
+CONVERTED = frozenset({".rtf", ".odt", ".ods"})
