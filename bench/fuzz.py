@@ -17,11 +17,14 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bench.seeds import SEEDS
 from kb.errors import ReadError
+from kb.readers.formats import ARCHIVES
 from kb.workers import Workers
 
 COUNT = 2000
@@ -96,7 +99,7 @@ def fuzz(suffix: str, seed: bytes, *, count: int, workers: Workers, start: int =
             for number in batch:
                 path = Path(folder) / f"{number}{suffix}"
                 path.write_bytes(mutate(seed, random.Random(f"{suffix} {number}")))
-                begun.append((path, workers.read(path, path.name)))
+                begun.append((path, _begin(path, workers)))
             for path, future in begun:
                 try:
                     workers.result(future, path.name)
@@ -107,6 +110,15 @@ def fuzz(suffix: str, seed: bytes, *, count: int, workers: Workers, start: int =
                     outcome.findings.append(f"{path.name}: {error!r}")
                 path.unlink()
     return outcome
+
+
+def _begin(path: Path, workers: Workers) -> Future[Any]:
+    """Begin to read a file, or to unpack an archive beside it."""
+    if path.suffix not in ARCHIVES:
+        return workers.read(path, path.name)
+    folder = path.with_suffix("")
+    folder.mkdir()
+    return workers.unpack(path, path.name, folder)
 
 
 def _refused(outcome: Outcome, name: str, error: ReadError) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kb.text import without_spaces
+
 _ENDS = (
     "国务院", "政府", "军委", "中央", "办公厅", "办公室", "厅", r"(?<![格布结大全僵])局", "委", "委员会",
     r"(?<![全各内外干])部", "院", "代表大会", "联席会议", "联合会", "总会", "协会", "学会", "商会", "工会",
@@ -34,7 +36,7 @@ _AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]{0,3}个?(?:部�
 
 def body_name(written: str) -> str:
     """A body's name without the spaces, the seal, the term of a congress and the state's name before a ministry."""
-    name = _SEAL.sub("", re.sub(r"\s", "", written))
+    name = _SEAL.sub("", without_spaces(written))
     return _STATE.sub("", _SESSION.sub("", _TERM.sub("", name)))
 
 

@@ -23,7 +23,7 @@ from kb.index.snapshot import CATALOG, begin, hashes, publish
 from kb.model import Document, DocumentKind, Parsed
 from kb.outcome import FileReport, IngestReport, Listener, State
 from kb.sources import LINK, Source, rules_id
-from kb.text import fold
+from kb.text import fold, without_spaces
 from kb.workers import Workers
 
 _log = logging.getLogger(__name__)
@@ -321,7 +321,7 @@ def _numbers(document: Document, link: str | None) -> tuple[str, ...]:
     if link is not None and document.kind is DocumentKind.DIGEST:
         return (link,)
     parts = re.split("[;；]", document.number or "")
-    numbers = {re.sub(r"\s", "", fold(part)) for part in parts} - {""}
+    numbers = {without_spaces(fold(part)) for part in parts} - {""}
     return tuple(sorted(numbers | ({link} if link else set())))
 
 

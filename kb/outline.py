@@ -14,6 +14,7 @@ from enum import StrEnum
 from kb.bodies import split_bodies
 from kb.days import ANY_DAY
 from kb.numerals import NUMERAL_CHARS, parse_numeral
+from kb.text import without_spaces
 
 _HAN = f"[{NUMERAL_CHARS}]+"
 
@@ -158,7 +159,7 @@ def read_attachment(line: str) -> tuple[str, str] | None:
     if not any(form.fullmatch(line) for form in (_ATTACHMENT, _ATTACHMENT_LIST, _NUMBERED_TITLE)):
         return None
     match = re.match(rf"[【（(]?(?P<label>附\s?[件表图录]?\s*{_N}?)[\s】）):：.．、]*", line)
-    return (re.sub(r"\s", "", match.group("label")), line[match.end() :].strip()) if match else None
+    return (without_spaces(match.group("label")), line[match.end() :].strip()) if match else None
 
 
 def _signature_end(lines: Sequence[str], found: list[Ending | None]) -> int:

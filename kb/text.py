@@ -89,6 +89,11 @@ def normalise_question(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
+def without_spaces(text: str) -> str:
+    """The text without any white space: official writing spreads characters out and breaks lines anywhere."""
+    return "".join(text.split())
+
+
 def has_han(text: str) -> bool:
     """Whether the text holds a Chinese character."""
     return _HAN.search(text) is not None

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kb.metadata.head import GENRES
 from kb.model import Document
-from kb.text import fold
+from kb.text import fold, without_spaces
 
 _QUOTED_TITLE = re.compile(r"《([^《》]{2,80})》|<<([^<>]{2,80})>>")
 _NUMBER_IN_QUESTION = re.compile(
@@ -87,11 +87,11 @@ class Titles:
         return rest
 
     def _titled(self, name: str) -> list[Document]:
-        wanted = _close(_YEARS.sub("", fold(name)))
+        wanted = without_spaces(_YEARS.sub("", fold(name)))
         exact = [document for document, names in self._names if wanted in names]
         if exact:
             return exact
-        inside = [document for document in self._documents if wanted in _close(fold(document.title))]
+        inside = [document for document in self._documents if wanted in without_spaces(fold(document.title))]
         return inside if len(inside) == 1 else []
 
     def _numbered(self, text: str, held: list[Document], missing: list[str]) -> str:
@@ -175,7 +175,7 @@ def short_titles(document: Document) -> list[str]:
     names |= {re.sub(r"的?(?:通知|意见)$", "", name) for name in list(names)}
     if document.place and bare.startswith(document.place):
         names.add(bare[len(document.place) :])
-    names |= {_close(name) for name in list(names)}
+    names |= {without_spaces(name) for name in list(names)}
     if bare.endswith(("法", "条例", "细则")):
         # A law is called by the end of its title: 促进科技成果转化法 is 成果转化法.
         names |= {bare[-length:] for length in range(4, len(bare))}
@@ -183,10 +183,6 @@ def short_titles(document: Document) -> list[str]:
     if bare.endswith("细则"):
         names.add("细则")
     return sorted(names, key=len, reverse=True)
-
-
-def _close(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _distinctive_ends(documents: Sequence[Document]) -> dict[str, Document]:

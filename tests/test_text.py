@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.text import fold, has_han, normalise_question, sentences, tokens
+from kb.text import fold, has_han, normalise_question, sentences, tokens, without_spaces
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,8 @@ def test_sentences_end_at_stops_and_lines(text: str, expected: list[str]) -> Non
 def test_sentences_of_a_part_are_spans_of_the_whole() -> None:
     text = "标题。甲。乙。"
     assert [text[first:last] for first, last in sentences(text, 3, 5)] == ["甲。"]
+
+
+@pytest.mark.parametrize("text", ["通 知", "通\u3000知\n", "\t通\u00a0知"])
+def test_white_space_of_any_kind_is_taken_out(text: str) -> None:
+    assert without_spaces(text) == "通知"

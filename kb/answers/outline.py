@@ -9,7 +9,7 @@ from kb.answer import Draft, name_of
 from kb.cues import GIVES, Wanted
 from kb.lookup import MEANT, by_pointers, by_topic, clauses_meant, scope
 from kb.model import Answer, Clause, Document, Reason
-from kb.text import fold
+from kb.text import fold, without_spaces
 from kb.topic import grams, topic_of
 
 # The share of a heading that stands in the question, or of the question that stands in a heading.
@@ -111,7 +111,7 @@ def _section(draft: Draft, document: Document) -> Clause | None:
     sections = [clause for clause in outline.clauses if clause.heading and outline.children(clause)]
     if not sections:
         return None
-    asked = grams(re.sub(r"\s", "", question.topic.text)) | grams(question.text)
+    asked = grams(without_spaces(question.topic.text)) | grams(question.text)
     scored = []
     for clause in sections:
         heading = fold(clause.heading or "")

@@ -16,7 +16,7 @@ from kb.facts.english_bodies import find_english
 from kb.facts.registry import BRANCHED, CLASSES, GOVERNMENT, Department, department, find_forms, form_at, forms
 from kb.model import Level
 from kb.places import find_places
-from kb.text import fold
+from kb.text import fold, without_spaces
 
 __all__ = ["Body", "BodyMention", "Department", "department", "find_bodies", "parse_body"]
 
@@ -77,7 +77,7 @@ def parse_body(written: str, *, level: Level | None = None) -> Body:
         written: the name as it stands in a list of bodies, brackets included.
         level: the level of the document, for names that do not say their own.
     """
-    folded = re.sub(r"\s", "", fold(written))
+    folded = without_spaces(fold(written))
     implied = Level.NATION if level is Level.MINISTRY else level
     if _EACH_GOVERNMENT.match(folded):
         return Body(written, (folded, GOVERNMENT), _level_below(folded, implied))

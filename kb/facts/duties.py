@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kb.facts.departments import Body, department, parse_body
 from kb.model import Level, Role
+from kb.text import without_spaces
 
 _OPEN, _CLOSE = "〔（([【［", "〕）)]】］"
 
@@ -274,4 +275,4 @@ def entries_of(text: str, role: Role, level: Level | None) -> Iterator[Entry]:
 
 def normalised(written: str) -> str:
     """A name with full-width brackets and without spaces."""
-    return re.sub(r"\s", "", written).replace("(", "（").replace(")", "）")
+    return without_spaces(written).replace("(", "（").replace(")", "）")

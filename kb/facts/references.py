@@ -10,7 +10,7 @@ from kb.facts.departments import parse_body
 from kb.facts.document_numbers import find_numbers, is_number
 from kb.model import Clause, Document, Level, Reference
 from kb.places import contains, find_places
-from kb.text import fold
+from kb.text import fold, without_spaces
 
 # The words before a mention give the relation; the nearest wins.
 _RELATIONS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -148,7 +148,7 @@ def _relation(before: str) -> str:
 
 
 def _plain(number: str | None) -> str:
-    return re.sub(r"\s", "", fold(number or ""))
+    return without_spaces(fold(number or ""))
 
 
 def _core(title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kb.facts.dates import DueDate, find_due_dates
 from kb.model import Change, Clause, Comparator, Counting, Deadline, Target
-from kb.text import sentences
+from kb.text import sentences, without_spaces
 
 # 第5条 is a place in a text and 2024— part of a period, not an amount.
 _NUMBER = r"(?<![第\d.])(?P<value>\d+(?:\.\d+)?)"
@@ -171,7 +171,7 @@ def _numbered(clause: Clause, piece: _Piece, match: re.Match[str], *, growth: bo
         indicator=indicator,
         comparator=_comparator(groups.get("cmp"), groups.get("after")),
         value=-value if (groups.get("verb") or "") in _FALL.split("|") else value,
-        unit="倍" if times else re.sub(r"\s", "", match.group("unit")).replace("％", "%"),
+        unit="倍" if times else without_spaces(match.group("unit")).replace("％", "%"),
         change=Change.GROWTH if growth else Change.ABSOLUTE,
         baseline=groups.get("base") or None,
         end=match.end(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.bodies import split_bodies
 from kb.days import ANY_DAY, read_day
+from kb.text import without_spaces
 
 _ACTS = "通过|批准|公布|发布|颁布|修订|修正|施行|实施"
 _ACT = re.compile(_ACTS)
@@ -100,7 +101,7 @@ def _events(text: str) -> list[_Event]:
 
 
 def _number(written: str) -> str:
-    return re.sub(r"\s", "", written).replace("中华人民共和国", "")
+    return without_spaces(written).replace("中华人民共和国", "")
 
 
 def _adoption(events: list[_Event], count: int) -> Adoption:

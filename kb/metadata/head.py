@@ -9,6 +9,7 @@ from kb.bodies import split_bodies, title_issuers
 from kb.days import ANY_DAY, read_day
 from kb.metadata.own_number import number_of_announcement, published_title, read_decree, read_number_line
 from kb.readers import Block, BlockKind, Reading
+from kb.text import without_spaces
 
 #: Words that end the title of an official document.
 GENRES = (
@@ -177,9 +178,9 @@ class _Scan:
 
     def _repeated_title(self) -> int:
         """Over how many lines the text says the title again, or its second half, that a page shows above it."""
-        title, said = _bare(_joined(self.title)), ""
+        title, said = without_spaces(_joined(self.title)), ""
         for count, line in enumerate(self.next_lines(_MAX_TITLE_LINES) if self.styled else [], 1):
-            said += _bare(line)
+            said += without_spaces(line)
             if len(said) >= max(_MIN_REPEATED, len(title) / 2) and title.endswith(said):
                 return count
         return 0
@@ -271,10 +272,6 @@ def _is_unended(title: str) -> bool:
 
 def _only_bodies(title: list[str]) -> bool:
     return all(split_bodies(line) for line in title)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def unspaced(line: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kb.bodies import body_name, split_bodies
 from kb.facts.document_numbers import read_number
+from kb.text import without_spaces
 
 # 发文字号：苏政办发〔2024〕8号 at the head; the label may stand in brackets, and the signer behind the number.
 _LABEL = re.compile(r"^[（(【]?\s*(?:发文字号|发布文号|公文文号|文件?编?号)\s*[】]?\s*[:：]?\s*")
@@ -67,7 +68,7 @@ def read_number_line(line: str) -> NumberLine | None:
     bare = _SIGNER.sub("", _LABEL.sub("", line)).strip()
     for form in (bare, bare.strip("（）() ")):
         if number := read_number(form):
-            return NumberLine(None if number.standard else re.sub(r"\s", "", number.written))
+            return NumberLine(None if number.standard else without_spaces(number.written))
     return NumberLine(bare) if _LOST_SIGN.fullmatch(bare) else None
 
 
@@ -93,13 +94,13 @@ def _decree(names: list[str], match: re.Match[str], lines: Sequence[str], place:
     if number is None and taken < len(lines) and (below := _NUMBER_LINE.fullmatch(lines[taken])):
         number, taken = below.group("number"), taken + 1
     own = groups.get("issuers") or ""
-    by_president = re.sub(r"\s", "", own) == _PRESIDENT
+    by_president = without_spaces(own) == _PRESIDENT
     issuers = tuple(body for name in (*names, own) if name and not by_president for body in split_bodies(name))
     if number is None or not (issuers or by_president):
         return None
-    kind = re.sub(r"\s", "", match.group("kind"))
+    kind = without_spaces(match.group("kind"))
     name = "主席" if by_president else "、".join(issuers)
-    return Decree(issuers, name + kind + re.sub(r"\s", "", number), name + kind, taken)
+    return Decree(issuers, name + kind + without_spaces(number), name + kind, taken)
 
 
 def published_title(sentence: str) -> str | None:
@@ -116,4 +117,4 @@ def number_of_announcement(line: str, title: str, issuers: Sequence[str]) -> str
     kind = re.search(r"(?P<kind>令|公告|通告)$", title)
     if number is None or kind is None:
         return None
-    return "、".join(map(body_name, issuers)) + kind.group("kind") + re.sub(r"\s", "", number.group("number"))
+    return "、".join(map(body_name, issuers)) + kind.group("kind") + without_spaces(number.group("number"))

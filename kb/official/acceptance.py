@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from kb.corpus_manifest import Official
 from kb.model import Document
 from kb.official.outcome import RefusedError
-from kb.text import fold
+from kb.text import fold, without_spaces
 
 
 def check(declared: Official, document: Document) -> None:
@@ -30,4 +28,4 @@ def check(declared: Official, document: Document) -> None:
 
 def plain(written: str) -> str:
     """A title or number in the form in which they are compared: brackets of one kind, no blanks."""
-    return re.sub(r"\s", "", fold(written))
+    return without_spaces(fold(written))

@@ -32,6 +32,8 @@ _PROBES = 3
 _UPRIGHT = 0.9
 # Lower outlines hold no print.
 _MIN_HEIGHT_POINTS = 4.0
+# Longer outlines are of more than one character.
+_WORD = 2.0
 # Taller outlines may hold text from top to bottom.
 _TALL = 1.5
 # Heights over that of a character: the ink of a line, an outline, and the loosest outline.
@@ -66,11 +68,15 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What was recognised on a picture: its width and height in points, upright, its text and lines."""
+    """What was recognised on a picture: its width and height in points, upright, its text and lines.
+
+    ``unread`` counts the places that look like print and could not be read.
+    """
 
     size: tuple[float, float]
     segments: tuple[Segment, ...]
     rules: tuple[Rule, ...]
+    unread: int
 
 
 def recognise_pages(pages: Sequence[int], render: Callable[[int], Picture], *, scale: float) -> Recognition:
@@ -94,12 +100,16 @@ def recognise_pages(pages: Sequence[int], render: Callable[[int], Picture], *, s
             late.append(number)
             continue
         try:
-            page = _recognise(number, render(number), scale, end)
+            page, unread = _recognise(number, render(number), scale, end)
         except ReadError as error:
             gaps.append(f"page {number}: not recognised, {error}")
             continue
         if page.segments:
             done.append(page)
+            if unread:
+                gaps.append(
+                    f"page {number}: {unread} {'piece' if unread == 1 else 'pieces'} of print could not be read"
+                )
         else:
             gaps.append(f"page {number}: no text was recognised")
     if late:
@@ -116,8 +126,10 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(runs)}"
 
 
-def _recognise(number: int, picture: Picture, scale: float, end: float) -> Page:
-    """One page; a long one is recognised piece by piece and keeps its direction.
+def _recognise(number: int, picture: Picture, scale: float, end: float) -> tuple[Page, int]:
+    """One page, and how many places on it could not be read.
+
+    A long one is recognised piece by piece and keeps its direction.
 
     Raises:
         ReadError: it is too long for a page, or the time ended between two pieces.
@@ -132,10 +144,11 @@ def _recognise(number: int, picture: Picture, scale: float, end: float) -> Page:
         parts.append((top / scale, _recognise_part(part, scale)))
     if len(parts) == 1:
         ((_, whole),) = parts
-        return Page(number, *whole.size, whole.segments, whole.rules)
+        return Page(number, *whole.size, whole.segments, whole.rules), whole.unread
     segments = (replace(one, y0=one.y0 + top, y1=one.y1 + top) for top, part in parts for one in part.segments)
     rules = (Rule(one.x0, one.y0 + top, one.x1, one.y1 + top) for top, part in parts for one in part.rules)
-    return Page(number, width / scale, height / scale, tuple(segments), tuple(rules))
+    page = Page(number, width / scale, height / scale, tuple(segments), tuple(rules))
+    return page, sum(part.unread for _, part in parts)
 
 
 def _recognise_part(picture: Picture, scale: float) -> _Part:
@@ -156,9 +169,16 @@ def _recognise_part(picture: Picture, scale: float) -> _Part:
         for quad, place in zip(quads, level, strict=True)
         for piece in pictures.cut_at_rules(quad, place, rules, scale)
     ]
-    segments = (_segment(picture, quad, place, scale) for quad, place in pieces)
+    segments = [_segment(picture, quad, place, scale) for quad, place in pieces]
+    unread = sum(one is None and _is_long(quad) for one, (quad, _) in zip(segments, pieces, strict=True))
     size = (picture.shape[1] / scale, picture.shape[0] / scale)
-    return _Part(size, tuple(segment for segment in segments if segment is not None), rules)
+    return _Part(size, tuple(one for one in segments if one is not None), rules, unread)
+
+
+def _is_long(quad: Quad) -> bool:
+    """Whether an outline is long enough for a word; shorter ones are mostly stains and parts of a seal."""
+    width, height = pictures.sides(quad)
+    return max(width, height) >= _WORD * min(width, height)
 
 
 def _find(picture: Picture, scale: float) -> list[Quad]:

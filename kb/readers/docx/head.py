@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kb.readers.base import BlockKind, Line
 from kb.readers.debris import is_page_line, without_debris
 from kb.readers.grid import Cell
+from kb.text import without_spaces
 
 # 海州市人民政府文件, also 文件 alone beside the names of several bodies.
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff、\s（）()]{0,80}文\s{0,8}件")
@@ -41,10 +42,10 @@ def header_lines(header: Sequence[Line], body: Sequence[Line]) -> tuple[Line, ..
     """
     texts = [text for line in header[:_MAX_HEADER_LINES] if (text := without_debris(line.text))]
     texts = [text for text in texts if not is_page_line(text)]
-    known = {_bare(line.text) for line in body[:_FIRST_LINES]}
-    if not any(is_letterhead(text) and _bare(text) not in known for text in texts):
+    known = {without_spaces(line.text) for line in body[:_FIRST_LINES]}
+    if not any(is_letterhead(text) and without_spaces(text) not in known for text in texts):
         return ()
-    return tuple(Line(BlockKind.PARAGRAPH, text) for text in texts if _bare(text) not in known)
+    return tuple(Line(BlockKind.PARAGRAPH, text) for text in texts if without_spaces(text) not in known)
 
 
 def furniture_lines(cells: Sequence[Cell], *, first: bool) -> tuple[Line, ...]:
@@ -83,7 +84,3 @@ def _letterhead(cells: Sequence[Cell]) -> list[str]:
 
 def _row(cells: Sequence[Cell], row: int) -> str:
     return " ".join(cell.text.strip() for cell in cells if cell.row == row and cell.text.strip())
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)

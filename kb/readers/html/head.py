@@ -12,6 +12,7 @@ from kb.readers.html.labels import FIELDS, WEAK, Field
 from kb.readers.html.text import one_line
 from kb.readers.html.tree import Measure, inner_text
 from kb.readers.html.words import is_page_text
+from kb.text import without_spaces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -72,7 +73,7 @@ class PageHead:
         if stated and not stated.endswith(("…", "...")):
             found["title"] = stated
         if number := given.get(Field.NUMBER):
-            found["number"] = re.sub(r"\s", "", number)
+            found["number"] = without_spaces(number)
         if issuers := given.get(Field.ISSUERS) or self._publisher(stated or title):
             found["issuers"] = tuple(part for part in re.split(r"[、,，;；\s]+", issuers) if part)
         dates = {name: date for name in _DATES if (date := _date(given.get(name)))}

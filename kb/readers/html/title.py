@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.readers.html.text import one_line
 from kb.readers.html.tree import Measure, inner_text
+from kb.text import without_spaces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,7 +53,7 @@ def read_properties(root: _Element) -> Properties:
     number = next((text for name in _NUMBER_META if (text := _meta(root, name))), "")
     return Properties(
         (*([meta] if meta else []), *_title_parts(whole)),
-        re.sub(r"\s", "", number) if _NUMBER.fullmatch(number) else None,
+        without_spaces(number) if _NUMBER.fullmatch(number) else None,
     )
 
 

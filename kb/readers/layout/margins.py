@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kb.readers.debris import is_page_line
 from kb.readers.layout.sheet import Sheet
 from kb.readers.layout.strips import Strip, body_size
+from kb.text import without_spaces
 
 # The standard sets text 37 mm below the upper and 35 mm above the lower edge of an A4 page: an eighth of its height.
 _HEAD, _FOOT = 0.13, 0.85
@@ -134,7 +135,7 @@ def _returning(found: Sequence[_Candidate], pages: int) -> set[int]:
     same: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for candidate in found:
         if candidate.apart and not _NUMBER.fullmatch(candidate.strip.text):
-            same[candidate.head, re.sub(r"\d+", "#", re.sub(r"\s", "", candidate.strip.text))].append(candidate)
+            same[candidate.head, re.sub(r"\d+", "#", without_spaces(candidate.strip.text))].append(candidate)
     dropped: set[int] = set()
     for group in same.values():
         levels: dict[int, set[int]] = defaultdict(set)

@@ -11,6 +11,7 @@ from kb.readers.layout.frames import Flow, Frame, Measures, frames_of, lines_of,
 from kb.readers.layout.strips import Strip, add_line
 from kb.readers.layout.tables import Table, continued, goes_on
 from kb.readers.wrapped import OUTLINE_START
+from kb.text import without_spaces
 
 # In heights of a character. A full line ends this close to the right side, since no line begins with a stop.
 _FULL = 1.7
@@ -51,7 +52,7 @@ def join_flows(flows: Sequence[Flow], size: float) -> list[Line]:
     frames = frames_of(flows, lines, size)
     joining = _Joining(measure(lines, frames))
     for flow, items, frame in zip(flows, lines, frames, strict=True):
-        headings = {_bare(heading) for heading in flow.sheet.page.headings}
+        headings = {without_spaces(heading) for heading in flow.sheet.page.headings}
         skip = 0
         for place, item in enumerate(items):
             if skip:
@@ -68,17 +69,13 @@ def join_flows(flows: Sequence[Flow], size: float) -> list[Line]:
     return joining.done
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 def _heading_length(items: Sequence[Strip | Table], headings: set[str]) -> int:
     """How many lines from here on are one heading of the file's outline."""
     text = ""
     for count, item in enumerate(items, 1):
         if isinstance(item, Table) or not headings:
             return 0
-        text += _bare(item.text)
+        text += without_spaces(item.text)
         if text in headings:
             return count
     return 0

@@ -10,6 +10,7 @@ from kb.readers.base import BlockKind, Content, Line
 from kb.readers.sheet.cells import Sheet, column_name, read_sheets
 from kb.readers.sheet.tables import sheet_lines, titled
 from kb.readers.sheet.workbook import Workbook
+from kb.text import without_spaces
 
 # What programs call a sheet that nobody gave a name.
 _UNNAMED = re.compile(r"(?:sheet|工作表|chart|图表|表|table)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
@@ -57,7 +58,7 @@ def _with_name(lines: Sequence[Line], sheet: Sheet, *, first: bool, single: bool
     name = sheet.name.strip()
     title = next((line.text for line in lines if line.kind is BlockKind.TITLE), None)
     heads = [line.text for line in lines[:3] if line.kind in (BlockKind.PARAGRAPH, BlockKind.TITLE)]
-    if not name or _UNNAMED.fullmatch(name) or any(_squeezed(name) in _squeezed(head) for head in heads):
+    if not name or _UNNAMED.fullmatch(name) or any(without_spaces(name) in without_spaces(head) for head in heads):
         yield from lines
     elif title is None:
         # The name of the only sheet is what people call the table; those of several name its parts.
@@ -72,10 +73,6 @@ def _with_name(lines: Sequence[Line], sheet: Sheet, *, first: bool, single: bool
             if line.text == title:
                 yield Line(BlockKind.PARAGRAPH, name)
                 title = None
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _warnings(sheet: Sheet) -> Iterator[str]:
