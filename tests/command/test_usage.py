@@ -7,7 +7,10 @@ import pytest
 
 from tests.command.conftest import Run
 
-COMMANDS = ["ingest", "fetch", "ask", "search", "parse", "show", "tasks", "documents", "remove", "rollback", "backup", "doctor"]
+COMMANDS = [
+    *("ingest", "fetch", "ask", "search", "parse", "show"),
+    *("tasks", "documents", "remove", "rollback", "backup", "doctor"),
+]
 WRONG = [
     [],
     ["advise"],

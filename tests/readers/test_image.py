@@ -73,12 +73,12 @@ def test_a_damaged_note_of_the_camera_spoils_no_picture() -> None:
 
 
 def test_the_pages_of_a_tiff_are_pages() -> None:
-    second = slip(100, "第二页由市财政局负责。")
+    second = slip(100, "二、由市财政局负责。")
     content = read_image(tiff([_SLIP.image, second.image], dpi=100), "scan.tif")
     assert content.pages == 2
     assert [(line.page, line.text) for line in content.lines] == [
         *((1, text) for text in _TEXTS),
-        (2, "第二页由市财政局负责。"),
+        (2, "二、由市财政局负责。"),
     ]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from kb.errors import ReadError
 from kb.readers import recognition as module
@@ -178,6 +178,16 @@ def test_a_page_that_is_damaged_is_a_gap_and_the_others_are_read() -> None:
     recognition = _recognition(ReadError("it is torn"), np.asarray(slip().image))
     assert recognition.gaps == ("page 1: not recognised, it is torn",)
     assert [page.number for page in recognition.pages] == [2]
+
+
+def test_print_that_cannot_be_read_is_a_gap() -> None:
+    sheet = slip()
+    scrawl = np.random.default_rng(5).normal(0, 14, (2, 40)).cumsum(axis=1)
+    points = [(150 + 9 * step, 150 + float(y) % 26) for step, y in enumerate(scrawl[0])]
+    ImageDraw.Draw(sheet.image).line(points, "black", 3)
+    recognition = _recognition(np.asarray(sheet.image))
+    assert recognition.gaps == ("page 1: 1 piece of print could not be read",)
+    assert len(recognition.pages) == 1
 
 
 def test_a_picture_too_narrow_for_a_page_is_a_gap() -> None:
