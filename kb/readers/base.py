@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kb.errors import ReadError
-from kb.readers.debris import without_debris
+from kb.readers.debris import is_page_line, without_debris
 
 
 class BlockKind(StrEnum):
@@ -117,13 +117,13 @@ def to_reading(content: Content, data: bytes, name: str) -> Reading:
 
 
 def assemble(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
-    """Join lines into one text without debris and give each its span; empty lines are left out."""
+    """Join lines into one text without debris and give each its span; empty lines and page numbers are left out."""
     pieces: list[str] = []
     blocks: list[Block] = []
     position = 0
     for line in lines:
         text = without_debris(line.text)
-        if not text:
+        if not text or (line.kind is BlockKind.PARAGRAPH and is_page_line(text)):
             continue
         blocks.append(Block(line.kind, position, position + len(text), line.page, line.confidence))
         pieces.append(text)

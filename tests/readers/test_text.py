@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import ReadError
-from kb.readers import CELL, BlockKind, Reading, read_bytes, read_file
+from kb.readers import CELL, BlockKind, Content, Line, Reading, read_bytes, read_file
+from kb.readers.base import to_reading
 from kb.readers.text import read_text
 from kb.settings import MAX_FILE_BYTES
 
@@ -51,6 +52,12 @@ def test_a_damaged_byte_is_read_as_lost_with_a_warning() -> None:
 )
 def test_debris_goes_and_paragraphs_stay(content: str, lines: list[str]) -> None:
     assert _lines(_text(content)) == lines
+
+
+def test_a_page_number_is_left_out_whatever_the_format() -> None:
+    lines = [Line(BlockKind.PARAGRAPH, text) for text in ("标题", "— 1 —", "正文。", "第 2 页")]
+    lines += [Line(BlockKind.TABLE_ROW, "1/2")]
+    assert to_reading(Content(tuple(lines)), b"x", "plan.docx").text == "标题\n正文。\n1/2"
 
 
 def test_every_block_is_a_line_of_the_text() -> None:

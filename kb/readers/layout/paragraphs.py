@@ -15,6 +15,9 @@ from kb.text import without_spaces
 
 # In heights of a character. A full line ends this close to the right side, since no line begins with a stop.
 _FULL = 1.7
+# One that ends within a sentence may fall further short: digits of half a width push its last characters down.
+_FULL_OPEN = 3.2
+_SENTENCE_END = re.compile(r"(?:[。；：！？…）〕】]|[。！？…]”)$")
 _LEFT = 1.2
 _HANGING = 3.0
 _SAME_EDGE = 0.5
@@ -173,7 +176,8 @@ def _is_full(before: Strip, line: Strip, open_: _Open) -> bool:
     if not frame.wide or before.x1 - before.x0 < frame.width / 2:
         return False
     word = _LATIN_START.match(line.text)
-    room = _FULL + (_LATIN_WIDTH * (len(word.group()) - 1) if word else 0)
+    room = _FULL if _SENTENCE_END.search(before.text) else _FULL_OPEN
+    room += _LATIN_WIDTH * (len(word.group()) - 1) if word else 0
     return before.x1 >= frame.right - room * before.size
 
 

@@ -65,6 +65,15 @@ def test_a_short_line_ends_a_paragraph() -> None:
     assert len(_texts(_page(_lines(FULL, "推动发展。", FULL, "推动发展。")))) == 2
 
 
+@pytest.mark.parametrize(
+    ("end", "joined"),
+    [("建设", True), ("建设，", True), ("“建设”", True), ("建设。", False), ("建设。”", False), ("（建设）", False)],
+)
+def test_a_line_a_little_short_goes_on_unless_a_sentence_ends_with_it(end: str, joined: bool) -> None:
+    short = FULL[: COLUMNS - 2 - len(end)] + end
+    assert (len(_texts(_page(_lines("　　" + FULL[2:], FULL, short, "推动发展。")))) == 1) is joined
+
+
 def test_an_outline_number_begins_a_paragraph() -> None:
     texts = _texts(_page(_lines(FULL[:-1] + "。", "二、" + FULL[2:], "推动发展。", FULL, "完。")))
     assert texts[1].startswith("二、")
