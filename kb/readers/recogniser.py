@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from kb.errors import ReadError
 from kb.readers.picture import Picture, Quad, resized
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # Pixels a point at which lines are looked for: with more a page takes longer and has as many errors.
 _FIND_SCALE = 1.5
+# The most pixels on which lines are looked for at a time (A2 at that scale); each takes some 200 bytes.
+_MAX_FIND_PIXELS = 4_500_000
 #: The files of the models in the package, named one by one: one that is not named is looked for elsewhere.
 MODELS = {
     "Det.model_path": "PP-OCRv6_det_small.onnx",
@@ -47,8 +50,9 @@ class Recogniser:
         """The outlines of the lines of text on a picture of ``scale`` pixels a point."""
         from rapidocr.ch_ppocr_det import TextDetOutput
 
-        small = resized(picture, min(1.0, _FIND_SCALE / scale))
-        found = self._models(_bgr(small), use_det=True, use_rec=False)
+        most = (_MAX_FIND_PIXELS / (picture.shape[0] * picture.shape[1])) ** 0.5
+        small = resized(picture, min(1.0, _FIND_SCALE / scale, most))
+        found = self._run(small, use_det=True, use_rec=False)
         if not isinstance(found, TextDetOutput) or found.boxes is None:
             return []
         factor = np.array([picture.shape[1] / small.shape[1], picture.shape[0] / small.shape[0]])
@@ -59,16 +63,20 @@ class Recogniser:
         from rapidocr.ch_ppocr_rec import TextRecOutput
         from rapidocr.ch_ppocr_rec.typings import WordInfo
 
-        read = self._models(_bgr(picture), use_det=False, use_rec=True)
+        read = self._run(picture, use_det=False, use_rec=True)
         if not isinstance(read, TextRecOutput) or not read.txts or not read.scores or not read.txts[0]:
             return ReadLine("", 0.0, 0.0)
         text, sure = read.txts[0], cast(WordInfo, read.word_results[0]).confs
         words = [one for character, one in zip(text, sure, strict=True) if character.isalnum()]
         return ReadLine(text, float(read.scores[0]), float(min(words or sure)))
 
-
-def _bgr(picture: Picture) -> Picture:
-    return np.ascontiguousarray(picture[..., ::-1])
+    def _run(self, picture: Picture, **steps: bool) -> object:
+        try:
+            return self._models(np.ascontiguousarray(picture[..., ::-1]), **steps)
+        except MemoryError:
+            raise
+        except Exception as error:  # the library hands on the errors of three others
+            raise ReadError(f"the models failed on its picture ({type(error).__name__})") from error
 
 
 @lru_cache(maxsize=1)
@@ -86,6 +94,7 @@ def recogniser() -> Recogniser:
         # Pictures come in the size that they are to be looked at.
         "Det.limit_type": "max",
         "Det.limit_side_len": 100_000,
+        "Det.max_candidates": 3000,  # a large sheet may have more cells than the thousand that is usual
         # Files are read side by side in processes; threads of one would wait for those of another.
         "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,

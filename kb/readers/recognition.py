@@ -24,7 +24,9 @@ _READ_SCALES = (2.0, 2.8)
 _MAX_PIXELS = 40_000_000
 # Longer pictures are no pages; a long screenshot has about twenty times its width.
 _MAX_STRETCH = 60
-_LATE = f"the time for scans ({MAX_RECOGNITION_SECONDS} seconds) was used up; split the file"
+_LATE = "the time for scans was used up; split the file"
+# How long the last page may go on after that time, in seconds; a full page takes about two.
+_LAST_PAGE = 60
 # A line whose characters are less sure than this on average is a stain, a figure or a signature.
 _MIN_SCORE = 0.5
 # Lines that are read to tell a page from one upside down, which scores about half.
@@ -79,19 +81,25 @@ class _Part:
     unread: int
 
 
-def recognise_pages(pages: Sequence[int], render: Callable[[int], Picture], *, scale: float) -> Recognition:
+def recognise_pages(
+    pages: Sequence[int],
+    render: Callable[[int], Picture],
+    *,
+    scale: float,
+    seconds: float = MAX_RECOGNITION_SECONDS,
+) -> Recognition:
     """Recognise the text of pages.
 
     Args:
         pages: their numbers, from 1.
         render: gives the picture of a page, (height, width, 3) RGB; may raise a ReadError, which makes a gap.
         scale: pixels of that picture per point.
+        seconds: after so many no further page is begun.
 
     Returns:
-        The pages with their segments and drawn lines in points, upright, and the gaps; after
-        ``MAX_RECOGNITION_SECONDS`` no further page is begun.
+        The pages with their segments and drawn lines in points, upright, and the gaps.
     """
-    end = time.monotonic() + MAX_RECOGNITION_SECONDS
+    end = time.monotonic() + seconds
     done: list[Page] = []
     gaps: list[str] = []
     late: list[int] = []
@@ -141,7 +149,7 @@ def _recognise(number: int, picture: Picture, scale: float, end: float) -> tuple
     for top, part in pictures.strips(picture):
         if parts and time.monotonic() >= end:
             raise ReadError(_LATE)
-        parts.append((top / scale, _recognise_part(part, scale)))
+        parts.append((top / scale, _recognise_part(part, scale, end + _LAST_PAGE)))
     if len(parts) == 1:
         ((_, whole),) = parts
         return Page(number, *whole.size, whole.segments, whole.rules), whole.unread
@@ -151,7 +159,7 @@ def _recognise(number: int, picture: Picture, scale: float, end: float) -> tuple
     return page, sum(part.unread for _, part in parts)
 
 
-def _recognise_part(picture: Picture, scale: float) -> _Part:
+def _recognise_part(picture: Picture, scale: float, end: float) -> _Part:
     factor = min(max(scale, _READ_SCALES[0]), _READ_SCALES[1]) / scale
     factor *= min(1.0, (_MAX_PIXELS / (picture.shape[0] * picture.shape[1] * factor**2)) ** 0.5)
     picture, scale = pictures.resized(picture, factor), scale * factor
@@ -169,10 +177,18 @@ def _recognise_part(picture: Picture, scale: float) -> _Part:
         for quad, place in zip(quads, level, strict=True)
         for piece in pictures.cut_at_rules(quad, place, rules, scale)
     ]
-    segments = [_segment(picture, quad, place, scale) for quad, place in pieces]
-    unread = sum(one is None and _is_long(quad) for one, (quad, _) in zip(segments, pieces, strict=True))
+    segments = []
+    unread = 0
+    for quad, place in pieces:
+        if time.monotonic() >= end:
+            raise ReadError(_LATE)
+        segment = _segment(picture, quad, place, scale)
+        if segment is not None:
+            segments.append(segment)
+        else:
+            unread += _is_long(quad)
     size = (picture.shape[1] / scale, picture.shape[0] / scale)
-    return _Part(size, tuple(one for one in segments if one is not None), rules, unread)
+    return _Part(size, tuple(segments), rules, unread)
 
 
 def _is_long(quad: Quad) -> bool:

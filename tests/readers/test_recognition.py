@@ -182,14 +182,11 @@ def test_a_picture_too_narrow_for_a_page_is_a_gap() -> None:
 @pytest.mark.parametrize(
     ("pages", "listed"), [([4], "page 4"), ([4, 5, 6], "pages 4-6"), ([1, 3, 4, 9], "pages 1, 3-4, 9")]
 )
-def test_no_page_is_begun_after_the_time_for_scans(
-    pages: Sequence[int], listed: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "MAX_RECOGNITION_SECONDS", 0)
-    recognition = recognise_pages(pages, lambda _: _BLANK, scale=1.0)
+def test_no_page_is_begun_after_the_time_for_scans(pages: Sequence[int], listed: str) -> None:
+    recognition = recognise_pages(pages, lambda _: _BLANK, scale=1.0, seconds=0)
     (gap,) = recognition.gaps
     assert recognition.pages == ()
-    assert gap.startswith(f"{listed}: not recognised, the time for scans")
+    assert gap == f"{listed}: not recognised, the time for scans was used up; split the file"
 
 
 def test_the_time_for_scans_leaves_time_for_one_page() -> None:

@@ -17,6 +17,8 @@ from kb.readers.layout.tables import Table
 # All in heights of a character.
 _STRAY = 2.6
 _SAME_SIDE = 1.2
+# Justified lines end at one place; ends so close together are a margin, even where most lines are short.
+_JUSTIFIED = 0.25
 #: The standard indents a paragraph by two characters.
 INDENT = (1.4, 2.8)
 _ENOUGH = 10
@@ -95,9 +97,10 @@ def frames_of(flows: Sequence[Flow], lines: Sequence[Sequence[Item]], size: floa
     own = [_own_frame(flow, _text(items), size) for flow, items in zip(flows, lines, strict=True)]
     usual: dict[int, tuple[int, Frame]] = {}
     for flow, items, frame in zip(flows, lines, own, strict=True):
-        key, count = _page_kind(flow), len(_text(items))
-        if flow.single and count > usual.get(key, (0, frame))[0]:
-            usual[key] = (count, frame)
+        key = _page_kind(flow)
+        full = sum(strip.x1 >= frame.right - _SAME_SIDE * strip.size for strip in _text(items)) if frame.wide else 0
+        if flow.single and full >= usual.get(key, (0, frame))[0]:
+            usual[key] = (full, frame)
     return [
         _fitted(frame, usual[_page_kind(flow)][1], len(_text(items)))
         if flow.single and _page_kind(flow) in usual
@@ -123,12 +126,19 @@ def _own_frame(flow: Flow, strips: Sequence[Strip], size: float) -> Frame:
     stray = len(lefts) > 2 and lefts[1] - lefts[0] > _STRAY * size
     right = max(strip.x1 for strip in body)
     if len(body) >= _ENOUGH:
-        ends = sorted((strip.x1 for strip in body), reverse=True)
-        right = next((end for place, end in enumerate(ends[:-2]) if end - ends[place + 2] <= _SAME_SIDE * size), right)
+        right = _margin(sorted((strip.x1 for strip in body), reverse=True), size)
     left = lefts[1] if stray else lefts[0]
     spans_page = flow.single or right - left > _WIDE * flow.sheet.page.width
     wide = right - left >= (_WIDE * flow.sheet.page.width if spans_page else _NARROWEST * size)
     return Frame(left, right, wide, size)
+
+
+def _margin(ends: Sequence[float], size: float) -> float:
+    """Where full lines end, given the ends of all lines from the right; a single one further out is a stray."""
+    for place, end in enumerate(ends[:-2]):
+        if end - ends[place + 1] <= _JUSTIFIED * size or end - ends[place + 2] <= _SAME_SIDE * size:
+            return end
+    return ends[0]
 
 
 def _fitted(frame: Frame, usual: Frame, count: int) -> Frame:
