@@ -23,7 +23,7 @@ from PIL import Image
 from kb.readers.base import LOW_CONFIDENCE
 from kb.readers.recognition import recognise_pages
 from tests.files.image import blank, blurred, body, columns, fax, notice, rendered, skewed, table, turned, worn
-from tests.files.sheet import Written, row_by_row
+from tests.files.paper import Written, row_by_row
 
 PAGES = (notice, body, table, columns)
 

@@ -9,8 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kb.library import Library
-from kb.metadata import UNVERIFIED
-from kb.model import Answer, Citation, Clause, Document, DocumentKind, Reason
+from kb.model import UNVERIFIED, Answer, Citation, Clause, Document, DocumentKind, Reason
 from kb.question import Question
 from kb.wording import say
 

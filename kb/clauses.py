@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kb.metadata.head import ends_title, unspaced
+from kb.genres import ends_title
 from kb.model import Clause
 from kb.outline import Ending, Marker, read_attachment, read_endings, read_marker
 from kb.readers import Block, BlockKind, Reading
+from kb.text import unspaced
 
 #: The label of the clause that holds title, number and metadata.
 HEAD_LABEL = "标题"
@@ -99,17 +100,6 @@ def read_clauses(
             )
         )
     return tuple(clauses), warnings
-
-
-def heading_path(clause: Clause, clauses: dict[str, Clause]) -> str:
-    """The headings above a clause and its own, joined by `` > ``."""
-    headings: list[str] = []
-    current: Clause | None = clause
-    while current is not None:
-        if current.heading:
-            headings.append(current.heading)
-        current = clauses.get(current.parent) if current.parent else None
-    return " > ".join(reversed(headings))
 
 
 def _gather(reading: Reading, head: Sequence[Block]) -> list[_Node]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from kb.clauses import heading_path
 from kb.errors import QuestionError
 from kb.facts.departments import parse_body
+from kb.headings import heading_path
 from kb.index.catalog import Catalog
 from kb.model import Clause, Deadline, Document, Hit, Level, Measure, Reference, Responsibility, Target
 from kb.titles import Titles

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+#: The mark of a digest on a point that was not compared with a published copy.
+UNVERIFIED = "（待核对）"
+
 
 class Level(StrEnum):
     """The level of government that a document or a body belongs to, highest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.clauses import heading_path
+from kb.headings import heading_path
 from kb.model import Clause, Document
 
 

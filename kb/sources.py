@@ -25,6 +25,8 @@ _RULES = (
     "numerals.py",
     "readers",
     "days.py",
+    "genres.py",
+    "headings.py",
     "bodies.py",
     "metadata",
     "outline.py",

@@ -94,6 +94,18 @@ def without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
+def unspaced(line: str) -> str:
+    """A line whose characters were spread out (通 知, 港 口 办 法) without the spaces."""
+    pieces = line.split()
+    if len(pieces) < 2:
+        return line.strip()
+    spread = [len(piece) == 1 and "\u4e00" <= piece <= "\u9fff" for piece in pieces]
+    joined = pieces[0]
+    for place, piece in enumerate(pieces[1:], 1):
+        joined += ("" if spread[place] or spread[place - 1] else " ") + piece
+    return joined
+
+
 def has_han(text: str) -> bool:
     """Whether the text holds a Chinese character."""
     return _HAN.search(text) is not None

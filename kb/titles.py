@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kb.metadata.head import GENRES
+from kb.genres import GENRES
 from kb.model import Document
 from kb.text import fold, without_spaces
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from kb.clauses import heading_path
 from kb.model import Clause, Parsed
 from kb.readers import read_bytes
 from kb.understanding import understand
@@ -126,12 +125,6 @@ def test_a_table_row_is_a_clause_below_the_one_that_holds_the_table() -> None:
     parsed = understand(read_bytes(text.encode(), "plan.md"))
     assert _labels(parsed)[2:] == ["一表头", "一表第1行", "一表第2行"]
     assert {clause.parent for clause in parsed.clauses[2:]} == {parsed.clauses[1].id}
-
-
-def test_the_headings_above_a_clause_make_its_path() -> None:
-    parsed = _parsed(*PLAN)
-    by_id = {clause.id: clause for clause in parsed.clauses}
-    assert heading_path(_clause(parsed, "二（二）3"), by_id) == "主要任务 > 服务 > 优化通关"
 
 
 TAIL = ("附件：1.项目表", "2.分工表", "海州市人民政府", "2024年3月5日", "（此件公开发布）")

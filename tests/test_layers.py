@@ -30,6 +30,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "reading": ("kb.readers",),
     "understanding": (
         "kb.days",
+        "kb.genres",
+        "kb.headings",
         "kb.bodies",
         "kb.outline",
         "kb.metadata",

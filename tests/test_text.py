@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.text import fold, has_han, normalise_question, sentences, tokens, without_spaces
+from kb.text import fold, has_han, normalise_question, sentences, tokens, unspaced, without_spaces
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,16 @@ def test_sentences_of_a_part_are_spans_of_the_whole() -> None:
 @pytest.mark.parametrize("text", ["通 知", "通\u3000知\n", "\t通\u00a0知"])
 def test_white_space_of_any_kind_is_taken_out(text: str) -> None:
     assert without_spaces(text) == "通知"
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("通 知", "通知"),
+        ("海 州 市 港 口 办 法", "海州市港口办法"),
+        ("海州市财政局 海州市民政局", "海州市财政局 海州市民政局"),
+        (" 通知 ", "通知"),
+    ],
+)
+def test_characters_that_were_spread_out_are_brought_together(line: str, read: str) -> None:
+    assert unspaced(line) == read

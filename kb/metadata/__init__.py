@@ -1,5 +1,5 @@
 """What a document says about itself: title, number, issuers, level, dates, validity, and the parts that close it."""
 
-from kb.metadata.reading import UNVERIFIED, read_metadata
+from kb.metadata.reading import read_metadata
 
-__all__ = ["UNVERIFIED", "read_metadata"]
+__all__ = ["read_metadata"]

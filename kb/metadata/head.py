@@ -7,24 +7,12 @@ from dataclasses import dataclass, field
 
 from kb.bodies import split_bodies, title_issuers
 from kb.days import ANY_DAY, read_day
+from kb.genres import GENRE, ends_title
 from kb.metadata.own_number import number_of_announcement, published_title, read_decree, read_number_line
 from kb.readers import Block, BlockKind, Reading
-from kb.text import without_spaces
+from kb.text import unspaced, without_spaces
 
-#: Words that end the title of an official document.
-GENRES = (
-    "方案", "计划", "规划", "通知", "意见", "办法", "规定", "规则", "细则", "条例", "法", "决定", "公告", "通告",
-    "公报", "批复", "函", "报告", "纲要", "要点", "措施", "指南", "规范", "标准", "制度", "章程", "解释", "目录",
-    "清单", "答复", "请示", "纪要", "意见稿", "草案", "摘编",
-)  # fmt: skip
-# Further ones that are too common in speech to name a document by.
-_MORE_GENRES = (
-    "预案", "通报", "决议", "命令", "指引", "规程", "准则", "导则", "大纲", "议案", "安排", "倡议书", "公约", "须知",
-    "修正案", "讲话", "简介", "说明", "通则", "总则", "名单",
-)  # fmt: skip
-_GENRE = rf"(?:{'|'.join((*GENRES, *_MORE_GENRES))})"
-_TITLE_END = re.compile(rf"{_GENRE}(?:[（(][^（）()]*[）)])*$")
-_OF_GENRE_END = re.compile(rf"的{_GENRE}(?:[（(][^（）()]*[）)])*$")
+_OF_GENRE_END = re.compile(rf"的{GENRE}(?:[（(][^（）()]*[）)])*$")
 _SUBJECT = re.compile(r"关于|印发|转发|批转|对")
 
 _DRAFT = "公开征求意见稿|征求意见稿|修订草案|修正草案|草案|送审稿|讨论稿"
@@ -100,11 +88,6 @@ def asks_for_comments(title: str) -> bool:
     return _ASKS_FOR_COMMENTS.search(title) is not None
 
 
-def ends_title(title: str) -> bool:
-    """Whether a title has come to the word for what the document is: 办法, 通知, 方案（试行）."""
-    return _TITLE_END.search(title) is not None
-
-
 @dataclass(slots=True)
 class _Scan:
     """The head so far, the lines of its title, and the place of the next block."""
@@ -148,7 +131,7 @@ class _Scan:
     def _styled_title(self, line: str) -> int:
         """A line that the format marks as title: it begins one, goes on with one, or is a heading of the text."""
         goes_on = self.title and (self.styled or _only_bodies(self.title)) and _goes_on(self.title, line, styled=False)
-        if self.title and not goes_on and (self.styled or _TITLE_END.search(_joined(self.title))):
+        if self.title and not goes_on and (self.styled or ends_title(_joined(self.title))):
             return 0
         self.title = [*self.title, line] if goes_on else [line]
         self.styled = True
@@ -252,8 +235,8 @@ def _goes_on(title: list[str], line: str, *, styled: bool) -> bool:
     if _is_open(so_far) or line[0] in "的等及和与》”）)" or so_far[-1] in "、，":
         return True
     if _only_bodies(title):
-        return bool(_SUBJECT.match(line) or (not styled and (split_bodies(line) or _TITLE_END.search(line))))
-    if _TITLE_END.search(so_far):
+        return bool(_SUBJECT.match(line) or (not styled and (split_bodies(line) or ends_title(line))))
+    if ends_title(so_far):
         return _is_unended(so_far) and "关于" not in line and _OF_GENRE_END.search(line) is not None
     if styled:
         return False
@@ -272,18 +255,6 @@ def _is_unended(title: str) -> bool:
 
 def _only_bodies(title: list[str]) -> bool:
     return all(split_bodies(line) for line in title)
-
-
-def unspaced(line: str) -> str:
-    """A line whose characters were spread out (通 知, 港 口 办 法) without the spaces."""
-    pieces = line.split()
-    if len(pieces) < 2:
-        return line.strip()
-    spread = [len(piece) == 1 and "\u4e00" <= piece <= "\u9fff" for piece in pieces]
-    joined = pieces[0]
-    for place, piece in enumerate(pieces[1:], 1):
-        joined += ("" if spread[place] or spread[place - 1] else " ") + piece
-    return joined
 
 
 def _joined(title: list[str]) -> str:

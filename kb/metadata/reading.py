@@ -19,11 +19,8 @@ from kb.metadata.closing import Closing, read_closing
 from kb.metadata.head import Head, asks_for_comments, read_head
 from kb.metadata.levels import level_of, place_of
 from kb.metadata.validity import Sources, Validity, read_validity
-from kb.model import Document, DocumentKind, Level
+from kb.model import UNVERIFIED, Document, DocumentKind, Level
 from kb.readers import Block, BlockKind, Reading
-
-#: The mark of a digest on a point that was not compared with a published copy.
-UNVERIFIED = "（待核对）"
 
 _DRAFT_WORDS = ("征求意见", "草案", "送审稿", "讨论稿")
 # The metadata block of an operator has names for its fields; what a site shows over a page has labels.

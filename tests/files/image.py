@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from tests.files.sheet import RED, Sheet
+from tests.files.paper import RED, Sheet
 
 # What the pages below say, paragraph by paragraph.
 _NOTICE = (

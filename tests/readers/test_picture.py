@@ -9,7 +9,7 @@ from kb.readers import picture as pictures
 from kb.readers.layout import Rule
 from kb.readers.picture import Picture, Quad
 from tests.files.image import blurred, notice, rendered, skewed, table, worn
-from tests.files.sheet import RED, Sheet
+from tests.files.paper import RED, Sheet
 
 
 def _picture(sheet: Sheet) -> Picture:

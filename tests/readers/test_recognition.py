@@ -16,7 +16,7 @@ from kb.readers.recogniser import MODELS
 from kb.readers.recognition import Recognition, recognise_pages
 from kb.settings import MAX_READ_SECONDS, MAX_RECOGNITION_SECONDS
 from tests.files.image import blurred, body, fax, notice, rendered, skewed, slip, table, turned, worn
-from tests.files.sheet import Sheet, Written, row_by_row
+from tests.files.paper import Sheet, Written, row_by_row
 
 _BLANK: Picture = np.full((120, 200, 3), 255, np.uint8)
 
