@@ -93,6 +93,7 @@ class Document:
         status: the status in words, e.g. ``征求意见稿``; ``None`` means unknown.
         pages: how many pages the file has, ``None`` for a format without pages.
         page_breaks: where in the text each page begins, the first page first; empty for a format without pages.
+        recognised: whether any of the text was recognised from a picture.
         uncertain: the spans that were recognised from a picture with little confidence, starts and ends in turn.
         gaps: the parts of the file that could not be read, in words; answers that rest on the document say so.
         repeals: the documents that it says end with it, by number or else by title.
@@ -133,6 +134,7 @@ class Document:
     unverified: tuple[str, ...] = ()
     pages: int | None = None
     page_breaks: tuple[int, ...] = ()
+    recognised: bool = False
     uncertain: tuple[int, ...] = ()
     gaps: tuple[str, ...] = ()
     url: str | None = None

@@ -25,6 +25,7 @@ def understand(reading: Reading, *, primary: bool = False) -> Parsed:
         document,
         pages=reading.pages,
         page_breaks=_page_breaks(reading),
+        recognised=any(block.confidence is not None for block in reading.blocks),
         uncertain=_uncertain(reading),
         gaps=reading.gaps,
     )

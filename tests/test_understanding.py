@@ -142,6 +142,7 @@ def test_what_was_recognised_with_little_confidence_is_known_line_by_line():
     sure = [document.text.index(word) for word in ("海", "甲", "乙")]
     assert [document.is_uncertain(place, place + 1) for place in sure] == [False, True, False]
     assert document.is_uncertain(0, len(document.text))
+    assert document.recognised
 
 
 def test_what_could_not_be_read_stays_with_the_document():

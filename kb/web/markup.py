@@ -88,8 +88,8 @@ def badges(document: Document, words: Words) -> list[Badge]:
         found.append(Badge(words.digest_more, True))
     if document.gaps:
         found.append(Badge(words.partly_read, True))
-    if document.uncertain:
-        found.append(Badge(words.unsure, True))
+    if document.recognised:
+        found.append(Badge(words.recognised, bool(document.uncertain)))
     if document.unverified:
         fields = words.list_separator.join(words.field_name(name) for name in document.unverified)
         found.append(Badge(words.unverified.format(fields), True))

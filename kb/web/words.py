@@ -89,7 +89,7 @@ class Words:
     unverified: str
     partly_read: str
     not_read: str
-    unsure: str
+    recognised: str
     unsure_more: str
     issuers: str
     title: str
@@ -189,7 +189,7 @@ CHINESE = Words(
     unverified="待核对：{}",
     partly_read="部分内容未读取",
     not_read="未能读取：{}",
-    unsure="由扫描件识别",
+    recognised="由扫描件识别",
     unsure_more="标有点线的文字由扫描件识别，把握不大，引用前请核对原件。",
     issuers="发文机关",
     title="标题",
@@ -286,7 +286,7 @@ ENGLISH = Words(
     unverified="To be verified: {}",
     partly_read="Read in part",
     not_read="Not read: {}",
-    unsure="Recognised from a scan",
+    recognised="Recognised from a scan",
     unsure_more="Words with a dotted line were recognised from a scan with little confidence; "
     "compare them with the original before you quote them.",
     issuers="Issued by",

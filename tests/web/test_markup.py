@@ -91,7 +91,7 @@ def test_a_question_that_cannot_be_asked_gets_the_words_of_the_error() -> None:
         (replace(DOCUMENT, kind=DocumentKind.DIGEST), ["据要点摘编，非文件原文"]),
         (replace(DOCUMENT, status="失效"), ["失效"]),
         (replace(DOCUMENT, gaps=("page 2: no text was recognised",)), ["部分内容未读取"]),
-        (replace(DOCUMENT, uncertain=(0, 3)), ["由扫描件识别"]),
+        (replace(DOCUMENT, recognised=True), ["由扫描件识别"]),
         (replace(DOCUMENT, unverified=("issued", "number")), ["待核对：印发日期、文号"]),
     ],
 )
