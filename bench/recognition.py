@@ -21,7 +21,7 @@ import numpy as np
 from PIL import Image
 
 from kb.readers.base import LOW_CONFIDENCE
-from kb.readers.recognition import recognise_pages
+from kb.readers.scan.recognition import recognise_pages
 from tests.files.image import blank, blurred, body, columns, fax, notice, rendered, skewed, table, turned, worn
 from tests.files.paper import Written, row_by_row
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import signal
 import sys
 import warnings
@@ -106,6 +107,10 @@ def _limit(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers
     warnings.simplefilter("ignore")
     logging.disable(logging.ERROR)
+    # Libraries in C write past Python, where the JSON of the command goes.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
     if sys.platform == "linux":
         import resource
 

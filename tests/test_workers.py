@@ -22,6 +22,11 @@ def swallow(size: int) -> int:
     return len(bytearray(size))
 
 
+def shout() -> None:
+    for stream in (1, 2):
+        os.write(stream, b"a library says something")
+
+
 def fail() -> None:
     raise ReadError("plan.txt: the reason")
 
@@ -58,6 +63,12 @@ def test_one_that_goes_wrong_fails_with_its_reason_and_the_next_is_read(
         with pytest.raises(ReadError, match=message):
             _result(workers, function, *arguments)
         assert _result(workers, swallow, MIB) == MIB
+
+
+def test_what_a_library_prints_stays_with_the_worker(capfd: pytest.CaptureFixture[str]):
+    with Workers() as workers:
+        _result(workers, shout)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_no_process_is_started_while_nothing_is_read():

@@ -129,7 +129,9 @@ class Network:
         try:
             found = [ipaddress.ip_address(written) for written in self.resolve(host.name, host.port)]
         except (OSError, ValueError) as error:
-            raise FetchError(f"the name {host.name} cannot be looked up ({error}); check it in corpus.toml") from error
+            raise FetchError(
+                f"the name {host.name} cannot be looked up ({error}); check the connection, and the name in corpus.toml"
+            ) from error
         for address in found:
             if not is_public(address) and not any(address in network for network in self.allowed_networks):
                 raise RefusedError(

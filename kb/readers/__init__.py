@@ -108,7 +108,7 @@ def _content(format_: Format, data: bytes, name: str) -> Content:
 
             return read_ofd(data, name)
         case Format.IMAGE:
-            from kb.readers.image import read_image
+            from kb.readers.scan.image import read_image
 
             return read_image(data, name)
         case Format.OFFICE:

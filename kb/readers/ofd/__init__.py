@@ -174,7 +174,7 @@ def _read_pages(document: Document, found: _Found) -> list[Page]:
 
 def _recognise(scans: Mapping[int, Drawing], pages: dict[int, Page], parts: Parts, found: _Found) -> None:
     """Put what is recognised on the pages that are scans; what they draw as text stays."""
-    from kb.readers.recognition import recognise_pages
+    from kb.readers.scan.recognition import recognise_pages
 
     def render(number: int) -> NDArray[np.uint8]:
         try:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
 
 from kb.errors import ReadError
 from kb.readers.base import Content
 from kb.readers.layout import Page, read_layout
+from kb.readers.page_numbers import listed_pages
 from kb.readers.pdf.file import PdfFile
 from kb.readers.pdf.page import PdfPage
-from kb.settings import MAX_PAGES
+from kb.settings import MAX_PAGES, MAX_RECOGNITION_SECONDS
 
 # A picture over half the page with no more characters than a page number, a head or a scanner's mark is a scan.
 _SCAN = 0.5
@@ -106,14 +107,16 @@ def _is_scan(page: PdfPage) -> bool:
 
 def _recognise(file: PdfFile, found: _Found, warnings: list[str]) -> list[str]:
     """Recognise the pages without text, add them to those with text, and return what is missing."""
-    from kb.readers.recognition import recognise_pages
+    from kb.readers.scan.recognition import recognise_pages
 
     gaps: list[str] = []
+    end = time.monotonic() + MAX_RECOGNITION_SECONDS
     for scale, numbers in _by_scale(found.scans).items():
         if scale < _LEAST_SCALE:
-            gaps.append(f"{listed(numbers)}: not recognised, since the page is too large; print it to a smaller one")
+            gaps.append(f"{listed_pages(numbers)}: not recognised, since it is too large; print it to a smaller page")
             continue
-        recognition = recognise_pages(numbers, partial(file.render, scale=scale), scale=scale)
+        seconds = max(0.0, end - time.monotonic())
+        recognition = recognise_pages(numbers, partial(file.render, scale=scale), scale=scale, seconds=seconds)
         found.pages |= {page.number: page for page in recognition.pages}
         warnings += recognition.warnings
         gaps += recognition.gaps
@@ -147,7 +150,9 @@ def _file_gaps(data: bytes, file: PdfFile, count: int) -> list[str]:
 def _page_gaps(found: _Found) -> list[str]:
     if not found.damaged:
         return []
-    return [f"{listed(found.damaged)} could not be read because the file is damaged; get it again from its source"]
+    return [
+        f"{listed_pages(found.damaged)} could not be read because the file is damaged; get it again from its source"
+    ]
 
 
 def _warnings(found: _Found) -> list[str]:
@@ -157,13 +162,4 @@ def _warnings(found: _Found) -> list[str]:
         (found.pictures, "holds a large picture, whose text, if it has any, was not read"),
         (found.unknown, "holds characters that only the file's own font knows; they are shown as □"),
     )
-    return [f"{listed(numbers)}: {text}" for numbers, text in said if numbers]
-
-
-def listed(numbers: Sequence[int]) -> str:
-    """Page numbers in words: ``page 3``, ``pages 1-4, 9``."""
-    runs = []
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        members = [number for _, number in run]
-        runs.append(str(members[0]) if len(members) == 1 else f"{members[0]}-{members[-1]}")
-    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(runs)}"
+    return [f"{listed_pages(numbers)}: {text}" for numbers, text in said if numbers]

@@ -256,5 +256,5 @@ def test_a_page_too_large_for_a_picture_is_a_gap() -> None:
     for place in range(40):
         book.canvas.circle(200 * place, HEIGHT, 90, fill=1)
     book.page()
-    with pytest.raises(ReadError, match="the page is too large"):
+    with pytest.raises(ReadError, match="it is too large"):
         read_pdf(book.save(), "file.pdf")

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from kb.readers.layout.page import Rule
-from kb.readers.pdf import listed
 from kb.readers.pdf.fonts import bar_font
 from kb.readers.pdf.garbled import is_garbled, readable
 from kb.readers.pdf.runs import Glyphs, boxes_of, find_runs, texts_of
@@ -101,13 +100,6 @@ def test_text_that_is_none_is_told(text: str, garbled: bool) -> None:
 )
 def test_private_characters_are_shown_as_squares_and_counted(text: str, shown: str, unknown: int) -> None:
     assert readable(text) == (shown, unknown)
-
-
-@pytest.mark.parametrize(
-    ("numbers", "words"), [([3], "page 3"), ([1, 2, 3, 9], "pages 1-3, 9"), ([1, 3], "pages 1, 3")]
-)
-def test_page_numbers_are_listed_in_runs(numbers: list[int], words: str) -> None:
-    assert listed(numbers) == words
 
 
 def test_the_bar_font_is_one_that_programs_open(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import numpy as np
 
 from kb.errors import ReadError
-from kb.readers import picture as pictures
 from kb.readers.base import LOW_CONFIDENCE
 from kb.readers.layout import Page, Rule, Segment
-from kb.readers.picture import Picture, Quad
-from kb.readers.recognised import repaired
-from kb.readers.recogniser import ReadLine, recogniser
+from kb.readers.page_numbers import listed_pages
+from kb.readers.scan import picture as pictures
+from kb.readers.scan.picture import Picture, Quad
+from kb.readers.scan.recogniser import ReadLine, recogniser
+from kb.readers.scan.repairs import repaired
 from kb.settings import MAX_RECOGNITION_SECONDS
 
 # Pixels a point at which lines are read: fewer blur small print, more are thrown away by the model.
@@ -121,17 +121,8 @@ def recognise_pages(
         else:
             gaps.append(f"page {number}: no text was recognised")
     if late:
-        gaps.append(f"{_listed(late)}: not recognised, {_LATE}")
+        gaps.append(f"{listed_pages(late)}: not recognised, {_LATE}")
     return Recognition(tuple(done), tuple(gaps))
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """Page numbers as runs: "pages 4-6, 9"."""
-    runs = []
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        members = [number for _, number in run]
-        runs.append(str(members[0]) if len(members) == 1 else f"{members[0]}-{members[-1]}")
-    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(runs)}"
 
 
 def _recognise(number: int, picture: Picture, scale: float, end: float) -> tuple[Page, int]:

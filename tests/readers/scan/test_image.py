@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from kb.errors import ReadError
-from kb.readers import image as module
-from kb.readers.image import read_image
+from kb.readers.scan import image as module
+from kb.readers.scan.image import read_image
 from tests.files.image import blank, encoded, notice, rendered, skewed, slip, table, tiff, turned, worn
 from tests.golden_form import render
 

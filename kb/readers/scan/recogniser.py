@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from kb.errors import ReadError
-from kb.readers.picture import Picture, Quad, resized
+from kb.readers.scan.picture import Picture, Quad, resized
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR

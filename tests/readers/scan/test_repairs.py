@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.readers.recognised import repaired
+from kb.readers.scan.repairs import repaired
 
 
 @pytest.mark.parametrize(

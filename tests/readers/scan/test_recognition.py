@@ -8,12 +8,12 @@ import pytest
 from PIL import Image
 
 from kb.errors import ReadError
-from kb.readers import recognition as module
 from kb.readers.base import LOW_CONFIDENCE
 from kb.readers.layout import Page
-from kb.readers.picture import Picture
-from kb.readers.recogniser import MODELS
-from kb.readers.recognition import Recognition, recognise_pages
+from kb.readers.scan import recognition as module
+from kb.readers.scan.picture import Picture
+from kb.readers.scan.recogniser import MODELS
+from kb.readers.scan.recognition import Recognition, recognise_pages
 from kb.settings import MAX_READ_SECONDS, MAX_RECOGNITION_SECONDS
 from tests.files.image import blurred, body, fax, notice, rendered, skewed, slip, table, turned, worn
 from tests.files.paper import Sheet, Written, row_by_row

@@ -14,8 +14,8 @@ import numpy as np
 from kb.errors import ReadError
 from kb.readers.base import Content
 from kb.readers.layout import read_layout
-from kb.readers.picture import Picture
-from kb.readers.recognition import recognise_pages
+from kb.readers.scan.picture import Picture
+from kb.readers.scan.recognition import recognise_pages
 from kb.settings import MAX_PAGES
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 
-from kb.readers import picture as pictures
 from kb.readers.layout import Rule
-from kb.readers.picture import Picture, Quad
+from kb.readers.scan import picture as pictures
+from kb.readers.scan.picture import Picture, Quad
 from tests.files.image import blurred, notice, rendered, skewed, table, worn
 from tests.files.paper import RED, Sheet
 

@@ -1,0 +1,1 @@
+"""Scans: pictures of pages, and the recognition of their text."""
