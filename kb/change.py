@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -14,16 +13,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kb.errors import IndexStateError, InputError, InternalError, KbError, ReadError
-from kb.holdings import Holdings
+from kb.holdings import Holdings, held_as, still_there, why_again
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.keywords import tokeniser_id
 from kb.index.manifest import Held, Manifest, hash_of
 from kb.index.snapshot import CATALOG, begin, hashes, publish
-from kb.model import Document, DocumentKind, Parsed
-from kb.outcome import FileReport, IngestReport, Listener, State
+from kb.model import Parsed
+from kb.outcome import FileReport, IngestReport, Listener, State, file_report
 from kb.sources import LINK, Source, rules_id
-from kb.text import fold, without_spaces
 from kb.workers import Workers
 
 _log = logging.getLogger(__name__)
@@ -170,7 +168,7 @@ class Change:
         if held is None:
             return None
         same_file = held.path == source.place or held.source == source.name
-        if not same_file and _still_there(held):
+        if not same_file and still_there(held):
             reason = f"the same content as {held.source}"
             return FileReport(source.name, State.UNCHANGED, reason, held.id)
         primary = held.primary if source.primary is None else source.primary
@@ -186,21 +184,21 @@ class Change:
         parsed = self._workers.result(begun, source.name)
         # Begun under the name it has in the folder; a file given itself keeps the one it was held under.
         parsed = replace(parsed, document=replace(parsed.document, source=source.name, primary=primary))
-        held = _held(parsed, source)
+        held = held_as(parsed, source)
         original = self._holdings.original_of(held)
         if original is not None:
             self._holdings.supersede(held, original)
             self._dirty = True
             if old is not None:
                 self._drop(old)
-            return _report(parsed, State.SUPERSEDED, _instead(original))
+            return file_report(parsed, State.SUPERSEDED, _instead(original))
         same_bytes = self._holdings.get(held.id)
         if old is not None and old.id != held.id:
             self._drop(old)
         self._put(held, parsed)
         if same_bytes is not None:
-            return _report(parsed, State.REPLACED, _why_again(same_bytes, held))
-        return _report(parsed, State.REPLACED if old else State.ADDED, None)
+            return file_report(parsed, State.REPLACED, why_again(same_bytes, held))
+        return file_report(parsed, State.REPLACED if old else State.ADDED, None)
 
     def _put(self, held: Held, parsed: Parsed) -> None:
         self._catalog().add(parsed)
@@ -299,67 +297,5 @@ def _sha256(source: Source) -> str:
         raise ReadError(f"{source.name}: cannot be read ({error.strerror}); check its permissions") from error
 
 
-def _held(parsed: Parsed, source: Source) -> Held:
-    document = parsed.document
-    return Held(
-        id=document.id,
-        sha256=document.sha256,
-        source=source.name,
-        path=source.place,
-        primary=document.primary,
-        numbers=_numbers(document, source.link),
-        digest=document.kind is DocumentKind.DIGEST,
-        rules=rules_id(),
-    )
-
-
-def _numbers(document: Document, link: str | None) -> tuple[str, ...]:
-    """The document's numbers as they are compared; a digest of two documents has two.
-
-    A link stands in the place of a digest's numbers, and beside those of the text that takes its place.
-    """
-    if link is not None and document.kind is DocumentKind.DIGEST:
-        return (link,)
-    parts = re.split("[;；]", document.number or "")
-    numbers = {without_spaces(fold(part)) for part in parts} - {""}
-    return tuple(sorted(numbers | ({link} if link else set())))
-
-
-def _still_there(held: Held) -> bool:
-    """Whether the file that was ingested still has its content; if not, another of the same content takes its place."""
-    path = Path(held.path)
-    try:
-        if any(above.is_file() for above in path.parents):
-            return True  # a member of an archive that is still there
-        return path.is_file() and hash_of(path) == held.sha256
-    except OSError:
-        return False
-
-
 def _instead(original: Held) -> str:
     return f"the library holds the document itself: {original.source}"
-
-
-def _why_again(old: Held, new: Held) -> str:
-    if old.source != new.source:
-        return f"it was {old.source} before"
-    if old.primary != new.primary:
-        return "corpus.toml names it as the primary document" if new.primary else "it is no longer the primary document"
-    if old.numbers != new.numbers:
-        return "corpus.toml says which digest gives way to which text"
-    return "read again by a newer program"
-
-
-def _report(parsed: Parsed, state: State, reason: str | None) -> FileReport:
-    document = parsed.document
-    return FileReport(
-        source=document.source,
-        state=state,
-        reason=reason,
-        document_id=document.id,
-        characters=len(document.text),
-        clauses=len(parsed.clauses),
-        warnings=parsed.warnings,
-        pages=document.pages,
-        gaps=document.gaps,
-    )

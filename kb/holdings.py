@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from kb.index.manifest import Held, Manifest
+from kb.index.manifest import Held, Manifest, hash_of
+from kb.model import Document, DocumentKind, Parsed
+from kb.sources import Source, rules_id
+from kb.text import fold, without_spaces
 
 
 class Holdings:
@@ -96,3 +101,52 @@ class Holdings:
 
     def _numbered(self, held: Held) -> dict[str, set[str]]:
         return self._digests if held.digest else self._originals
+
+
+def held_as(parsed: Parsed, source: Source) -> Held:
+    """What the library notes of a document and its file."""
+    document = parsed.document
+    return Held(
+        id=document.id,
+        sha256=document.sha256,
+        source=source.name,
+        path=source.place,
+        primary=document.primary,
+        numbers=_numbers(document, source.link),
+        digest=document.kind is DocumentKind.DIGEST,
+        rules=rules_id(),
+    )
+
+
+def _numbers(document: Document, link: str | None) -> tuple[str, ...]:
+    """The document's numbers as they are compared; a digest of two documents has two.
+
+    A link stands in the place of a digest's numbers, and beside those of the text that takes its place.
+    """
+    if link is not None and document.kind is DocumentKind.DIGEST:
+        return (link,)
+    parts = re.split("[;；]", document.number or "")
+    numbers = {without_spaces(fold(part)) for part in parts} - {""}
+    return tuple(sorted(numbers | ({link} if link else set())))
+
+
+def still_there(held: Held) -> bool:
+    """Whether the file that was ingested still has its content; if not, another of the same content takes its place."""
+    path = Path(held.path)
+    try:
+        if any(above.is_file() for above in path.parents):
+            return True  # a member of an archive that is still there
+        return path.is_file() and hash_of(path) == held.sha256
+    except OSError:
+        return False
+
+
+def why_again(old: Held, new: Held) -> str:
+    """Why a file whose content is held was read again."""
+    if old.source != new.source:
+        return f"it was {old.source} before"
+    if old.primary != new.primary:
+        return "corpus.toml names it as the primary document" if new.primary else "it is no longer the primary document"
+    if old.numbers != new.numbers:
+        return "corpus.toml says which digest gives way to which text"
+    return "read again by a newer program"

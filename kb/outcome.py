@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kb.model import Parsed
+
 
 class State(StrEnum):
     """What became of a file."""
@@ -81,3 +83,19 @@ class Listener:
 
     def ends(self, report: FileReport) -> None:
         """A file is done."""
+
+
+def file_report(parsed: Parsed, state: State, reason: str | None) -> FileReport:
+    """The report on a file that was read."""
+    document = parsed.document
+    return FileReport(
+        source=document.source,
+        state=state,
+        reason=reason,
+        document_id=document.id,
+        characters=len(document.text),
+        clauses=len(parsed.clauses),
+        warnings=parsed.warnings,
+        pages=document.pages,
+        gaps=document.gaps,
+    )
