@@ -178,7 +178,8 @@ def test_files_read_by_an_older_program_are_read_again(
     corpus: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest([corpus], settings)
-    monkeypatch.setattr("kb.change.rules_id", lambda: "newer")
+    for module in ("kb.change", "kb.holdings"):
+        monkeypatch.setattr(f"{module}.rules_id", lambda: "newer")
     report = ingest([corpus], settings)
     assert {file.reason for file in report.files} == {"read again by a newer program"}
     assert set(_states(ingest([corpus], settings)).values()) == {"unchanged"}
