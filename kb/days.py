@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from kb.numerals import parse_numeral
 
@@ -38,6 +39,13 @@ def read_day(text: str) -> str | None:
     """The first day in a text as YYYY-MM-DD; ``None`` where there is none that the calendar has."""
     match = _DAY.search(text) or _NUMERIC.search(text)
     return iso_day(match) if match else None
+
+
+def find_days(text: str) -> Iterator[tuple[int, int, str]]:
+    """The spans of all days in a text that the calendar has, with the day as YYYY-MM-DD."""
+    for match in sorted((*_DAY.finditer(text), *_NUMERIC.finditer(text)), key=lambda found: found.start()):
+        if iso := iso_day(match):
+            yield *match.span(), iso
 
 
 def day_of(iso: str | None) -> dt.date | None:

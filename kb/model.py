@@ -139,6 +139,11 @@ class Document:
     gaps: tuple[str, ...] = ()
     url: str | None = None
 
+    @property
+    def dated(self) -> str | None:
+        """The day that a document goes by: that of writing (成文日期), where it is not known that of issue."""
+        return self.written or self.issued
+
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at ``offset`` of the text stands, counted from 1."""
         return bisect_right(self.page_breaks, offset) or None

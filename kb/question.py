@@ -150,7 +150,7 @@ def _issued(text: str, library: Library) -> tuple[Document, str] | None:
         scored = [
             (
                 about.coverage(grams(held.title))
-                + (year is not None and (held.issued or "").startswith(year.group()))
+                + (year is not None and (held.dated or "").startswith(year.group()))
                 + (match.group("genre") in held.title) / 2,
                 held,
             )

@@ -140,7 +140,14 @@ _WORDING: dict[str, tuple[str, str]] = {
         "《{title}》由{issuers}发布（共{count}家）。{key}",
         "《{title}》 was issued by {issuers} ({count} in all). {key}",
     ),
+    "written_is": ("《{title}》的成文日期是{date}。{key}", "《{title}》 is dated {date}. {key}"),
     "issued_is": ("《{title}》的发文日期是{date}。{key}", "《{title}》 was issued on {date}. {key}"),
+    "published_is": ("《{title}》的发布日期是{date}。{key}", "《{title}》 was published on {date}. {key}"),
+    "validity_is": ("《{title}》写明“{validity}”。{key}", "《{title}》 states its term: {validity}. {key}"),
+    "validity_until": (
+        "《{title}》写明“{validity}”，到{until}为止。{key}",
+        "《{title}》 states its term: {validity}; it ends on {until}. {key}",
+    ),
     "issued_first": ("{title}发文更早。{key}", "{title} was issued first. {key}"),
     "in_force_is": ("《{title}》自{date}起施行。{key}", "《{title}》 is in force since {date}. {key}"),
     "draft_is": (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.days import day_of, read_day
+from kb.days import day_of, find_days, read_day
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_a_day_is_read_in_every_form(text: str, day: str | None) -> None:
 @pytest.mark.parametrize(("iso", "known"), [("2024-03-05", True), ("2024-03", False), ("2024", False), (None, False)])
 def test_only_a_whole_date_is_a_day(iso: str | None, known: bool) -> None:
     assert (day_of(iso) is not None) is known
+
+
+def test_all_days_of_a_text_are_found_with_their_places() -> None:
+    text = "二〇二四年三月五日印发，2024-02-30无此日，自2024年5月1日起施行"
+    assert [(text[start:end], iso) for start, end, iso in find_days(text)] == [
+        ("二〇二四年三月五日", "2024-03-05"),
+        ("2024年5月1日", "2024-05-01"),
+    ]

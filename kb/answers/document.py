@@ -47,9 +47,9 @@ def answer(draft: Draft) -> Answer | None:
 
 def _earlier(draft: Draft, documents: Sequence[Document]) -> None:
     """Which of several documents was issued first, where the dates tell."""
-    dated = sorted((document for document in documents if document.issued), key=lambda held: held.issued or "")
-    if len(dated) > 1 and not (dated[1].issued or "").startswith(dated[0].issued or "-"):
-        keys = "".join(cite_field(draft, document, "issued") for document in dated)
+    dated = sorted((document for document in documents if document.dated), key=lambda held: held.dated or "")
+    if len(dated) > 1 and not (dated[1].dated or "").startswith(dated[0].dated or "-"):
+        keys = "".join(cite_field(draft, document, "written" if document.written else "issued") for document in dated)
         draft.line(draft.say("issued_first", title=titled(dated[0], draft.language), key=keys))
 
 
@@ -83,10 +83,13 @@ def _issuers(draft: Draft, document: Document) -> str | None:
 
 
 def _issued(draft: Draft, document: Document) -> str | None:
-    if not document.issued:
-        return None
-    key = cite_field(draft, document, "issued")
-    return draft.say("issued_is", title=document.title, date=written_date(document.issued, draft.language), key=key)
+    told = []
+    for frame, field in (("written_is", "written"), ("published_is" if document.written else "issued_is", "issued")):
+        day = getattr(document, field)
+        if day and (field == "written" or day != document.written):
+            date, key = written_date(day, draft.language), cite_field(draft, document, field)
+            told.append(draft.say(frame, title=document.title, date=date, key=key))
+    return "\n".join(told) or None
 
 
 def _in_force(draft: Draft, document: Document) -> str | None:
@@ -101,9 +104,18 @@ def _status(draft: Draft, document: Document) -> str | None:
         key = cite_field(draft, document, "status")
         return draft.say("draft_is", title=document.title, status=document.status, key=key)
     if ended(document, draft.today):
-        field = "period" if document.period else "status"
-        period = document.period or document.status
+        field = "period" if document.period else "validity" if document.validity else "status"
+        period = document.period or document.validity or document.status
         return draft.say("period_over", title=document.title, period=period, key=cite_field(draft, document, field))
+    if document.validity:
+        until = written_date(document.valid_until, draft.language) if document.valid_until else ""
+        return draft.say(
+            "validity_until" if until and until not in document.validity else "validity_is",
+            title=document.title,
+            validity=document.validity,
+            until=until,
+            key=cite_field(draft, document, "validity"),
+        )
     if document.status:
         return draft.say(
             "status_is", title=document.title, status=document.status, key=cite_field(draft, document, "status")
