@@ -23,6 +23,9 @@ _SLANT = 6.0
 # The base line of text that stands less straight does not tell its height.
 _LEVEL = 0.5
 # More characters than any page holds are an attack.
+# Points; PDF allows pages of 14,400, and what is not a number is not below it either.
+_FARTHEST = 1e6
+_A4 = (595.0, 842.0)
 _MOST_GLYPHS = 200_000
 # What a fount of a line reaches above and below the base line, in sizes of the fount.
 _ABOVE, _BELOW = 0.88, 0.12
@@ -193,12 +196,18 @@ def _whole(line: Sequence[Segment]) -> Segment:
 
 
 def _box_of(page: Any) -> tuple[float, float, float, float]:
-    """The part of the page's space that is shown: left, bottom, right, top."""
+    """The part of the page's space that is shown: left, bottom, right, top; A4 where the file states no such part."""
     raw = pdfium_raw()
     shown = raw.FS_RECTF()
-    if raw.FPDF_GetPageBoundingBox(page, shown) and shown.right > shown.left and shown.top > shown.bottom:
-        return (shown.left, shown.bottom, shown.right, shown.top)
-    return (0.0, 0.0, raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
+    if raw.FPDF_GetPageBoundingBox(page, shown) and _is_page(box := (shown.left, shown.bottom, shown.right, shown.top)):
+        return box
+    box = (0.0, 0.0, raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
+    return box if _is_page(box) else (0.0, 0.0, *_A4)
+
+
+def _is_page(box: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = box
+    return all(abs(side) < _FARTHEST for side in box) and right > left and top > bottom
 
 
 @contextmanager

@@ -188,6 +188,12 @@ def test_a_form_that_only_another_program_shows_is_a_gap() -> None:
 # Damage
 
 
+@pytest.mark.parametrize("width", [b"9" * 60, b"0", b"-5"], ids=["endless", "none", "less than none"])
+def test_a_page_of_a_size_that_cannot_be_is_read_all_the_same(width: bytes) -> None:
+    data = re.sub(rb"(/MediaBox \[ ?0 0 )[\d.]+", rb"\g<1>" + width, pdf.plan())
+    assert any("工作目标" in line.text for line in read_pdf(data, "plan.pdf").lines)
+
+
 def test_a_damaged_page_is_a_gap_and_the_others_are_read() -> None:
     content = read_pdf(pdf_raw.damaged_page(), "file.pdf")
     assert [(line.text, line.page) for line in content.lines] == [("The port of Haizhou", 1), ("is open all year.", 3)]
