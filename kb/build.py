@@ -24,6 +24,7 @@ def ingest(paths: Sequence[Path], settings: Settings, *, listener: Listener | No
     """Bring files and folders into the knowledge base; ``listener`` hears of every file.
 
     Files that fail are reported and the others go on; where a changed file fails, its held form stays in place.
+    They are read in processes that are started anew, so a script calls this under ``if __name__ == "__main__":``.
 
     Raises:
         InputError: there is no file of a kind that is read.
