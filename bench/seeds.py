@@ -51,5 +51,3 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     ".ods": office.ods,
     ".zip": _archive,
 }
-#: Those that are read through LibreOffice, which takes seconds for each.
-CONVERTED = frozenset({".rtf", ".odt", ".ods"})
