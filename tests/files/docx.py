@@ -114,12 +114,13 @@ def text_box(*paragraphs: str, below: int = 0) -> str:
     )
 
 
-def picture(width: int, height: int) -> str:
-    """A run with a picture of so many millimetres."""
-    return (
-        f'<w:r><w:drawing><wp:inline><wp:extent cx="{width * 36000}" cy="{height * 36000}"/><a:graphic>'
-        f'<a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
-    )
+def picture(width: int, height: int, number: int | None = None) -> str:
+    """A run with a picture of so many millimetres: the one of that number in the file, or one that lies elsewhere."""
+    blip = "" if number is None else f'<pic:blipFill><a:blip r:embed="rIdpicture{number}"/></pic:blipFill>'
+    extent = f'<wp:extent cx="{width * 36000}" cy="{height * 36000}"/>'
+    data = f'<a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>{blip}</pic:pic></a:graphicData>'
+    inline = f"<wp:inline>{extent}<a:graphic>{data}</a:graphic></wp:inline>"
+    return f"<w:r><w:drawing>{inline}</w:drawing></w:r>"
 
 
 def field(instruction: str, result: str = "") -> str:
@@ -197,6 +198,22 @@ def pack(parts: dict[str, str | bytes]) -> bytes:
         for name, data in parts.items():
             archive.writestr(zipfile.ZipInfo(name, _SAVED), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def with_pictures(data: bytes, *pictures: bytes) -> bytes:
+    """A Word file that holds pictures, numbered from 1."""
+    parts: dict[str, str | bytes] = dict(unpack(data))
+    rows = ""
+    for number, content in enumerate(pictures, 1):
+        parts[f"word/media/image{number}.png"] = content
+        rows += (
+            f'<Relationship Id="rIdpicture{number}" Type="{_RELATIONSHIPS}/image" Target="media/image{number}.png"/>'
+        )
+    name = "word/_rels/document.xml.rels"
+    written = parts[name]
+    assert isinstance(written, bytes)
+    parts[name] = written.decode().replace("</Relationships>", f"{rows}</Relationships>")
+    return pack(parts)
 
 
 def unpack(data: bytes) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from kb.readers.base import BlockKind, Content, Line
 from kb.readers.docx.body import Body
 from kb.readers.docx.head import header_lines
 from kb.readers.docx.package import WordFile, open_word
+from kb.readers.docx.scans import is_place, with_scans
 from kb.readers.docx.xml import find
 
 
@@ -15,8 +16,8 @@ def read_docx(data: bytes, name: str) -> Content:
     """Read a Word file.
 
     The text is that of the document with every tracked change accepted, without comments, hidden text, tables
-    of contents, and headers and footers; only a letterhead in the header of the first page is kept. The format
-    has no pages.
+    of contents, and headers and footers; only a letterhead in the header of the first page is kept. Pictures that
+    are scans of pages are recognised. The format has no pages.
 
     Raises:
         ReadError: the file is encrypted, damaged, no Word file, or unpacks to more than is allowed.
@@ -26,12 +27,15 @@ def read_docx(data: bytes, name: str) -> Content:
     root = find(word.document, "body")
     lines = [] if root is None else list(_titled(body.lines(root)))
     lines[:0] = _letterhead(word, lines)
-    gaps = [*word.gaps, *body.shapes.gaps(sum(len(line.text) for line in lines))]
+    scans = with_scans(lines, body.pictures, word.picture)
+    for picture in scans.left:
+        body.shapes.leave(picture)
+    gaps = [*word.gaps, *body.shapes.gaps(sum(len(line.text) for line in scans.lines)), *scans.gaps]
     if body.unnumbered and word.numbering is None:
         gaps.append(
             f"the automatic numbers of {body.unnumbered} paragraphs: the file does not hold the part that states them"
         )
-    return Content(tuple(lines), title=word.title, gaps=tuple(gaps))
+    return Content(tuple(scans.lines), title=word.title, warnings=scans.warnings, gaps=tuple(gaps))
 
 
 def _titled(lines: Iterable[Line]) -> Iterator[Line]:
@@ -62,4 +66,7 @@ def _joined(title: list[str]) -> str:
 
 
 def _letterhead(word: WordFile, lines: list[Line]) -> tuple[Line, ...]:
-    return () if word.header is None else header_lines(list(Body(word).lines(word.header)), lines)
+    if word.header is None:
+        return ()
+    head = Body(word)
+    return header_lines([line for line in head.lines(word.header) if not is_place(line)], lines)

@@ -14,7 +14,8 @@ from kb.readers.docx.math import math_text
 from kb.readers.docx.notes import Notes
 from kb.readers.docx.numbering import Mark, Numbering
 from kb.readers.docx.runs import Inline, Runs
-from kb.readers.docx.shapes import Shapes
+from kb.readers.docx.scans import place_of
+from kb.readers.docx.shapes import Picture, Shapes
 from kb.readers.docx.styles import Styles
 from kb.readers.docx.table import read_cells, table_rows
 from kb.readers.docx.xml import M, W, find, is_on, unwrapped
@@ -56,11 +57,13 @@ class Body:
 
     Attributes:
         shapes: counts what was met and could not be read.
+        pictures: those met outside tables; a line stands in the place of each.
         unnumbered: how many paragraphs are numbered in a way that the file does not state.
     """
 
     def __init__(self, word: WordFile) -> None:
         self.shapes = Shapes()
+        self.pictures: list[Picture] = []
         self.unnumbered = 0
         self._styles = Styles.read(word.styles)
         self._numbering = Numbering.read(word.numbering, self._styles)
@@ -136,9 +139,17 @@ class Body:
         self.unnumbered += mark is None
         return mark
 
-    def _floating(self, shapes: Iterable[_Element | str], aside: list[Line] | None) -> Iterator[Line]:
+    def _floating(self, shapes: Iterable[_Element | str | Picture], aside: list[Line] | None) -> Iterator[Line]:
         for shape in shapes:
-            yield from self._written(shape, None) if isinstance(shape, str) else self.lines(shape, aside)
+            if isinstance(shape, str):
+                yield from self._written(shape, None)
+            elif not isinstance(shape, Picture):
+                yield from self.lines(shape, aside)
+            elif aside is None:
+                self.pictures.append(shape)
+                yield place_of(len(self.pictures) - 1)
+            else:
+                self.shapes.leave(shape)
 
     def _noted(self, inline: Inline) -> Iterator[Line]:
         """The notes that a paragraph refers to; a note inside a note, which Word does not make, is not followed."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OPC = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_MAIN, _CORE = "officeDocument", "core-properties"
+_MAIN, _CORE, _IMAGE = "officeDocument", "core-properties", "image"
 # The parts that are read: the last step of their relationship's type, and their content type.
 _KINDS = {
     "styles": f"{_WORD}.styles+xml",
@@ -54,6 +54,7 @@ class WordFile:
     Attributes:
         header: of the first page, where that page has one of its own.
         title: the title in the file's properties.
+        pictures: the parts of its pictures by relationship.
         gaps: parts that are there and could not be read.
     """
 
@@ -65,6 +66,18 @@ class WordFile:
     header: _Element | None
     title: str | None
     gaps: tuple[str, ...]
+    package: Package
+    pictures: dict[str, str]
+
+    def picture(self, relation: str) -> bytes:
+        """The bytes of a picture.
+
+        Raises:
+            ReadError: the file does not hold it, or it is damaged.
+        """
+        if relation not in self.pictures:
+            raise ReadError("the file does not hold it")
+        return self.package.read(self.pictures[relation])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,9 @@ def open_word(data: bytes, name: str) -> WordFile:
         ReadError: it is encrypted, damaged, no Word file, or unpacks to more than is allowed.
     """
     gaps: list[str] = []
-    checked = list(_checked(Package.open(data, name, kind="DOCX"), name, gaps))
+    pictures: dict[str, str] = {}
+    package = Package.open(data, name, kind="DOCX")
+    checked = list(_checked(package, name, gaps, pictures))
     try:
         document = _opened(checked)
         trees = {part.kind: _tree(document, part) for part in reversed(checked)}
@@ -106,6 +121,8 @@ def open_word(data: bytes, name: str) -> WordFile:
             header=_first_page_header(document),
             title=(document.core_properties.title.strip() or None) if core else None,
             gaps=tuple(gaps),
+            package=package,
+            pictures=pictures,
         )
     except _library_errors() as error:
         raise ReadError(
@@ -122,8 +139,8 @@ def _library_errors() -> tuple[type[Exception], ...]:
     return (PythonDocxError, OpcError, LxmlError, LookupError, ValueError, TypeError, AttributeError)
 
 
-def _checked(package: Package, name: str, gaps: list[str]) -> Iterator[_Part]:
-    """The main part and the parts that it refers to; those that are damaged become gaps."""
+def _checked(package: Package, name: str, gaps: list[str], pictures: dict[str, str]) -> Iterator[_Part]:
+    """The main part and the parts that it refers to; those that are damaged become gaps, pictures are noted."""
     names = {part.replace("\\", "/").lower(): part for part in package.names}
     relations = list(_relations(package, name, names, "", gaps))
     targets = [relation.target for relation in relations if relation.kind == _MAIN] or [_USUAL_MAIN]
@@ -136,6 +153,11 @@ def _checked(package: Package, name: str, gaps: list[str]) -> Iterator[_Part]:
         raise ReadError(f"{name}: the package is no Word document (its main part is {main}); give it its own suffix")
     yield _Part(_MAIN, _MAIN, data)
     relations += _relations(package, name, names, targets[0], gaps)
+    pictures.update(
+        (relation.id, names[relation.target.lower()])
+        for relation in relations
+        if relation.kind == _IMAGE and relation.target.lower() in names
+    )
     for relation in relations:
         if relation.kind in _KINDS and relation.kind != _MAIN and relation.target.lower() in names:
             try:

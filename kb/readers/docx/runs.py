@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.readers.docx.math import math_text
-from kb.readers.docx.shapes import Shapes, stands_below
+from kb.readers.docx.shapes import Picture, Shapes, stands_below
 from kb.readers.docx.styles import Styles
 from kb.readers.docx.symbols import symbol, with_symbols
 from kb.readers.docx.xml import PAGE_FIELD, M, W, find, is_on, unwrapped, value
@@ -32,14 +32,15 @@ class Inline:
 
     Attributes:
         text: lines are separated by ``\\n``.
-        before, after: text boxes and word art that stand before the text, and behind its beginning or below it.
+        before, after: text boxes, word art and pictures that stand before the text, and behind its beginning or
+            below it.
         notes: the notes that it refers to: the part that holds them, and the id.
         contents: whether it stands in a table of contents that Word made.
     """
 
     pieces: list[str] = field(default_factory=list)
-    before: list[_Element | str] = field(default_factory=list)
-    after: list[_Element | str] = field(default_factory=list)
+    before: list[_Element | str | Picture] = field(default_factory=list)
+    after: list[_Element | str | Picture] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     contents: bool = False
 
@@ -114,7 +115,7 @@ class Runs:
         elif child.tag in _DRAWINGS:
             begun = any(piece.strip() for piece in inline.pieces)
             floating = inline.after if begun or stands_below(child) else inline.before
-            floating.extend(self._shapes.texts(child))
+            floating.extend(self._shapes.inside(child))
         elif child.tag == W + "r":  # inside a reading
             inline.pieces.extend(_plain(child))
         elif child.tag.startswith(M):

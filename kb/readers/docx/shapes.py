@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.readers.docx.xml import MC, W, branch
@@ -17,26 +18,48 @@ _O = "{urn:schemas-microsoft-com:office:office}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _EMU_PER_POINT = 12700
 _LINE = 12 * _EMU_PER_POINT
 # A picture of at least this size, in points, fills most of the text of a page: 12 by 16 cm.
 _PAGE_WIDTH, _PAGE_HEIGHT = 340, 454
+# A seal measures 4.2 cm, a logo hardly more; a strip of text is wider: 6 by 3 cm.
+_TEXT_WIDTH, _TEXT_HEIGHT = 170, 85
 _LENGTH = re.compile(r"(width|height)\s*:\s*([\d.]{1,10})\s*(pt|in|cm|mm)", re.IGNORECASE)
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 #: A document with less text than this and a picture in it may be a scan.
 FEW_CHARACTERS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the file holds: the relationship that leads to it, and its size on the page in points."""
+
+    relation: str
+    width: float
+    height: float
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it fills most of a page, as a scan does."""
+        return self.width >= _PAGE_WIDTH and self.height >= _PAGE_HEIGHT
+
+    @property
+    def may_be_text(self) -> bool:
+        """Whether it is larger than a logo or a seal."""
+        return self.width >= _TEXT_WIDTH and self.height >= _TEXT_HEIGHT
+
+
 class Shapes:
-    """Finds the text in drawings and counts what cannot be read in them."""
+    """Finds the text and the pictures in drawings and counts what cannot be read in them."""
 
     def __init__(self) -> None:
         self._unread: Counter[str] = Counter()
         self._pictures = 0
         self._pages = 0
 
-    def texts(self, drawing: _Element) -> Iterator[_Element | str]:
-        """The text boxes in a drawing as elements, its word art as text, in order."""
+    def inside(self, drawing: _Element) -> Iterator[_Element | str | Picture]:
+        """The text boxes in a drawing as elements, its word art as text, its pictures, in order."""
         stack = [drawing]
         while stack:
             element = stack.pop()
@@ -47,7 +70,8 @@ class Shapes:
                 continue
             if element.tag == _V + "textpath":
                 yield from _word_art(element)
-            self._count(element)
+            if picture := self._met(element):
+                yield picture
             chosen = branch(element) if element.tag == MC + "AlternateContent" else element
             stack.extend(reversed(chosen))
 
@@ -64,7 +88,13 @@ class Shapes:
         """Count something that may hold text and is not read."""
         self._unread[what] += 1
 
-    def _count(self, element: _Element) -> None:
+    def leave(self, picture: Picture) -> None:
+        """Count a picture that is not recognised, since it is small or stands in a table."""
+        self._pictures += 1
+        self._pages += picture.is_page
+
+    def _met(self, element: _Element) -> Picture | None:
+        """The picture that an element is; what holds text in another form is counted."""
         if element.tag == _O + "OLEObject":
             self.miss(f"embedded object {element.get('ProgID') or 'of unknown kind'}")
         elif element.tag == _A + "graphicData":
@@ -72,16 +102,21 @@ class Shapes:
             if kind in ("chart", "diagram", "chartex"):
                 self.miss("diagram (SmartArt)" if kind == "diagram" else "chart")
         elif element.tag == _PIC + "pic":
-            self._picture(_drawn_size(element))
+            blip = next(element.iter(_A + "blip"), None)
+            return self._picture(None if blip is None else blip.get(_RELATION + "embed"), _drawn_size(element))
         elif element.tag == _V + "imagedata":
             parent = element.getparent()
             holder = None if parent is None else parent.getparent()
             if holder is None or holder.tag != W + "object":  # that one is the icon of an embedded object
-                self._picture(_styled_size("" if parent is None else parent.get("style") or ""))
+                size = _styled_size("" if parent is None else parent.get("style") or "")
+                return self._picture(element.get(_RELATION + "id"), size)
+        return None
 
-    def _picture(self, size: tuple[float, float]) -> None:
-        self._pictures += 1
-        self._pages += size[0] >= _PAGE_WIDTH and size[1] >= _PAGE_HEIGHT
+    def _picture(self, relation: str | None, size: tuple[float, float]) -> Picture | None:
+        if relation:
+            return Picture(relation, *size)
+        self.leave(Picture("", *size))  # linked, and not in the file
+        return None
 
 
 def stands_below(drawing: _Element) -> bool:

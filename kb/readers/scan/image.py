@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 #: The most pixels of a picture; A3 at 600 dpi has 70 million.
 MAX_PIXELS = 100_000_000
-# Pixels a point that pictures are brought to (200 dpi), and the most pixels that they are brought to.
-_SCALE = 200 / 72
+#: Pixels a point that pictures are brought to (200 dpi).
+SCALE = 200 / 72
 _MOST_PIXELS = 60_000_000
 # The sides of A4 in points: what a picture is taken for where its resolution tells nothing.
 _SHORT, _LONG = 595.0, 842.0
@@ -59,12 +59,24 @@ def read_image(data: bytes, name: str) -> Content:
             image.seek(frames[page - 1])
             return _rendered(image)
 
-    recognition = recognise_pages(range(1, len(frames) + 1), render, scale=_SCALE)
+    recognition = recognise_pages(range(1, len(frames) + 1), render, scale=SCALE)
     gaps += recognition.gaps
     if not recognition.pages:
         raise ReadError(f"{name}: {'; '.join(gaps)}; {_ADVICE}")
     lines = read_layout(recognition.pages)
     return Content(lines, pages=len(frames), warnings=recognition.warnings, gaps=tuple(gaps))
+
+
+def open_picture(data: bytes) -> Picture:
+    """A picture that lies inside a file of another format, with ``SCALE`` pixels a point.
+
+    Raises:
+        ReadError: it is damaged, too large, or of another kind.
+    """
+    import PIL.Image
+
+    with _quiet():
+        return _rendered(PIL.Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "BMP", "GIF")))
 
 
 @contextmanager
@@ -104,14 +116,14 @@ def _frames(image: Image) -> tuple[list[int], list[str]]:
 
 
 def _rendered(image: Image) -> Picture:
-    """The picture upright by its own statement, in RGB, with ``_SCALE`` pixels a point."""
+    """The picture upright by its own statement, in RGB, with ``SCALE`` pixels a point."""
     from PIL.Image import Resampling
 
     if image.width * image.height > MAX_PIXELS:
         raise ReadError(f"the picture has more than {MAX_PIXELS} pixels ({image.width} x {image.height})")
     image.load()
     plain = _on_white(_turned(image))
-    width, height = (points * _SCALE for points in _points(plain.size, image.info.get("dpi")))
+    width, height = (points * SCALE for points in _points(plain.size, image.info.get("dpi")))
     factor = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     return np.asarray(plain.resize(size, Resampling.BICUBIC).convert("RGB"))
