@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.seeds import SEEDS
+from bench.seeds import SMALL_SEEDS
 from kb.errors import ReadError
 from kb.readers.formats import ARCHIVES
 from kb.workers import Workers
@@ -138,7 +138,7 @@ def _batches(numbers: range, size: int) -> Iterator[range]:
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns 0 where nothing was found, else 1."""
     parser = argparse.ArgumentParser(prog="python -m bench.fuzz", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--format", dest="formats", choices=sorted(SEEDS), action="append", help="default: all")
+    parser.add_argument("--format", dest="formats", choices=sorted(SMALL_SEEDS), action="append", help="default: all")
     parser.add_argument("--count", type=int, default=COUNT, help=f"files a format (default: {COUNT})")
     parser.add_argument("--workers", type=int, default=2, help="processes (default: 2)")
     parser.add_argument("--start", type=int, default=0, help="number of the first change, to go on from (default: 0)")
@@ -146,8 +146,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     found = 0
     with Workers(given.workers, seconds=SECONDS, memory=MEMORY) as workers:
-        for suffix in given.formats or SEEDS:
-            outcome = fuzz(suffix, SEEDS[suffix](), count=given.count, workers=workers, start=given.start)
+        for suffix in given.formats or SMALL_SEEDS:
+            outcome = fuzz(suffix, SMALL_SEEDS[suffix](), count=given.count, workers=workers, start=given.start)
             found += len(outcome.findings)
             if given.json:
                 row = {"format": suffix, "read": outcome.read, "refused": outcome.refused}
