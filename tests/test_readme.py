@@ -124,8 +124,8 @@ def test_the_architecture_names_every_module_of_the_package() -> None:
 
 def _shown_by() -> list[str]:
     """The tests that the tables of formats name."""
-    rows = [line for line in _text("docs/formats.md").splitlines() if line.startswith("| ") and "---" not in line]
-    return [row.split("|")[2].strip().strip("`") for row in rows if not row.startswith("| what ")]
+    tables = re.findall(r"\| what \| test \|\n\| --- \| --- \|\n((?:\|.*\n)+)", _text("docs/formats.md"))
+    return [row.split("|")[2].strip().strip("`") for table in tables for row in table.splitlines()]
 
 
 def test_every_feature_of_a_format_is_shown_by_a_test_that_exists() -> None:
