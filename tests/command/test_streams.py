@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -142,13 +143,15 @@ def test_an_interrupted_command_ends_without_a_traceback(home: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
+        # A test run in the background is started with this signal ignored, and so would the command be.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write('{"question": "任务9由谁负责"}\n'.encode())
     process.stdin.flush()
     assert process.stdout.readline().startswith(b"{")  # an answer comes before the input has ended
-    process.send_signal(2)
+    process.send_signal(signal.SIGINT)
     _, said = process.communicate()
     assert process.returncode == 1
     assert said.decode() == "Interrupted; nothing half done was kept.\n"
