@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.readers.html.labels import FIELDS, WEAK, Field
 from kb.readers.html.text import one_line
-from kb.readers.html.tree import Measure, inner_text
+from kb.readers.html.tree import Measure, inner_text, inside
 from kb.readers.html.words import is_page_text
 from kb.text import without_spaces
 
@@ -194,12 +194,7 @@ def _texts(element: _Element) -> Iterator[str]:
         if closes or not isinstance(node.tag, str):
             continue
         steps.append((node, True))
-        for child in reversed(node):
-            if child.tail:
-                steps.append((child.tail, False))
-            steps.append((child, False))
-        if node.text:
-            steps.append((node.text, False))
+        steps.extend(inside(node))
     if text := one_line("".join(pieces)):
         yield text
 

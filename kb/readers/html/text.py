@@ -11,7 +11,7 @@ from kb.readers.base import BlockKind, Line
 from kb.readers.debris import without_debris
 from kb.readers.html.numbered import Numbering, numbering_of
 from kb.readers.html.table import data_lines, is_layout, rows_of, stray_parts
-from kb.readers.html.tree import is_link, is_seen
+from kb.readers.html.tree import inside, is_link, is_seen
 from kb.readers.wrapped import join_wrapped
 
 if TYPE_CHECKING:
@@ -119,12 +119,7 @@ class _Walk:
             else:
                 yield from self._enter(node)
                 steps.append((node, True))
-                for child in reversed(node):
-                    if child.tail:
-                        steps.append((child.tail, False))
-                    steps.append((child, False))
-                if node.text:
-                    steps.append((node.text, False))
+                steps.extend(inside(node))
         yield from self._end()
 
     def _is_running(self, table: _Element) -> bool:

@@ -114,3 +114,13 @@ def drop_comments(root: _Element) -> None:
     from lxml import etree
 
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+
+
+def inside(node: _Element) -> Iterator[tuple[_Element | str, bool]]:
+    """The parts and texts of an element as steps of a walk that takes the last first; no part is closed yet."""
+    for child in reversed(node):
+        if child.tail:
+            yield child.tail, False
+        yield child, False
+    if node.text:
+        yield node.text, False
