@@ -45,6 +45,7 @@ class Change:
         self._workers = workers
         self._listener = listener
         self._begun: dict[str, Future[Parsed]] = {}
+        self._hashes: dict[Path, str] = {}
         self._taken: dict[str, Path] = {}
         self._changed: set[str] = set()
         self._removed: set[str] = set()
@@ -93,7 +94,7 @@ class Change:
         if source.problem or not source.supported:
             return
         try:
-            sha256 = _sha256(source)
+            sha256 = self._hash(source)
         except ReadError:
             return  # said when its turn comes
         if sha256 not in self._begun and self._known(source, sha256) is None:
@@ -154,9 +155,15 @@ class Change:
                 f"{source.name}: another file of this name is in the same ingest ({self._taken[source.name]}); "
                 "give the folder that holds both"
             )
-        sha256 = _sha256(source)
+        sha256 = self._hash(source)
         known = self._known(source, sha256)
         return known or self._read(source, old, sha256)
+
+    def _hash(self, source: Source) -> str:
+        """The hash of a file, taken once: when it is read ahead, or when its turn comes."""
+        if source.path not in self._hashes:
+            self._hashes[source.path] = _sha256(source)
+        return self._hashes[source.path]
 
     def _known(self, source: Source, sha256: str) -> FileReport | None:
         """The report on a file that need not be read, ``None`` where it has to be."""

@@ -17,7 +17,7 @@ _WORDING: dict[str, tuple[str, str]] = {
         "Recognised from a scan with little confidence in places; compare it with the original (请核对原件)",
     ),
     "note_gaps": (
-        "《{title}》有部分内容未能读取（{gaps}），答复可能不全",
+        "《{title}》有{count}处内容未能读取，答复可能不全",
         "Parts of 《{title}》 could not be read ({gaps}); the answer may be incomplete",
     ),
     "note_void": ("《{title}》标明{status}，不再有效", "《{title}》 is marked {status} and no longer in force"),

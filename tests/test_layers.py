@@ -21,6 +21,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.model",
         "kb.text",
         "kb.numerals",
+        "kb.days",
         "kb.settings",
         "kb.tables",
         "kb.places",
@@ -29,7 +30,6 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "reading": ("kb.readers",),
     "understanding": (
-        "kb.days",
         "kb.genres",
         "kb.headings",
         "kb.bodies",

@@ -188,7 +188,7 @@ CHINESE = Words(
     digest_more="据要点摘编，非文件原文",
     unverified="待核对：{}",
     partly_read="部分内容未读取",
-    not_read="未能读取：{}",
+    not_read="有 {} 处内容未能读取，读取程序的说明：",
     recognised="由扫描件识别",
     unsure_more="标有点线的文字由扫描件识别，把握不大，引用前请核对原件。",
     issuers="发文机关",
@@ -285,7 +285,7 @@ ENGLISH = Words(
     digest_more="A digest, not the document itself",
     unverified="To be verified: {}",
     partly_read="Read in part",
-    not_read="Not read: {}",
+    not_read="{} parts could not be read:",
     recognised="Recognised from a scan",
     unsure_more="Words with a dotted line were recognised from a scan with little confidence; "
     "compare them with the original before you quote them.",

@@ -88,7 +88,7 @@ def test_the_reader_is_told_what_a_source_is(
     [
         ({"uncertain": (2, 5)}, "引文由扫描件识别得来，部分文字识别把握不大，请核对原件"),
         ({"uncertain": (40, 50)}, None),
-        ({"gaps": ("第2页：没有识别出文字",)}, "有部分内容未能读取（第2页：没有识别出文字）"),
+        ({"gaps": ("page 2: no text was recognised",)}, "有1处内容未能读取"),
         ({"status": "失效"}, "标明失效，不再有效"),
         ({"status": "已废止"}, "标明已废止，不再有效"),
         ({"status": "部分失效"}, None),

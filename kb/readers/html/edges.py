@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kb.days import ANY_DAY
 from kb.readers.base import BlockKind
 from kb.readers.html.text import PageLine
 from kb.readers.html.words import is_attachment, is_foot, is_near_foot, is_page_text, is_related_label
@@ -35,10 +36,7 @@ _WORDED_TITLE = re.compile(
 _UNDER_TITLE = re.compile(
     r"[（(【][^（()）]{0,200}(?:通过|公布|发布|施行|修订|修正|废止|失效|征求意见稿|草案|送审稿|试行)[^（()）]{0,200}[）)】]"
 )
-_DATE = re.compile(
-    r"(?:[12]\d{3}|[二一][\d〇○零一二三四五六七八九Ｏ]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
-    r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
-)
+_DATE = re.compile(ANY_DAY)
 # The day on which a site put a page up; documents write their days out.
 _POSTED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _CLOSING = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kb.days import day_of, read_day
 from kb.readers.html.labels import FIELDS, WEAK, Field
 from kb.readers.html.text import one_line
 from kb.readers.html.tree import Measure, inner_text, inside
@@ -38,7 +39,6 @@ _UNKNOWN_LABEL = re.compile(
     re.DOTALL,
 )
 _WORDS = re.compile("|".join(sorted(FIELDS, key=len, reverse=True)))
-_DATE = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[年./-]\s*(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})\s*日?")
 _MARKS = re.compile("[，。；]")
 _NO_VALUE = re.compile(r"[\W_]*|无|暂无|null|undefined|NaN", re.IGNORECASE)
 #: A site publishes a document of today within so many days; later it takes an old one over.
@@ -76,7 +76,7 @@ class PageHead:
             found["number"] = without_spaces(number)
         if issuers := given.get(Field.ISSUERS) or self._publisher(stated or title):
             found["issuers"] = tuple(part for part in re.split(r"[、,，;；\s]+", issuers) if part)
-        dates = {name: date for name in _DATES if (date := _date(given.get(name)))}
+        dates = {name: date for name in _DATES if (date := day_of(read_day(given.get(name) or "")))}
         if Field.PUBLISHED in dates and Field.ISSUED not in dates and self._is_own(dates, stated or title):
             dates[Field.ISSUED] = dates[Field.PUBLISHED]
         found.update({str(name): date.isoformat() for name, date in dates.items() if name is not Field.PUBLISHED})
@@ -212,11 +212,3 @@ def leading_fields(lines: Sequence[str]) -> list[list[tuple[str, str]]]:
 
 def _bare(label: str) -> str:
     return re.sub(r"[\s\u3000\u00a0:：【】\[\]]", "", label)
-
-
-def _date(value: str | None) -> dt.date | None:
-    match = _DATE.search(value or "")
-    try:
-        return dt.date(int(match.group("y")), int(match.group("m")), int(match.group("d"))) if match else None
-    except ValueError:
-        return None
