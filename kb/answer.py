@@ -117,8 +117,7 @@ class Draft:
             notes.append(self.say("note_uncertain"))
         for document in documents:
             if document.gaps:
-                notes.append(
-                    self.say("note_gaps", title=document.title, count=len(document.gaps), gaps="; ".join(document.gaps))
+                notes.append(self.say("note_gaps", title=document.title, count=len(document.gaps)))
                 )
             if void(document):
                 notes.append(self.say("note_void", title=document.title, status=document.status))

@@ -18,7 +18,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     ),
     "note_gaps": (
         "《{title}》有{count}处内容未能读取，答复可能不全",
-        "Parts of 《{title}》 could not be read ({gaps}); the answer may be incomplete",
+        "Parts of 《{title}》 could not be read ({count}); the answer may be incomplete",
     ),
     "note_void": ("《{title}》标明{status}，不再有效", "《{title}》 is marked {status} and no longer in force"),
     "note_ended": ("《{title}》的期限（{period}）已届满", "The period of 《{title}》 ({period}) has ended"),
