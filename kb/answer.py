@@ -118,7 +118,6 @@ class Draft:
         for document in documents:
             if document.gaps:
                 notes.append(self.say("note_gaps", title=document.title, count=len(document.gaps)))
-                )
             if void(document):
                 notes.append(self.say("note_void", title=document.title, status=document.status))
             elif ended(document, self.today):
