@@ -11,7 +11,7 @@ from kb.errors import QuestionError
 from kb.facts.departments import parse_body
 from kb.headings import heading_path
 from kb.index.catalog import Catalog
-from kb.model import Clause, Deadline, Document, Hit, Level, Measure, Reference, Responsibility, Target
+from kb.model import Clause, Deadline, Definition, Document, Hit, Level, Measure, Reference, Responsibility, Target
 from kb.titles import Titles
 from kb.topic import Rarity, grams
 
@@ -124,6 +124,10 @@ class Library:
     def references(self, document_id: str) -> list[Reference]:
         """The mentions of other documents in reading order."""
         return self._kept(Reference, document_id, self._catalog.references)
+
+    def definitions(self, document_id: str) -> list[Definition]:
+        """The terms that one document explains, in reading order."""
+        return self._kept(Definition, document_id, self._catalog.definitions)
 
     def _kept(self, kind: type[T], document_id: str, read: Callable[[str], list[T]]) -> list[T]:
         key = (kind, document_id)

@@ -20,7 +20,7 @@ _ABOUT = {"readme.md", MANIFEST}
 
 #: What decides what is read from a file; a change here makes every document worth reading again.
 _RULES = (
-    "model.py",
+    "model",
     "text.py",
     "numerals.py",
     "readers",

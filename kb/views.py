@@ -47,6 +47,7 @@ def _clause_view(clause: Clause, parsed: Parsed) -> dict[str, Any]:
         "deadlines": parsed.facts.deadlines,
         "measures": parsed.facts.measures,
         "references": parsed.facts.references,
+        "definitions": parsed.facts.definitions,
     }
     own = {name: [_bare(row) for row in rows if row.clause_id == clause.id] for name, rows in facts.items()}
     names = ("id", "label", "item", "heading", "text", "start", "end", "parent", "page")

@@ -6,18 +6,24 @@ import hashlib
 from pathlib import Path
 
 from kb.model import (
+    Amount,
+    AmountKind,
     Basis,
     Change,
     Clause,
     Comparator,
+    Condition,
     Counting,
     Deadline,
+    Definition,
     Document,
     Facts,
+    Joint,
     Level,
     Measure,
     Parsed,
     Reference,
+    Relation,
     Responsibility,
     Role,
     Target,
@@ -161,7 +167,18 @@ def _facts(document: Document, first: Clause, second: Clause) -> Facts:
         ),
         deadlines=(Deadline(**place, date="2027-12-31", wording="到2027年", action="整治", **quoted),),
         measures=(
-            Measure(second.id, document.id, ("补助",), ("农户",), (), None, second.text, second.start, second.end),
+            Measure(
+                second.id,
+                document.id,
+                ("补助",),
+                ("农户",),
+                _conditions(second),
+                None,
+                second.text,
+                second.start,
+                second.end,
+                _amounts(second),
+            ),
         ),
         references=(
             Reference(
@@ -170,9 +187,25 @@ def _facts(document: Document, first: Clause, second: Clause) -> Facts:
                 title="种子法",
                 number=None,
                 issuer=None,
-                relation="basis",
+                relation=Relation.BASIS,
                 target_id=None,
                 **quoted,
             ),
         ),
+        definitions=(Definition(**place, term="“一河一策”", meaning="一条河流一个方案", **quoted),),
     )
+
+
+def _conditions(clause: Clause) -> Condition:
+    """Both of two conditions, one of them a threshold."""
+    leaves = (
+        Condition(Joint.LEAF, clause.text[:4], clause.start, clause.start + 4, subject="良种"),
+        Condition(
+            Joint.LEAF, clause.text[4:8], clause.start + 4, clause.start + 8, comparator=">=", value=50.0, unit="亩"
+        ),
+    )
+    return Condition(Joint.ALL, clause.text[:8], clause.start, clause.start + 8, parts=leaves)
+
+
+def _amounts(clause: Clause) -> tuple[Amount, ...]:
+    return (Amount(AmountKind.CEILING, 200.0, "元", clause.text[:4], clause.start, clause.start + 4, per="每亩"),)

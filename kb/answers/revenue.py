@@ -108,11 +108,11 @@ def _heading(draft: Draft, row: Measure) -> str:
 
 
 def _bracket(row: Measure) -> _Bracket | None:
-    for condition in row.conditions:
-        if match := _BETWEEN.search(condition):
+    for leaf in row.leaves:
+        if match := _BETWEEN.search(leaf.text):
             low, low_unit, high, high_unit = match.groups()
             return _Bracket(row, float(low) * _UNITS[low_unit], float(high) * _UNITS[high_unit])
-        if match := _UP_TO.search(condition):
+        if match := _UP_TO.search(leaf.text):
             number, unit = match.group(1) or match.group(3), match.group(2) or match.group(4)
             return _Bracket(row, 0.0, float(number) * _UNITS[unit])
     return None

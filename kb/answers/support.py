@@ -166,8 +166,8 @@ def _line(draft: Draft, row: Measure, who: str, *, named: bool) -> None:
     if document != draft.library.primary:
         task = f"《{document.title}》{task}"
     conditions = "".join(
-        draft.say("support_threshold" if re.search(r"\d", condition) else "support_condition", condition=condition)
-        for condition in row.conditions
+        draft.say("support_threshold" if re.search(r"\d", leaf.text) else "support_condition", condition=leaf.text)
+        for leaf in row.leaves
     )
     amount = draft.say("support_amount", amount=row.amount) if row.amount else draft.say("support_no_amount")
     remarks = draft.say("support_named" if named else "support_general", who=who, conditions=conditions, amount=amount)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.model import Clause, Measure
+from kb.model import Clause, Condition, Joint, Measure
 from kb.text import sentences
 
 # The kinds of support and the words that announce them.
@@ -109,23 +109,34 @@ def _measure(clause: Clause, first: int, last: int) -> Measure | None:
         return None
     if "取消资助" in kinds:
         kinds = ("取消资助",)
-    conditions = tuple(match.group() for pattern in _CONDITIONS for match in pattern.finditer(sentence))
+    offset = clause.start + first
+    found = [match for pattern in _CONDITIONS for match in pattern.finditer(sentence)]
+    leaves = tuple(
+        Condition(Joint.LEAF, match.group(), offset + match.start(), offset + match.end()) for match in found
+    )
     # What stands in a condition (营业收入不超过2000万元的企业) is a threshold and not an amount.
     promised = sentence
-    for condition in conditions:
-        promised = promised.replace(condition, "")
+    for leaf in leaves:
+        promised = promised.replace(leaf.text, "")
     amounts = [match.group() for match in _AMOUNT.finditer(promised)]
     return Measure(
         clause_id=clause.id,
         document_id=clause.document_id,
         kinds=kinds,
         beneficiaries=named_beneficiaries(sentence),
-        conditions=conditions,
+        conditions=_joined(leaves, sentence, offset),
         amount="；".join(dict.fromkeys(amounts)) or None,
         quote=sentence,
         start=clause.start + first,
         end=clause.start + last,
+        ends=kinds == ("取消资助",),
     )
+
+
+def _joined(leaves: tuple[Condition, ...], sentence: str, offset: int) -> Condition | None:
+    if len(leaves) < 2:
+        return leaves[0] if leaves else None
+    return Condition(Joint.ALL, sentence, offset, offset + len(sentence), parts=leaves)
 
 
 def named_beneficiaries(text: str) -> tuple[str, ...]:

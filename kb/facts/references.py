@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from kb.facts.departments import parse_body
 from kb.facts.document_numbers import find_numbers, is_number
-from kb.model import Clause, Document, Level, Reference
+from kb.model import Clause, Document, Level, Reference, Relation
 from kb.places import contains, find_places
 from kb.text import fold, without_spaces
 
 # The words before a mention give the relation; the nearest wins.
-_RELATIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:根据|依据|按照|依照)[^。；]{0,30}$"), "basis"),
-    (re.compile(r"(?:贯彻落实|贯彻|落实|实施)[^。；]{0,30}$"), "implements"),
-    (re.compile(r"(?:废止|停止执行|失效)[^。；]{0,10}$"), "repeals"),
+_RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
+    (re.compile(r"(?:根据|依据|按照|依照)[^。；]{0,30}$"), Relation.BASIS),
+    (re.compile(r"(?:贯彻落实|贯彻|落实|实施)[^。；]{0,30}$"), Relation.IMPLEMENTS),
+    (re.compile(r"(?:废止|停止执行|失效)[^。；]{0,10}$"), Relation.REPEALS),
 )
 _TITLE = re.compile(
     r"《(?P<title>[^《》]{2,80})》(?:地方标准|国家标准|行业标准|团体标准)?(?:[（(〔](?P<number>[^（）()〔〕]*(?:〔\d{4}〕[^（）()]*)?)[）)])?"
@@ -94,7 +94,17 @@ def _declared(head: Clause, document: Document) -> Iterator[Reference]:
         if place >= 0:
             start = head.start + place
             yield Reference(
-                head.id, document.id, number, None, number, None, "implements", None, number, start, start + len(number)
+                head.id,
+                document.id,
+                number,
+                None,
+                number,
+                None,
+                Relation.IMPLEMENTS,
+                None,
+                number,
+                start,
+                start + len(number),
             )
 
 
@@ -136,15 +146,15 @@ def _reference(
     clause: Clause, match: re.Match[str], *, title: str, number: str | None, issuer: str | None
 ) -> Reference:
     before = clause.text[: match.start()]
-    relation = "implements" if issuer else _relation(before)
+    relation = Relation.IMPLEMENTS if issuer else _relation(before)
     start, end = clause.start + match.start(), clause.start + match.end()
     return Reference(
         clause.id, clause.document_id, match.group(), title, number, issuer, relation, None, match.group(), start, end
     )
 
 
-def _relation(before: str) -> str:
-    return next((relation for pattern, relation in _RELATIONS if pattern.search(before)), "mentions")
+def _relation(before: str) -> Relation:
+    return next((relation for pattern, relation in _RELATIONS if pattern.search(before)), Relation.MENTIONS)
 
 
 def _plain(number: str | None) -> str:

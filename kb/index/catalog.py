@@ -21,6 +21,7 @@ from kb.index.rows import columns, from_row, names, selection, to_row
 from kb.model import (
     Clause,
     Deadline,
+    Definition,
     Document,
     Facts,
     Measure,
@@ -41,8 +42,9 @@ TABLES: dict[type, str] = {
     Deadline: "deadlines",
     Measure: "measures",
     Reference: "references_made",  # REFERENCES is a word of SQL
+    Definition: "definitions",
 }
-_FACTS: tuple[type, ...] = (Responsibility, Target, Deadline, Measure, Reference)
+_FACTS: tuple[type, ...] = (Responsibility, Target, Deadline, Measure, Reference, Definition)
 #: SQLite takes at most 32,766 values in one statement; far fewer keep the statement short.
 _IDS_AT_ONCE = 500
 
@@ -203,6 +205,10 @@ class Catalog:
     def references(self, document_id: str | None = None, clause_id: str | None = None) -> list[Reference]:
         """The mentions of other documents in a document or clause, or all, in reading order."""
         return self._facts(Reference, document_id, clause_id)
+
+    def definitions(self, document_id: str | None = None, clause_id: str | None = None) -> list[Definition]:
+        """The terms that a document or clause explains, or all, in reading order."""
+        return self._facts(Definition, document_id, clause_id)
 
     def warnings(self, document_id: str) -> tuple[str, ...]:
         """What reading the document warned of."""

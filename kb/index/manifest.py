@@ -13,7 +13,7 @@ from kb import __version__
 from kb.errors import IndexStateError
 
 #: The layout of a snapshot folder. Raise it when an older program could not read a newer snapshot, or the reverse.
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 
 

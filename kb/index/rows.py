@@ -1,6 +1,7 @@
 """One mapping between the dataclasses of :mod:`kb.model` and rows of SQLite, read from their fields.
 
-Tuples are stored as JSON, closed sets as their text, truth values as 0 and 1; everything else as it is.
+Tuples and values with a shape of their own (conditions, amounts) are stored as JSON, closed sets as their text,
+truth values as 0 and 1; everything else as it is.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -55,15 +57,35 @@ def _bare(hint: Any) -> tuple[Any, bool]:
 
 
 def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    build = _builder(hint)
+    if build is not None and (get_origin(hint) is tuple or is_dataclass(hint)):
+        return lambda content: build(json.loads(content))
+    return build
+
+
+def _builder(hint: Any) -> Callable[[Any], Any] | None:
+    """What makes the value of a type out of JSON, ``None`` where JSON's own value is it."""
     if get_origin(hint) is tuple:
-        return _read_tuple
+        build = _builder(get_args(hint)[0])
+        return (lambda values: tuple(map(build, values))) if build else tuple
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda values: _built(hint, values)
     if isinstance(hint, type) and (issubclass(hint, StrEnum) or hint is bool):
         return hint
     return None
 
 
-def _read_tuple(content: str) -> tuple[Any, ...]:
-    return tuple(json.loads(content))
+@cache
+def _builders(cls: type) -> dict[str, Callable[[Any], Any] | None]:
+    return {name: _builder(_bare(hint)[0]) for name, hint in get_type_hints(cls).items()}
+
+
+def _built(cls: Callable[..., Any], values: dict[str, Any]) -> Any:
+    made = {}
+    for name, value in values.items():
+        build = _builders(cls)[name]
+        made[name] = build(value) if build is not None and value is not None else value
+    return cls(**made)
 
 
 def names(cls: type) -> tuple[str, ...]:
@@ -87,11 +109,17 @@ def to_row(value: Any) -> list[Any]:
 
 
 def _cell(content: Any) -> Any:
-    if isinstance(content, tuple):
-        return json.dumps(content, ensure_ascii=False)
+    if isinstance(content, tuple) or (is_dataclass(content) and not isinstance(content, type)):
+        return json.dumps(_plain(content), ensure_ascii=False)
     if isinstance(content, bool):
         return int(content)
     return content.value if isinstance(content, StrEnum) else content
+
+
+def _plain(content: Any) -> Any:
+    if isinstance(content, tuple):
+        return [_plain(part) for part in content]
+    return asdict(content) if is_dataclass(content) and not isinstance(content, type) else content
 
 
 def from_row(cls: type[T], row: Sequence[Any]) -> T:

@@ -63,7 +63,7 @@ def test_the_amount_is_as_written_and_not_a_threshold(sentence: str, amount: str
 )
 def test_the_conditions_are_named(sentence: str, condition: str) -> None:
     (measure,) = _measures(sentence)
-    assert measure.conditions == (condition,)
+    assert [leaf.text for leaf in measure.leaves] == [condition]
 
 
 @pytest.mark.parametrize(

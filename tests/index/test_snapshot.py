@@ -47,7 +47,7 @@ def test_a_snapshot_holds_the_parts_that_the_layout_names(home: Home) -> None:
 
 def test_the_manifest_tells_with_what_the_snapshot_was_made(home: Home) -> None:
     manifest = open_live(home).manifest
-    assert (manifest.format, manifest.dimension) == (2, 256)
+    assert (manifest.format, manifest.dimension) == (3, 256)
     assert manifest.embedding.startswith("hashed-ngrams-")
     assert [held.source for held in manifest.documents] == ["more/rules.txt", "plan.txt"]
     assert manifest.nodes <= manifest.clauses
@@ -146,7 +146,7 @@ def test_a_missing_current_is_an_error_that_a_rollback_mends(home: Home) -> None
     assert rollback(home) == "000002"
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 2}', b'{"format": 2, "x": 2}', b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 3}', b'{"format": 3, "x": 2}', b"\xff\xfe"])
 def test_a_broken_manifest_is_an_error_that_a_rollback_mends(home: Home, content: bytes) -> None:
     (open_live(home).folder / "manifest.json").write_bytes(content)
     with pytest.raises(IndexStateError, match="python -m kb rollback"):
@@ -157,7 +157,7 @@ def test_a_broken_manifest_is_an_error_that_a_rollback_mends(home: Home, content
 @pytest.mark.parametrize("version", ["99", '"next"', "null"])
 def test_another_format_version_is_refused_with_the_next_step(home: Home, version: str) -> None:
     path = open_live(home).folder / "manifest.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"format": 2', f'"format": {version}'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"format": 3', f'"format": {version}'), encoding="utf-8")
     before = _files(home.path)
     with pytest.raises(IndexStateError, match="python -m kb ingest --home"):
         open_live(home)
