@@ -1,0 +1,61 @@
+"""Numbers that are missing, repeated or out of order; they are reported and never mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb.clauses.node import Node
+from kb.outline import Marker
+
+
+def number_warnings(nodes: Sequence[Node], name: str) -> tuple[str, ...]:
+    """A sentence for each number that does not follow: ``plan.txt: 第五条 follows 第三条: 第四条 is missing``.
+
+    Numbers may begin again in each clause above and in each attachment, or run on through them; articles
+    always run on.
+    """
+    return tuple(f"{name}: {said}" for said in _breaks(nodes))
+
+
+def _breaks(nodes: Sequence[Node]) -> Iterator[str]:
+    here: dict[tuple[int, str], Node] = {}
+    through: dict[tuple[int, str], Node] = {}
+    for node in nodes:
+        if node.marker is None or not node.marker.style.counted:
+            continue
+        part = (id(node.root) if node.root.is_attachment else 0, node.style)
+        place = part if node.style == "article" else (id(node.parent), node.style)
+        before, running = here.get(place), through.get(part)
+        if said := _break(node, node.marker, before, running):
+            yield said
+        here[place] = through[part] = node
+
+
+def _break(node: Node, marker: Marker, before: Node | None, running: Node | None) -> str | None:
+    if running and running.marker and marker.follows(running.marker):
+        return None
+    if before is None or before.marker is None:
+        missing = _labels(marker, 1)
+        return f"{node.label} is the first of its run: {missing}" if missing else None
+    last = before.marker
+    if marker.follows(last):
+        return None
+    if (marker.number, marker.sub) == (last.number, last.sub):
+        fault = "the number is there twice"
+    elif marker.number > last.number:
+        fault = _labels(marker, last.number + 1)
+    elif marker.sub and marker.number == last.number and marker.sub > (last.sub or 0):
+        fault = f"{marker.label_of(marker.number, (last.sub or 0) + 1)} is missing"
+    else:
+        fault = "the numbers begin again" if marker.number == 1 else "the numbers go back"
+    return f"{node.label} follows {before.label}: {fault}"
+
+
+def _labels(marker: Marker, first: int) -> str:
+    """That the numbers from ``first`` to the one before the marker are missing; empty where none is."""
+    last = marker.number if marker.sub else marker.number - 1
+    if first > last:
+        return ""
+    if first == last:
+        return f"{marker.label_of(first)} is missing"
+    return f"{marker.label_of(first)} to {marker.label_of(last)} are missing"
