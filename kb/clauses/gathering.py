@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from kb.readers import Block, BlockKind, Reading
 _TABLE = (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW)
 # What is one of several points, so that text behind the last point belongs to the clause above.
 _POINTS = ("dash", "bullet", "ordinal", "order")
+_PARTED = re.compile(r"[；;](?:和|或者?)?\s*$")
+# What can only be said behind the items, in a paragraph of the article itself.
+_OF_ARTICLE = re.compile(r"[^，。；]{0,6}(?:前款|本条第)")
 # Chapters and the like, which clauses below them are cited without.
 _UNCITED = ("part", "subpart", "chapter", "section", "supplement")
 
@@ -107,10 +111,11 @@ class _Gathering:
         if marker is not None:
             self._number(marker, block, line, position)
         elif last is None or last is not self.nesting.innermost:
-            self._paragraph(block)
-        elif last.is_paragraph or self._ends_points(last, position) or self._ends_list(last):
-            self._close_list(last)
-            self._paragraph(block)
+            self._paragraph(block, None)
+        elif (rank := self.nesting.restart(position)) is not None:
+            self._paragraph(block, rank)
+        elif self._is_behind(last, line, position):
+            self._paragraph(block, None)
         else:
             first = self.text[last.start : last.end] if last.paragraphs == 1 else ""
             if last.is_attachment:
@@ -131,48 +136,51 @@ class _Gathering:
         self.nesting.stack.append(node)
         self.nodes.append(node)
 
-    def _paragraph(self, block: Block) -> None:
-        """A paragraph of its own; one of an article is cited by its number there: 第五条第二款."""
+    def _paragraph(self, block: Block, rank: int | None) -> None:
+        """A paragraph of its own; one of an article is cited by its number there: 第五条第二款.
+
+        ``rank`` is that of the list which the paragraph opens, ``None`` where it is not known to open one.
+        """
         parent = self.nesting.innermost
         if parent and parent.style == "article":
             parent.paragraphs += 1
-            label = f"{parent.label}第{chinese_numeral(parent.paragraphs)}款"
-            node = Node(None, parent, f"p{parent.paragraphs}", label, block.start, block.end, block.page)
-            node.is_paragraph = True
-            self.nesting.stack.append(node)
+            number, said, rank = parent.paragraphs, f"第{chinese_numeral(parent.paragraphs)}款", rank or parent.rank + 1
         else:
             self.paragraphs += 1
-            label = f"{parent.label if parent else ''}第{self.paragraphs}段"
-            node = Node(None, parent, f"p{self.paragraphs}", label, block.start, block.end, block.page)
-        node.body_start = block.start
+            number, said = self.paragraphs, f"第{self.paragraphs}段"
+        label = f"{parent.label if parent else ''}{said}"
+        node = Node(None, parent, f"p{number}", label, block.start, block.end, block.page, body_start=block.start)
         self.nodes.append(node)
+        if rank is not None:
+            node.level = rank - 1
+            self.nesting.stack.append(node)
 
-    def _ends_points(self, last: Node, position: int) -> bool:
-        """Whether the last of several points is over, and the line belongs to the clause above."""
-        if last.style not in _POINTS:
-            return False
+    def _is_behind(self, last: Node, line: str, position: int) -> bool:
+        """Close the list that is over; whether the line is a paragraph behind it and no part of its last item."""
         later = next(filter(None, self.nesting.markers[position:]), None)
-        return later is None or later.style.name != last.style
+        stack = self.nesting.stack
+        if last.style in _POINTS:
+            if later and later.style.name == last.style:
+                return False
+            stack.pop()
+            return True
+        above = last.parent if last.marker else last
+        if above is None or above.article is None or last.style == "article":
+            return False
+        if last.marker and not (_OF_ARTICLE.match(line) or self._ends_list(last, later)):
+            return False
+        del stack[stack.index(above.article) + 1 :]
+        return True
 
-    def _ends_list(self, last: Node) -> bool:
-        """Whether the items of an article are over: they are parted by ； and the last one ended with 。."""
-        above = last.parent
-        if not above or not last.marker or not (above.style == "article" or above.is_paragraph):
+    def _ends_list(self, last: Node, later: Marker | None) -> bool:
+        """Whether the items are over: they are parted by ； and the last one ended with 。, no list is below it."""
+        if later and last.marker and later.style.rank > last.marker.style.rank and later.number == 1:
             return False
         if not self.text[last.start : last.end].rstrip().endswith("。"):
             return False
-        before = next((node for node in reversed(self.nodes[:-1]) if node.parent is above and node.marker), None)
-        return before is not None and self.text[before.start : before.end].rstrip().endswith(
-            ("；", ";", "；和", "；或者")
-        )
-
-    def _close_list(self, last: Node) -> None:
-        stack = self.nesting.stack
-        if last.style in _POINTS:
-            stack.pop()
-        else:
-            while stack and stack[-1].style != "article":
-                stack.pop()
+        siblings = (node for node in reversed(self.nodes[:-1]) if node.parent is last.parent and node.marker)
+        before = next(siblings, None)
+        return before is not None and _PARTED.search(self.text[before.start : before.end]) is not None
 
 
 def _step(marker: Marker, parent: Node | None) -> str:

@@ -63,9 +63,19 @@ def late_heading(node: Node, first: str, below: str | None) -> None:
     elif name == "article":
         if below and 0 < len(rest) <= _MAX_SHORT_HEADING and not re.search("[，。；：:！？]", rest):
             node.heading, node.body_start = rest, node.end
-    elif name not in _WITHOUT_INLINE and 1 < len(rest) <= _MAX_SHORT_HEADING and rest.endswith("。"):
-        if not re.search("[，。；：:]", rest[:-1]) and not _SENTENCE.search(rest):
-            node.heading, node.body_start = rest[:-1], node.end
+    elif name not in _WITHOUT_INLINE and _is_short_heading(rest):
+        node.heading, node.body_start = rest[:-1], node.end
+
+
+def _is_short_heading(rest: str) -> bool:
+    """Whether a line that ends with 。 is a heading all the same, and no sentence."""
+    words = rest[:-1]
+    return (
+        rest.endswith("。")
+        and 0 < len(words) < _MAX_SHORT_HEADING
+        and not re.search("[，。；：:]", words)
+        and not _SENTENCE.search(words)
+    )
 
 
 def take_title(attachment: Node, end: int, line: str) -> None:

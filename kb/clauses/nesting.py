@@ -49,6 +49,23 @@ class Nesting:
                 self._open_style(marker, position)
         return self.innermost
 
+    def restart(self, position: int) -> int | None:
+        """The rank of the list that begins again with the line behind ``position``; closes the one before.
+
+        A line between two lists introduces the second one and is no part of the last item of the first.
+        """
+        marker = self.markers[position + 1] if position + 1 < len(self.markers) else None
+        if marker is None or marker.number != 1 or marker.style.rank <= _ARTICLE or not marker.style.counted:
+            return None
+        place = next((at for at, node in enumerate(self.stack) if node.style == marker.style.name), None)
+        first = self.stack[place].marker if place is not None else None
+        if place is None or first is None or first.number < 2 or marker.above != first.above:
+            return None
+        del self.stack[place:]
+        if self.stack and self.stack[-1].level is not None:
+            self.stack.pop()
+        return marker.style.rank
+
     def _close_from(self, rank: int) -> None:
         while self.stack and self.stack[-1].rank >= rank:
             self.stack.pop()
@@ -66,9 +83,11 @@ class Nesting:
 
     def _goes_on(self, node: Node, position: int) -> bool:
         """Whether the next number of a clause's run comes behind the line, with nothing further out before it."""
+        if node.marker is None:
+            return False
         outer = {above.style for above in self.stack[: self.stack.index(node)] if above.marker}
         for later in self.markers[position + 1 : position + _FAR]:
-            if later is None or node.marker is None:
+            if later is None:
                 continue
             if later.style.name == node.style:
                 return later.follows(node.marker)

@@ -18,7 +18,7 @@ class Node:
         step: its own part of the path.
         prefix: what the labels of the clauses of an attachment begin with.
         paragraphs: how many paragraphs it has.
-        is_paragraph: whether it is one of the paragraphs of an article, with items of its own.
+        level: the rank of a paragraph without a number that holds a list of its own, such as 第五条第二款.
     """
 
     marker: Marker | None
@@ -32,7 +32,7 @@ class Node:
     body_start: int = 0
     prefix: str = ""
     paragraphs: int = 1
-    is_paragraph: bool = False
+    level: int | None = None
 
     @property
     def is_attachment(self) -> bool:
@@ -46,10 +46,17 @@ class Node:
 
     @property
     def rank(self) -> int:
-        """The rank of its numbering: that of the article for its paragraphs, below all for an attachment."""
-        if self.is_paragraph and self.parent:
-            return self.parent.rank
+        """The rank of its numbering, below all for an attachment."""
+        if self.level is not None:
+            return self.level
         return self.marker.style.rank if self.marker else -1
+
+    @property
+    def article(self) -> Node | None:
+        """The article that it is, or is a paragraph of."""
+        if self.style == "article":
+            return self
+        return self.parent.article if self.level is not None and self.parent else None
 
     @property
     def style(self) -> str:
