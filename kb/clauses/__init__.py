@@ -35,7 +35,7 @@ def read_clauses(
         known[id(node)] = clause_id = _id(node, document_id, ids)
         parent = known[id(node.parent)] if node.parent else None
         clauses.append(_clause(node, reading, clause_id, order=order, parent=parent, item=items.get(id(node))))
-    return tuple(clauses), number_warnings(nodes, reading.name)
+    return tuple(clauses), number_warnings(nodes, reading.text, reading.name)
 
 
 def _id(node: Node, document_id: str, ids: Counter[str]) -> str:

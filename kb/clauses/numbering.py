@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kb.clauses.node import Node
 from kb.outline import Marker
 
+_ARTICLE = 5
 
-def number_warnings(nodes: Sequence[Node], name: str) -> tuple[str, ...]:
+
+def number_warnings(nodes: Sequence[Node], text: str, name: str) -> tuple[str, ...]:
     """A sentence for each number that does not follow: ``plan.txt: 第五条 follows 第三条: 第四条 is missing``.
 
     Numbers may begin again in each clause above and in each attachment, or run on through them; articles
-    always run on.
+    always run on. A number that stands within the clause before (注：1、……) is not missing.
     """
-    return tuple(f"{name}: {said}" for said in _breaks(nodes))
+    return tuple(f"{name}: {said}" for said in _breaks(nodes, text))
 
 
-def _breaks(nodes: Sequence[Node]) -> Iterator[str]:
+def _breaks(nodes: Sequence[Node], text: str) -> Iterator[str]:
     here: dict[tuple[int, str], Node] = {}
     through: dict[tuple[int, str], Node] = {}
-    for node in nodes:
+    for above, node in zip([None, *nodes], nodes, strict=False):
         if node.marker is None or not node.marker.style.counted:
             continue
         part = (id(node.root) if node.root.is_attachment else 0, node.style)
         place = part if node.style == "article" else (id(node.parent), node.style)
         before, running = here.get(place), through.get(part)
-        if said := _break(node, node.marker, before, running):
+        said = _break(node, node.marker, before, running)
+        if said and not (above and _holds_number_before(text[above.start : above.end], node.marker)):
             yield said
         here[place] = through[part] = node
 
@@ -49,6 +54,20 @@ def _break(node: Node, marker: Marker, before: Node | None, running: Node | None
     else:
         fault = "the numbers begin again" if marker.number == 1 else "the numbers go back"
     return f"{node.label} follows {before.label}: {fault}"
+
+
+def _holds_number_before(text: str, marker: Marker) -> bool:
+    """Whether the number before the marker's stands in the midst of a text."""
+    label = re.escape(marker.label_of(marker.number - 1)) if marker.number > 1 and not marker.sub else ""
+    if not label or marker.style.rank <= _ARTICLE:
+        return False
+    closed = "" if label.endswith("）") or marker.style.name == "circled" else r"\s?[、.)]"
+    return (
+        re.search(
+            rf"(?<![\d第]){label}{closed}", unicodedata.normalize("NFKC", text).replace("(", "（").replace(")", "）")
+        )
+        is not None
+    )
 
 
 def _labels(marker: Marker, first: int) -> str:

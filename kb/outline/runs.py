@@ -20,7 +20,7 @@ _ENDS = re.compile(r"[。；：:;！？!?”）)]\s*$")
 # 一、二、三等奖; 七、八月份: neighbours that are counted together.
 _TWO = re.compile(r"(?P<n>[一二三四五六七八九十])、(?P<m>[一二三四五六七八九十])(?![一二三四五六七八九十百是])")
 _MORE = re.compile(r"[一二三四五六七八九十]、[一二三四五六七八九十]、")
-_TOGETHER = re.compile(r"、|等奖|[等级类线档批期胎孩次产楼层季]|产业|季度|年级|月份?(?![一-鿿])|号")
+_TOGETHER = re.compile(r"、|等奖|[等级类线档批期胎孩次产楼层季]|产业|季度|年级|月|号")
 # How far two numbers of a run may lie apart where some are missing, and how many lines.
 _MAX_GAP = 3
 _MAX_LINES = 300

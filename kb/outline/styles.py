@@ -72,6 +72,7 @@ STYLES: tuple[Style, ...] = (
         5,
         re.compile(
             rf"(?P<mark>第\s?{_N}\s?条(?:之(?P<sub>{_HAN}))?)"
+            r"(?!\s?[、，和至或与及—-]\s?第)"
             rf"(?:[\s、：:．.，]+|(?=[【（(［\[]){_SPOKEN_OF}|(?=$)|{_SPOKEN_OF}{_COUNTED})"
         ),
     ),
