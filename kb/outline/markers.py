@@ -43,10 +43,10 @@ class Marker:
 
     @property
     def label(self) -> str:
-        """The number as people cite it: 二, （三）, 9, 第五十条, 3.2.1, 第2点 for the second dash."""
+        """The number as people cite it: 二, （三）, 9, 第五十条, 3.2.1, 第2点 for the second dash or 二是."""
         bare = unicodedata.normalize("NFKC", without_spaces(self.written))
         match self.style.name:
-            case "dash" | "bullet":
+            case "dash" | "bullet" | "ordinal" | "order":
                 return f"第{self.number}点"
             case "han" | "arabic" | "decimal":
                 return bare.rstrip("、.")

@@ -50,7 +50,7 @@ class _Run:
         marker = self.candidates[position]
         if marker is None or not self._stands(marker, position):
             return None
-        if marker.style.name in ("dash", "bullet"):
+        if not marker.style.counted and marker.style.name != "supplement":
             before = self.last.get(marker.style.name)
             marker = replace(marker, number=before.number + 1 if before else 1)
         # A run ends where a number further out begins; articles run on through the chapters.
