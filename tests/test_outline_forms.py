@@ -362,6 +362,7 @@ def test_headings_are_told_from_bodies(lines: tuple[str, ...], label: str, headi
         (("①甲", "③丙"), "③ follows ①: ② is missing"),
         (("一、甲", "a.甲；", "c.丙。"), "一c follows 一a: b is missing"),
         (("1 总则", "1.1 目的", "1.2 依据", "1.4 原则"), "1.4 follows 1.2: 1.3 is missing"),
+        (("1 总则", "1.1 目的", "1.2 依据", "3.1 响应"), "3.1 follows 1: 3 is missing"),
         (("一、甲", "二、乙", "二、丙"), "二 follows 二: the number is there twice"),
         (("一、甲", "二、乙", "三、丙", "二、丁"), "二 follows 三: the numbers go back"),
         (("第一章 甲", "第三章 丙"), "第三章 follows 第一章: 第二章 is missing"),
@@ -386,6 +387,17 @@ def test_a_number_that_does_not_follow_is_named(lines: tuple[str, ...], said: st
         ("第一章 甲", "第一节 建港", "第二章 乙", "第一节 护港"),
         ("一、甲", "二、乙", "附件1", "项目表", "一、码头"),
         ("一、甲", "注：1、坐标按海图。", "2、长度按米。"),
+        ("一、甲：一是建港。", "二是护港。", "三是管港。"),
+        (
+            "一、甲",
+            "二、乙",
+            "附件：项目表",
+            "海州市人民政府",
+            "2024年3月5日",
+            "（联系人：张山）",
+            "一、码头",
+            "二、航道",
+        ),
     ],
 )
 def test_numbers_that_begin_again_or_run_on_are_not_warned_of(lines: tuple[str, ...]) -> None:

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kb.clauses.node import Node
-from kb.outline import Marker
+from kb.numerals import chinese_numeral
+from kb.outline import Ending, Marker
 
 _ARTICLE = 5
+_ENDINGS = frozenset(Ending)
 
 
 def number_warnings(nodes: Sequence[Node], text: str, name: str) -> tuple[str, ...]:
@@ -25,6 +27,8 @@ def _breaks(nodes: Sequence[Node], text: str) -> Iterator[str]:
     here: dict[tuple[int, str], Node] = {}
     through: dict[tuple[int, str], Node] = {}
     for above, node in zip([None, *nodes], nodes, strict=False):
+        if node.label in _ENDINGS:
+            here, through = {}, {}  # what follows a signature or a list of contents is another text
         if node.marker is None or not node.marker.style.counted:
             continue
         part = (id(node.root) if node.root.is_attachment else 0, node.style)
@@ -45,7 +49,9 @@ def _break(node: Node, marker: Marker, before: Node | None, running: Node | None
     last = before.marker
     if marker.follows(last):
         return None
-    if (marker.number, marker.sub) == (last.number, last.sub):
+    if marker.above != last.above and marker.above:
+        fault = f"{'.'.join(map(str, marker.above))} is missing"
+    elif (marker.number, marker.sub) == (last.number, last.sub):
         fault = "the number is there twice"
     elif marker.number > last.number:
         fault = _labels(marker, last.number + 1)
@@ -58,16 +64,14 @@ def _break(node: Node, marker: Marker, before: Node | None, running: Node | None
 
 def _holds_number_before(text: str, marker: Marker) -> bool:
     """Whether the number before the marker's stands in the midst of a text."""
+    if marker.style.name == "ordinal":
+        return re.sub("[一二三四五六七八九十]+", chinese_numeral(marker.number - 1), marker.written, count=1) in text
     label = re.escape(marker.label_of(marker.number - 1)) if marker.number > 1 and not marker.sub else ""
     if not label or marker.style.rank <= _ARTICLE:
         return False
-    closed = "" if label.endswith("）") or marker.style.name == "circled" else r"\s?[、.)]"
-    return (
-        re.search(
-            rf"(?<![\d第]){label}{closed}", unicodedata.normalize("NFKC", text).replace("(", "（").replace(")", "）")
-        )
-        is not None
-    )
+    closed = "" if label.endswith("）") or marker.style.name == "circled" else r"\s?[、.）]"
+    plain = unicodedata.normalize("NFKC", text).replace("(", "（").replace(")", "）")
+    return re.search(rf"(?<![\d第]){label}{closed}", plain) is not None
 
 
 def _labels(marker: Marker, first: int) -> str:
