@@ -119,7 +119,8 @@ def _is_doubtful(marker: Marker, line: str) -> bool:
     if marker.style.name == "article":
         return not set_off
     if marker.style.name in _DIVISIONS:
-        return not set_off and (len(rest) > _LONG_NAME or "。" in rest)
+        # 第一部分企业 is a share of them as often as a heading.
+        return not set_off and (len(rest) > _LONG_NAME or "。" in rest or marker.written.endswith("部分"))
     return marker.style.doubtful
 
 

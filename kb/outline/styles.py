@@ -63,7 +63,7 @@ DECIMAL_TOP = Style(
 # The nesting that the standard for official documents sets (一、 over （一） over 1. over （1）), with the
 # divisions of laws above it. A comma after an Arabic number (1、) is as common as the full stop.
 STYLES: tuple[Style, ...] = (
-    Style("part", 0, _division("编")),
+    Style("part", 0, _division("(?:[编篇](?!章)|部分)")),
     Style("subpart", 1, _division("分编")),
     Style("chapter", 2, _division("章")),
     Style("section", 3, _division("节")),
