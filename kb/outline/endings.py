@@ -1,4 +1,4 @@
-"""The marks that divide an official document: the numbers that open lines, and what closes it.
+"""What stands around the text of an official document: the list of contents, and what closes it.
 
 A text ends with the list of its attachments, the signature with the date, and the imprint (抄送, 印发);
 attachments follow, each with a numbering of its own. None of this belongs to the last numbered clause.
@@ -8,98 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.bodies import split_bodies
 from kb.days import ANY_DAY
-from kb.numerals import NUMERAL_CHARS, parse_numeral
+from kb.outline.contents import find_contents
+from kb.outline.markers import read_marker
 from kb.text import without_spaces
-
-_HAN = f"[{NUMERAL_CHARS}]+"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One way of numbering. ``rank`` orders the styles from the outermost to the innermost."""
-
-    name: str
-    rank: int
-    pattern: re.Pattern[str]
-
-
-# The nesting that the standard for official documents sets (一、 over （一） over 1. over （1）), with the
-# divisions of laws above it. A comma after an Arabic number (1、) is as common as the full stop.
-STYLES: tuple[Style, ...] = (
-    Style("part", 0, re.compile(rf"(?P<mark>第(?P<n>{_HAN}|\d+)编)(?=\s|$|[\u4e00-\u9fff])\s*")),
-    Style("chapter", 1, re.compile(rf"(?P<mark>第(?P<n>{_HAN}|\d+)章)(?=\s|$|[\u4e00-\u9fff])\s*")),
-    Style("section", 2, re.compile(rf"(?P<mark>第(?P<n>{_HAN}|\d+)节)(?=\s|$|[\u4e00-\u9fff])\s*")),
-    Style(
-        "article",
-        3,
-        re.compile(
-            rf"(?P<mark>第(?P<n>{_HAN}|\d+)条(?:之(?P<sub>{_HAN}))?)"
-            r"(?:[\s、：:]+|(?=[【（(])|(?=$)|(?![的第至和或与及之、规所中]))"
-        ),
-    ),
-    Style("han", 4, re.compile(rf"(?P<mark>(?P<n>{_HAN})[、.．])\s*")),
-    Style("han_bracket", 5, re.compile(rf"(?P<mark>[（(](?P<n>{_HAN})[）)])\s*[、.．]?\s*")),
-    Style("arabic", 6, re.compile(r"(?P<mark>(?P<n>\d{1,3})[.．、])(?!\d)\s*")),
-    Style("arabic_bracket", 7, re.compile(r"(?P<mark>[（(](?P<n>\d{1,3})[）)])\s*")),
-    Style("circled", 8, re.compile(r"(?P<mark>(?P<n>[①-⑳]))\s*")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """The number at the head of a line: ``written`` as it stands, ``length`` with the space after it."""
-
-    style: Style
-    number: int
-    sub: int | None
-    written: str
-    length: int
-
-    @property
-    def step(self) -> str:
-        """The number as one step of a clause's path."""
-        return f"{self.number}-{self.sub}" if self.sub else str(self.number)
-
-    @property
-    def label(self) -> str:
-        """The number as people cite it: 二, （三）, 9, 第五十条."""
-        bare = self.written.strip()
-        match self.style.name:
-            case "han" | "arabic":
-                return bare.rstrip("、.．")
-            case "han_bracket" | "arabic_bracket":
-                return f"（{bare[1:-1]}）"
-            case _:
-                return bare
-
-
-def read_marker(line: str) -> Marker | None:
-    """The marker that opens the line, or ``None``."""
-    for style in STYLES:
-        match = style.pattern.match(line)
-        if match:
-            number = _number(match.group("n"))
-            if number is None:
-                continue
-            sub = match.groupdict().get("sub")
-            return Marker(style, number, parse_numeral(sub) if sub else None, match.group("mark"), match.end())
-    return None
-
-
-def _number(written: str) -> int | None:
-    if len(written) == 1 and "①" <= written <= "⑳":
-        return ord(written) - ord("①") + 1
-    return parse_numeral(written)
 
 
 class Ending(StrEnum):
-    """What closes a text or opens an attachment; the value is the label of its clause."""
+    """What stands around a text or opens an attachment; the value is the label of its clause."""
 
+    CONTENTS = "目录"
     ATTACHMENT_LIST = "附件说明"
     SIGNATURE = "落款"
     IMPRINT = "版记"
@@ -140,12 +61,14 @@ _NEAR = 12
 
 
 def read_endings(lines: Sequence[str]) -> list[Ending | None]:
-    """For each line what closing part it belongs to, ``None`` for the text proper.
+    """For each line what part around the text it belongs to, ``None`` for the text proper.
 
     A text that is sent with a notice and not marked 附件 is an attachment, too: it begins with its title,
     under the signature of the notice.
     """
-    found: list[Ending | None] = [None] * len(lines)
+    contents = find_contents(lines)
+    found: list[Ending | None] = [Ending.CONTENTS if place in contents else None for place in range(len(lines))]
+    lines = ["" if place in contents else line for place, line in enumerate(lines)]
     _mark_attachments(lines, found, signed=_signature_end(lines, found))
     end = len(lines)
     for position in (*(place for place in reversed(range(end)) if found[place] is Ending.ATTACHMENT), -1):
