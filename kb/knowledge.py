@@ -6,10 +6,10 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kb.asking import ask
 from kb.conversation import Conversation
-from kb.corrections import Request, Standing, add, held, make, withdraw
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
@@ -18,6 +18,19 @@ from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
 from kb.people import People
 from kb.retrieve import Retriever
 from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.corrections.applying import Standing
+    from kb.corrections.making import Request
+    from kb.corrections.records import Correction
+
+
+def _held(people: People) -> tuple[Correction, ...]:
+    if people.state() is None:
+        return ()
+    from kb.corrections.store import held
+
+    return held(people)
 
 
 class _Opened:
@@ -28,7 +41,7 @@ class _Opened:
         self.catalog = Catalog.open(snapshot.catalog)
         self._people = people
         self._written = people.state()
-        self._corrections = held(people)
+        self._corrections = _held(people)
         self.library = Library(self.catalog, self._search, self._corrections)
         self._retriever: Retriever | None = None
         self._opening = threading.Lock()
@@ -39,7 +52,7 @@ class _Opened:
         if written == self._written:
             return
         with self._opening:
-            corrections = held(self._people)
+            corrections = _held(self._people)
             self._written = written
             if corrections != self._corrections:
                 self._corrections = corrections
@@ -181,6 +194,9 @@ class KnowledgeBase:
             CorrectionError: it cannot be made as asked for.
             IndexStateError: it cannot be kept.
         """
+        from kb.corrections.making import make
+        from kb.corrections.store import add
+
         library = self.library
         clause = library.clause(request.clause_id)
         document = library.document(clause.document_id)
@@ -194,4 +210,6 @@ class KnowledgeBase:
         Raises:
             CorrectionError: there is none of that number.
         """
+        from kb.corrections.store import withdraw
+
         withdraw(self._people, number)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kb.corrections import ROWS, Applied, Correction, Kind, Standing, State, apply, is_meant
 from kb.errors import QuestionError
 from kb.facts.departments import parse_body
 from kb.headings import heading_path
@@ -15,6 +14,10 @@ from kb.index.catalog import Catalog
 from kb.model import Clause, Deadline, Definition, Document, Hit, Level, Measure, Reference, Responsibility, Target
 from kb.titles import Titles
 from kb.topic import Rarity, grams
+
+if TYPE_CHECKING:
+    from kb.corrections.applying import Applied, Standing
+    from kb.corrections.records import Correction
 
 T = TypeVar("T")
 
@@ -118,19 +121,19 @@ class Library:
 
     def responsibilities(self, document_id: str) -> list[Responsibility]:
         """The duties of one document in reading order."""
-        return self._corrected(Kind.RESPONSIBILITY, document_id, self._catalog.responsibilities)
+        return self._corrected(Responsibility, document_id, self._catalog.responsibilities)
 
     def targets(self, document_id: str) -> list[Target]:
         """The targets of one document in reading order."""
-        return self._corrected(Kind.TARGET, document_id, self._catalog.targets)
+        return self._corrected(Target, document_id, self._catalog.targets)
 
     def deadlines(self, document_id: str) -> list[Deadline]:
         """The terms of one document in reading order."""
-        return self._corrected(Kind.DEADLINE, document_id, self._catalog.deadlines)
+        return self._corrected(Deadline, document_id, self._catalog.deadlines)
 
     def measures(self, document_id: str) -> list[Measure]:
         """The support measures of one document in reading order."""
-        return self._corrected(Kind.MEASURE, document_id, self._catalog.measures)
+        return self._corrected(Measure, document_id, self._catalog.measures)
 
     def references(self, document_id: str) -> list[Reference]:
         """The mentions of other documents in reading order."""
@@ -141,15 +144,19 @@ class Library:
         return self._kept(Definition, document_id, self._catalog.definitions)
 
     def applied(self, document_id: str) -> Applied:
-        """The corrected kinds of rows of one document, each row as shown beside it as read.
+        """The rows of one document that can be corrected, each as it is shown beside it as it was read.
 
         Raises:
             QuestionError: the library holds no such document.
         """
+        from kb.corrections.anchors import is_meant
+        from kb.corrections.applying import apply
+        from kb.corrections.fields import ROWS
+
         if document_id not in self._applied:
             document = self.document(document_id)
             own = [correction for correction in self._corrections if is_meant(correction.document, document)]
-            rows: dict[Kind, list[Any]] = {kind: self._catalog.facts(ROWS[kind], document_id) for kind in Kind}
+            rows: dict[Any, list[Any]] = {kind: self._catalog.facts(cls, document_id) for kind, cls in ROWS.items()}
             self._applied[document_id] = apply(own, document, self._catalog.clauses(document_id), rows)
         return self._applied[document_id]
 
@@ -159,21 +166,24 @@ class Library:
 
     def all_standings(self) -> list[Standing]:
         """What became of every correction in every document that it is about, in the order of their making."""
+        from kb.corrections.applying import Standing, State
+
         found = [standing for document in self.documents for standing in self.standings(document.id)]
         met = {standing.correction.id for standing in found}
-        gone = [
-            Standing(correction, State.DOCUMENT_GONE) for correction in self._corrections if correction.id not in met
-        ]
+        gone = [Standing(made, State.DOCUMENT_GONE) for made in self._corrections if made.id not in met]
         return sorted([*found, *gone], key=lambda standing: standing.correction.id)
 
     def _is_corrected(self, document_id: str) -> bool:
-        document = self._by_id.get(document_id) if self._corrections else None
-        return document is not None and any(is_meant(kept.document, document) for kept in self._corrections)
+        if not self._corrections or document_id not in self._by_id:
+            return False
+        from kb.corrections.anchors import is_meant
 
-    def _corrected(self, kind: Kind, document_id: str, read: Callable[[str], list[T]]) -> list[T]:
-        if (ROWS[kind], document_id) not in self._rows and self._is_corrected(document_id):
-            self._rows[ROWS[kind], document_id] = self.applied(document_id).rows(kind)
-        return self._kept(ROWS[kind], document_id, read)
+        return any(is_meant(made.document, self._by_id[document_id]) for made in self._corrections)
+
+    def _corrected(self, cls: type[T], document_id: str, read: Callable[[str], list[T]]) -> list[T]:
+        if (cls, document_id) not in self._rows and self._is_corrected(document_id):
+            self._rows[cls, document_id] = self.applied(document_id).rows(cls)
+        return self._kept(cls, document_id, read)
 
     def _kept(self, kind: type[T], document_id: str, read: Callable[[str], list[T]]) -> list[T]:
         key = (kind, document_id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.answers.bodies import matches
-from kb.corrections import Kind
+from kb.corrections.fields import Kind
 from kb.days import day_of
 from kb.errors import QuestionError
 from kb.exports import Cell, Column, Table

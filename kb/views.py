@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kb.corrections import Standing
 from kb.model import Answer, Clause, Document, Parsed
+
+if TYPE_CHECKING:
+    from kb.corrections.applying import Standing
 
 _ANSWER_FIELDS = (
     *("question", "kind", "text", "refused", "reason"),

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kb.corrections import CORE, Action, Correction, Standing, State, shown
+from kb.corrections.applying import Standing, State
+from kb.corrections.fields import CORE, shown
+from kb.corrections.records import Action, Correction
 from kb.library import Library
 from kb.model import Citation
 from kb.terms import field_word

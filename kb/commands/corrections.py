@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from kb.commands.terminal import open_kb, print_json, say, text_of
 
 if TYPE_CHECKING:
-    from kb.corrections import Standing
+    from kb.corrections.applying import Standing
     from kb.settings import Settings
 
 
 def correct(given: argparse.Namespace) -> int:
     """Correct a row of a clause, add one that is missing (--add), or strike a false one (--strike)."""
-    from kb.corrections import Action, Kind, Request
+    from kb.corrections.fields import Kind
+    from kb.corrections.making import Request
+    from kb.corrections.records import Action
 
     action = Action.ADD if given.add else Action.STRIKE if given.strike else Action.CORRECT
     request = Request(
@@ -87,7 +89,7 @@ def _lines(standing: Standing) -> list[str]:
 
 def stale(settings: Settings) -> list[str]:
     """The corrections that no longer stand on their text, each with what to do; needs a home that can be read."""
-    from kb.corrections import State
+    from kb.corrections.applying import State
     from kb.index.home import Home
     from kb.knowledge import KnowledgeBase
 

@@ -10,33 +10,33 @@ from typing import TYPE_CHECKING
 from kb.commands.terminal import open_kb, print_json, say, text_of
 
 if TYPE_CHECKING:
-    from kb.corrections import Kind
+    from kb.corrections.fields import Kind
 
 
 def tasks(given: argparse.Namespace) -> int:
     """Print the responsibility table: every task with its bodies, or the tasks of one body."""
-    from kb.corrections import Kind
+    from kb.corrections.fields import Kind
 
     return _table(given, Kind.RESPONSIBILITY, "no document gives {} a task")
 
 
 def targets(given: argparse.Namespace) -> int:
     """Print the targets: what is to be reached by when, with its number and unit."""
-    from kb.corrections import Kind
+    from kb.corrections.fields import Kind
 
     return _table(given, Kind.TARGET, "no task of {} states a target")
 
 
 def deadlines(given: argparse.Namespace) -> int:
     """Print the deadlines: what is due by when, or how often."""
-    from kb.corrections import Kind
+    from kb.corrections.fields import Kind
 
     return _table(given, Kind.DEADLINE, "no task of {} states a deadline")
 
 
 def measures(given: argparse.Namespace) -> int:
     """Print the support measures: what is promised to whom, on which conditions."""
-    from kb.corrections import Kind
+    from kb.corrections.fields import Kind
 
     return _table(given, Kind.MEASURE, "no task of {} states a measure")
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from kb.corrections.anchors import Letters
-from kb.corrections.fields import Kind, fields_of
+from kb.corrections.fields import ROWS, Kind, fields_of
 from kb.corrections.matching import Matching
 from kb.corrections.records import Action, Correction
 from kb.corrections.rows import changed, made
 from kb.errors import CorrectionError
 from kb.model import Clause, Document
+
+T = TypeVar("T")
 
 
 class State(StrEnum):
@@ -52,9 +54,9 @@ class Applied:
     slots: Mapping[Kind, Sequence[Slot]]
     standings: tuple[Standing, ...] = ()
 
-    def rows(self, kind: Kind) -> list[Any]:
-        """The rows to show."""
-        return [slot.row for slot in self.slots[kind] if slot.row is not None]
+    def rows(self, cls: type[T]) -> list[T]:
+        """The rows of one class to show."""
+        return [slot.row for kind, slots in self.slots.items() if ROWS[kind] is cls for slot in slots if slot.row]
 
 
 def apply(

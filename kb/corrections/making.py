@@ -156,7 +156,9 @@ def _check_effect(correction: Correction, document: Document, clauses: Sequence[
             f"the document has the text of this clause several times under the label {correction.clause.label}, "
             "so a correction could not be sure of its place"
         )
-    before, after = ([fields_of(kind, row) for row in rows] for rows in (applied.rows(kind), trial.rows(kind)))
+    before, after = (
+        [fields_of(kind, slot.row) for slot in shown.slots[kind] if slot.row] for shown in (applied, trial)
+    )
     if state is State.MOOT or before == after:
         raise CorrectionError("a row of the clause says so already; nothing was changed")
     if correction.action is Action.CORRECT and len(after) < len(before):

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kb.errors import IndexStateError, InternalError, KbError
 from kb.index.catalog import Catalog
@@ -158,6 +157,8 @@ def backup(home: Home, file: Path) -> Path:
     Raises:
         IndexStateError: there is no live snapshot, or the file exists or cannot be written.
     """
+    from tempfile import TemporaryDirectory  # not needed to answer
+
     live = open_live(home)
     if file.exists():
         raise IndexStateError(f"writing the backup {file}: it exists already; name another file")
