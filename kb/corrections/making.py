@@ -47,16 +47,10 @@ def make(request: Request, document: Document, clauses: Sequence[Clause], applie
     _check_form(request)
     clause = next(clause for clause in clauses if clause.id == request.clause_id)
     letters = Letters.of(document.text)
-    slots = [slot for slot in applied.slots[request.kind] if slot.row and slot.row.clause_id == clause.id]
     changes = _changes(request)
     if words := dict(changes).get("conditions"):
         condition_in(words, letters, (letters.place(clause.start), letters.place(clause.end)))
-    if request.action is Action.ADD:
-        anchor, others = _added(request, clause, letters), slots
-    else:
-        slot = _chosen(request, slots)
-        anchor = _anchor(request.kind, slot.raw, clause, letters)
-        others = [other for other in slots if other is not slot and other.raw]
+    anchor, others = _anchors(request, clause, letters, applied)
     correction = Correction(
         id=0,
         made=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
@@ -67,7 +61,7 @@ def make(request: Request, document: Document, clauses: Sequence[Clause], applie
         document=document_anchor(document),
         clause=ClauseAnchor(clause.label, clause.text),
         row=anchor,
-        others=tuple(_anchor(request.kind, other.raw, clause, letters) for other in others if other.raw),
+        others=others,
         changes=changes,
     )
     _check_effect(correction, document, clauses, applied)
@@ -104,6 +98,18 @@ def _changes(request: Request) -> Written:
     if request.action is Action.ADD and missing:
         raise CorrectionError(f"a {request.kind} that is added needs {', '.join(missing)}; give it with --set")
     return tuple(values.items())
+
+
+def _anchors(
+    request: Request, clause: Clause, letters: Letters, applied: Applied
+) -> tuple[RowAnchor, tuple[RowAnchor, ...]]:
+    """The row that is meant, and those that stand beside it."""
+    slots = [slot for slot in applied.slots[request.kind] if slot.row and slot.row.clause_id == clause.id]
+    meant = None if request.action is Action.ADD else _chosen(request, slots)
+    others = tuple(_anchor(request.kind, slot.raw, clause, letters) for slot in slots if slot is not meant and slot.raw)
+    if meant is None:
+        return _added(request, clause, letters), others
+    return _anchor(request.kind, meant.raw, clause, letters), others
 
 
 def _added(request: Request, clause: Clause, letters: Letters) -> RowAnchor:
