@@ -123,6 +123,10 @@ class Draft:
             elif ended(document, self.today):
                 period = document.period or document.validity or document.status
                 notes.append(self.say("note_ended", title=document.title, period=period))
+            if self.library.standings(document.id):
+                from kb.answers.corrected import notes_on_corrections
+
+                notes += notes_on_corrections(self.library, document.id, self._facts, self._citations, self.language)
         return notes
 
     def _unverified(self, citation: Citation) -> bool:

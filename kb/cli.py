@@ -114,7 +114,11 @@ def _parser() -> argparse.ArgumentParser:
     form = show.add_mutually_exclusive_group()
     form.add_argument("--text", action="store_true", help="print the text alone, to which all spans refer")
     form.add_argument("--json", action="store_true", help="print JSON")
-    command(commands.tasks).add_argument("--department", metavar="NAME", help="only the tasks of this body")
+    for table in (commands.tasks, commands.targets, commands.deadlines, commands.measures):
+        _add_table_options(command(table, as_json=False))
+    _add_correction_options(command(commands.correct))
+    made = command(commands.corrections)
+    made.add_argument("--withdraw", metavar="ID", type=_number, help="take this correction back")
     command(commands.documents)
     command(commands.remove, as_json=False).add_argument(
         "document_ids", metavar="DOCUMENT_ID", nargs="+", help="the ids of documents"
@@ -123,6 +127,35 @@ def _parser() -> argparse.ArgumentParser:
     command(commands.backup, as_json=False).add_argument("file", metavar="FILE", type=Path, help="the .tar.gz to write")
     command(commands.doctor)
     return parser
+
+
+def _add_table_options(table: argparse.ArgumentParser) -> None:
+    table.add_argument("--department", metavar="NAME", help="only what concerns this body")
+    table.add_argument("--document", metavar="ID", help="only what stands in this document")
+    form = table.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON, one row a line")
+    form.add_argument("--xlsx", metavar="FILE", type=Path, help="write an XLSX file instead")
+
+
+def _add_correction_options(correct: argparse.ArgumentParser) -> None:
+    kinds = ("responsibility", "target", "deadline", "measure")
+    correct.add_argument("clause_id", metavar="CLAUSE_ID", help="the id of the clause, as `tasks --json` gives it")
+    correct.add_argument("kind", metavar="KIND", choices=kinds, help=f"the kind of the row: {', '.join(kinds)}")
+    correct.add_argument("--row", metavar="N", type=_number, help="which of several rows of the kind, from 1")
+    set_help = "what a field should say; may be given several times"
+    correct.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[], help=set_help)
+    action = correct.add_mutually_exclusive_group()
+    action.add_argument("--add", action="store_true", help="the row is missing: add it")
+    action.add_argument("--strike", action="store_true", help="the row is false: take it out")
+    correct.add_argument("--quote", metavar="TEXT", help="with --add: the words of the clause that the row rests on")
+    correct.add_argument("--reason", metavar="TEXT", default="", help="why; every correction needs a reason")
+    correct.add_argument("--by", metavar="NAME", help="who says so")
+
+
+def _number(written: str) -> int:
+    if not (written.isdecimal() and int(written) >= 1):
+        raise argparse.ArgumentTypeError(f"{written!r} is not a number from 1")
+    return int(written)
 
 
 def _hits(written: str) -> int:

@@ -5,7 +5,8 @@
     │   ├── ReadError      one file could not be read; a batch goes on with the others
     │   ├── FetchError     an official source could not be fetched
     │   │   └── RefusedError   what came, or where from, breaks a rule
-    │   └── SettingError   an environment variable or corpus.toml holds a wrong value
+    │   ├── SettingError   an environment variable or corpus.toml holds a wrong value
+    │   └── CorrectionError    a correction that cannot be made as given
     ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
     ├── QuestionError      a question that cannot be asked (empty, too long)
     └── InternalError      the program broke a promise of its own: please report it
@@ -28,6 +29,10 @@ class ReadError(InputError):
 
 class SettingError(InputError):
     """An environment variable or corpus.toml holds a wrong value."""
+
+
+class CorrectionError(InputError):
+    """A correction that cannot be made as given."""
 
 
 class IndexStateError(KbError):

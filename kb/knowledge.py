@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kb.asking import ask
 from kb.conversation import Conversation
@@ -13,19 +15,48 @@ from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
 from kb.library import Library
 from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
+from kb.people import People
 from kb.retrieve import Retriever
 from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.corrections.applying import Standing
+    from kb.corrections.making import Request
+    from kb.corrections.records import Correction
+
+
+def _held(people: People) -> tuple[Correction, ...]:
+    if people.state() is None:
+        return ()
+    from kb.corrections.store import held
+
+    return held(people)
 
 
 class _Opened:
     """One snapshot with its stores; the search indexes are opened when the first question needs them."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, people: People) -> None:
         self.snapshot = snapshot
         self.catalog = Catalog.open(snapshot.catalog)
-        self.library = Library(self.catalog, self._search)
+        self._people = people
+        self._written = people.state()
+        self._corrections = _held(people)
+        self.library = Library(self.catalog, self._search, self._corrections)
         self._retriever: Retriever | None = None
         self._opening = threading.Lock()
+
+    def refresh(self) -> None:
+        """Take in what people have written since; answers under way finish with what they began with."""
+        written = self._people.state()
+        if written == self._written:
+            return
+        with self._opening:
+            corrections = _held(self._people)
+            self._written = written
+            if corrections != self._corrections:
+                self._corrections = corrections
+                self.library = Library(self.catalog, self._search, corrections)
 
     def _search(self, question: str, limit: int, document_ids: Sequence[str] | None) -> list[Hit]:
         with self._opening:
@@ -42,13 +73,14 @@ class _Opened:
 class KnowledgeBase:
     """The live snapshot of a home folder. Any number of threads may use one instance.
 
-    A snapshot that is published while it is open is noticed at the next call; answers under way
-    finish on the snapshot on which they began.
+    A snapshot that is published while it is open, and a correction that is made, is noticed at the next call;
+    answers under way finish on what they began with.
     """
 
     def __init__(self, settings: Settings, opened: _Opened) -> None:
         self._settings = settings
         self._home = Home(settings.home)
+        self._people = People(self._home.people)
         self._opened = opened
         self._reopening = threading.Lock()
 
@@ -59,7 +91,8 @@ class KnowledgeBase:
         Raises:
             IndexStateError: there is none, or it is broken or of another format.
         """
-        return cls(settings, _Opened(open_live(Home(settings.home))))
+        home = Home(settings.home)
+        return cls(settings, _Opened(open_live(home), People(home.people)))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -79,7 +112,8 @@ class KnowledgeBase:
             with self._reopening:
                 if self._home.require_live() != self._opened.snapshot.folder:
                     # The one before stays open for the answers that are under way on it.
-                    self._opened = _Opened(open_live(self._home))
+                    self._opened = _Opened(open_live(self._home), self._people)
+        self._opened.refresh()
         return self._opened
 
     @property
@@ -127,11 +161,55 @@ class KnowledgeBase:
         return self.library.clause(clause_id)
 
     def parsed(self, document_id: str) -> Parsed | None:
-        """One document with its clauses and facts as stored."""
-        return self._live().catalog.parsed(document_id)
+        """One document with its clauses and its facts as stored, the corrections applied."""
+        opened = self._live()
+        parsed = opened.catalog.parsed(document_id)
+        if parsed is None or not opened.library.standings(document_id):
+            return parsed
+        library = opened.library
+        facts = replace(
+            parsed.facts,
+            responsibilities=tuple(library.responsibilities(document_id)),
+            targets=tuple(library.targets(document_id)),
+            deadlines=tuple(library.deadlines(document_id)),
+            measures=tuple(library.measures(document_id)),
+        )
+        return replace(parsed, facts=facts)
 
     def responsibilities(self, document_id: str | None = None) -> list[Responsibility]:
         """The duties of one document, or of all."""
         library = self.library
         ids = [document_id] if document_id else [document.id for document in library.documents]
         return [row for one in ids for row in library.responsibilities(one)]
+
+    def corrections(self) -> list[Standing]:
+        """The corrections that were made, each with its state in every document that it is about."""
+        return self.library.all_standings()
+
+    def correct(self, request: Request) -> Standing:
+        """Make a correction; it holds at once, and for every later ingest of the same text.
+
+        Raises:
+            QuestionError: the library holds no such clause.
+            CorrectionError: it cannot be made as asked for.
+            IndexStateError: it cannot be kept.
+        """
+        from kb.corrections.making import make
+        from kb.corrections.store import add
+
+        library = self.library
+        clause = library.clause(request.clause_id)
+        document = library.document(clause.document_id)
+        clauses = library.outline(document.id).clauses
+        made = add(self._people, make(request, document, clauses, library.applied(document.id)))
+        return next(standing for standing in self.library.standings(document.id) if standing.correction.id == made.id)
+
+    def withdraw(self, number: int) -> None:
+        """Let a correction hold no longer.
+
+        Raises:
+            CorrectionError: there is none of that number.
+        """
+        from kb.corrections.store import withdraw
+
+        withdraw(self._people, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.errors import QuestionError
 from kb.facts.departments import parse_body
@@ -14,6 +14,10 @@ from kb.index.catalog import Catalog
 from kb.model import Clause, Deadline, Definition, Document, Hit, Level, Measure, Reference, Responsibility, Target
 from kb.titles import Titles
 from kb.topic import Rarity, grams
+
+if TYPE_CHECKING:
+    from kb.corrections.applying import Applied, Standing
+    from kb.corrections.records import Correction
 
 T = TypeVar("T")
 
@@ -44,11 +48,21 @@ class Outline:
 
 
 class Library:
-    """The live snapshot as values. ``search`` opens the search indexes only when it is first called."""
+    """The live snapshot as values. ``search`` opens the search indexes only when it is first called.
 
-    def __init__(self, catalog: Catalog, search: Callable[[str, int, Sequence[str] | None], list[Hit]]) -> None:
+    The rows of a document are those read from it, with the ``corrections`` that were made in it.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        search: Callable[[str, int, Sequence[str] | None], list[Hit]],
+        corrections: Sequence[Correction] = (),
+    ) -> None:
         self._catalog = catalog
         self._search = search
+        self._corrections = corrections
+        self._applied: dict[str, Applied] = {}
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
 
@@ -107,19 +121,19 @@ class Library:
 
     def responsibilities(self, document_id: str) -> list[Responsibility]:
         """The duties of one document in reading order."""
-        return self._kept(Responsibility, document_id, self._catalog.responsibilities)
+        return self._corrected(Responsibility, document_id, self._catalog.responsibilities)
 
     def targets(self, document_id: str) -> list[Target]:
         """The targets of one document in reading order."""
-        return self._kept(Target, document_id, self._catalog.targets)
+        return self._corrected(Target, document_id, self._catalog.targets)
 
     def deadlines(self, document_id: str) -> list[Deadline]:
         """The terms of one document in reading order."""
-        return self._kept(Deadline, document_id, self._catalog.deadlines)
+        return self._corrected(Deadline, document_id, self._catalog.deadlines)
 
     def measures(self, document_id: str) -> list[Measure]:
         """The support measures of one document in reading order."""
-        return self._kept(Measure, document_id, self._catalog.measures)
+        return self._corrected(Measure, document_id, self._catalog.measures)
 
     def references(self, document_id: str) -> list[Reference]:
         """The mentions of other documents in reading order."""
@@ -128,6 +142,48 @@ class Library:
     def definitions(self, document_id: str) -> list[Definition]:
         """The terms that one document explains, in reading order."""
         return self._kept(Definition, document_id, self._catalog.definitions)
+
+    def applied(self, document_id: str) -> Applied:
+        """The rows of one document that can be corrected, each as it is shown beside it as it was read.
+
+        Raises:
+            QuestionError: the library holds no such document.
+        """
+        from kb.corrections.anchors import is_meant
+        from kb.corrections.applying import apply
+        from kb.corrections.fields import ROWS
+
+        if document_id not in self._applied:
+            document = self.document(document_id)
+            own = [correction for correction in self._corrections if is_meant(correction.document, document)]
+            rows: dict[Any, list[Any]] = {kind: self._catalog.facts(cls, document_id) for kind, cls in ROWS.items()}
+            self._applied[document_id] = apply(own, document, self._catalog.clauses(document_id), rows)
+        return self._applied[document_id]
+
+    def standings(self, document_id: str) -> tuple[Standing, ...]:
+        """What became of the corrections that were made in one document."""
+        return self.applied(document_id).standings if self._is_corrected(document_id) else ()
+
+    def all_standings(self) -> list[Standing]:
+        """What became of every correction in every document that it is about, in the order of their making."""
+        from kb.corrections.applying import Standing, State
+
+        found = [standing for document in self.documents for standing in self.standings(document.id)]
+        met = {standing.correction.id for standing in found}
+        gone = [Standing(made, State.DOCUMENT_GONE) for made in self._corrections if made.id not in met]
+        return sorted([*found, *gone], key=lambda standing: standing.correction.id)
+
+    def _is_corrected(self, document_id: str) -> bool:
+        if not self._corrections or document_id not in self._by_id:
+            return False
+        from kb.corrections.anchors import is_meant
+
+        return any(is_meant(made.document, self._by_id[document_id]) for made in self._corrections)
+
+    def _corrected(self, cls: type[T], document_id: str, read: Callable[[str], list[T]]) -> list[T]:
+        if (cls, document_id) not in self._rows and self._is_corrected(document_id):
+            self._rows[cls, document_id] = self.applied(document_id).rows(cls)
+        return self._kept(cls, document_id, read)
 
     def _kept(self, kind: type[T], document_id: str, read: Callable[[str], list[T]]) -> list[T]:
         key = (kind, document_id)

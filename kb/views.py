@@ -1,12 +1,15 @@
-"""The JSON forms of the command contract: an answer, a parsed document, a hit, a row of the task table."""
+"""The JSON forms of the command contract: an answer, a parsed document, a hit, a row of a table, a correction."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kb.model import Answer, Clause, Document, Parsed, Responsibility
+from kb.model import Answer, Clause, Document, Parsed
+
+if TYPE_CHECKING:
+    from kb.corrections.applying import Standing
 
 _ANSWER_FIELDS = (
     *("question", "kind", "text", "refused", "reason"),
@@ -75,14 +78,38 @@ def hit_view(rank: int, score: float, clause: Clause, document: Document) -> dic
     }
 
 
-def task_view(row: Responsibility, clause: Clause, document: Document) -> dict[str, Any]:
-    """One row of the responsibility table."""
+def row_view(row: Any, number: int, clause: Clause, document: Document) -> dict[str, Any]:
+    """A row with its place; ``number`` counts the rows of its kind within the clause, as ``correct --row`` does."""
     return {
         "document_id": document.id,
         "title": document.title,
+        "number": document.number,
         "clause_id": clause.id,
         "label": clause.label,
         "item": clause.item,
         "heading": clause.heading,
+        "row": number,
         **_bare(row),
+    }
+
+
+def correction_view(standing: Standing) -> dict[str, Any]:
+    """A correction, its state, and the row that it made; of a stricken one the row that was read."""
+    correction = standing.correction
+    return {
+        "id": correction.id,
+        "state": standing.state,
+        "action": correction.action,
+        "kind": correction.kind,
+        "changes": dict(correction.changes),
+        "reason": correction.reason,
+        "by": correction.by,
+        "made": correction.made,
+        "document": asdict(correction.document),
+        "clause": asdict(correction.clause),
+        "read": dict(correction.row.fields),
+        "quote": correction.row.quote,
+        "document_id": standing.document_id,
+        "clause_id": standing.clause_id,
+        "row": None if standing.row is None else _bare(standing.row),
     }

@@ -22,6 +22,18 @@ _WORDING: dict[str, tuple[str, str]] = {
     ),
     "note_void": ("《{title}》标明{status}，不再有效", "《{title}》 is marked {status} and no longer in force"),
     "note_ended": ("《{title}》的期限（{period}）已届满", "The period of 《{title}》 ({period}) has ended"),
+    "note_corrected": (
+        "《{title}》{label}的{kind}经人工更正（{changes}）：{reason}",
+        "Corrected by hand in 《{title}》 {label}, {kind} ({changes}): {reason}",
+    ),
+    "note_added": (
+        "《{title}》{label}的{kind}由人工补充（{changes}）：{reason}",
+        "Added by hand in 《{title}》 {label}, {kind} ({changes}): {reason}",
+    ),
+    "note_stricken": (
+        "《{title}》{label}的一条{kind}经人工剔除（{changes}）：{reason}",
+        "Taken out by hand in 《{title}》 {label}, {kind} ({changes}): {reason}",
+    ),
     # Responsibilities.
     "duty": ("{task}由{bodies}（列明{count}个）。{key}", "{task}: {bodies} ({count} listed). {key}"),
     "duty_none": ("{task}没有写明责任单位。{key}", "{task} names no responsible body. {key}"),

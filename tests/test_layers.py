@@ -27,6 +27,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.places",
         "kb.glossary",
         "kb.wording",
+        "kb.terms",
     ),
     "reading": ("kb.readers",),
     "understanding": (
@@ -41,7 +42,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.nodes",
         "kb.understanding",
     ),
-    "storing": ("kb.embed", "kb.index"),
+    "storing": ("kb.embed", "kb.people", "kb.index", "kb.corrections"),
     "asking": (
         "kb.library",
         "kb.cues",
@@ -70,6 +71,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.official",
         "kb.knowledge",
         "kb.engine",
+        "kb.exports",
+        "kb.listing",
     ),
     "doors": (
         "kb.views",

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from kb.model import Answer, Citation, Reason
-from kb.views import answer_view, document_view, hit_view, parsed_view, task_view
+from kb.views import answer_view, document_view, hit_view, parsed_view, row_view
 from tests.samples import parsed
 
 CITATION = Citation(1, "d0123456789ab", "方案", None, "d0123456789ab/1", "一", 1, None, "整治", 3, 5)
@@ -77,6 +77,7 @@ def test_a_hit_tells_where_its_clause_stands() -> None:
 def test_a_row_of_the_table_tells_task_and_body() -> None:
     value = parsed()
     row = value.facts.responsibilities[0]
-    view = _as_json(task_view(row, value.clauses[1], value.document))
+    view = _as_json(row_view(row, 1, value.clauses[1], value.document))
+    assert (view["row"], view["number"], view["corrected"]) == (1, None, None)
     assert (view["item"], view["body"], view["role"], view["basis"]) == (1, "市农业农村局", "responsible", "stated")
     assert view["keys"] == ["市农业农村局"]

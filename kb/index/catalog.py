@@ -210,6 +210,10 @@ class Catalog:
         """The terms that a document or clause explains, or all, in reading order."""
         return self._facts(Definition, document_id, clause_id)
 
+    def facts(self, cls: type[T], document_id: str) -> list[T]:
+        """The rows of one kind of a document in reading order."""
+        return self._facts(cls, document_id, None)
+
     def warnings(self, document_id: str) -> tuple[str, ...]:
         """What reading the document warned of."""
         rows = self._rows("SELECT warnings FROM warnings WHERE document_id = ?", document_id)

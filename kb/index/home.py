@@ -6,6 +6,7 @@
     LOCK                       held by an ingest while it runs
     snapshots/000001/          one published snapshot, never changed again
     snapshots/.working/        an ingest under way; swept by the next one if it was cut off
+    people.sqlite              what people wrote; there once somebody has written something
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ class Home:
     def working(self) -> Path:
         """The folder in which the next snapshot is made."""
         return self.snapshots / _WORKING
+
+    @property
+    def people(self) -> Path:
+        """The database of what people write, which stands beside the snapshots and is never inside one."""
+        return self.path / "people.sqlite"
 
     @property
     def _current(self) -> Path:

@@ -20,6 +20,7 @@ from kb.index.home import Home, sync_folder
 from kb.index.keywords import Keywords, tokeniser_id
 from kb.index.manifest import Manifest, hash_of
 from kb.index.vectors import Vectors
+from kb.people import People
 from kb.settings import KEPT_SNAPSHOTS
 
 CATALOG = "catalog.sqlite"
@@ -148,23 +149,33 @@ def rollback(home: Home) -> str:
 
 
 def backup(home: Home, file: Path) -> Path:
-    """Write the live snapshot to a ``.tar.gz`` that unpacks into a home folder; returns the file.
+    """Write the live snapshot and what people wrote to a ``.tar.gz`` that unpacks into a home folder.
+
+    Returns:
+        The file.
 
     Raises:
         IndexStateError: there is no live snapshot, or the file exists or cannot be written.
     """
+    from tempfile import TemporaryDirectory  # not needed to answer
+
     live = open_live(home)
     if file.exists():
         raise IndexStateError(f"writing the backup {file}: it exists already; name another file")
     partial = file.with_name(file.name + ".partial")
     try:
-        with tarfile.open(partial, "w:gz") as archive:
+        partial.touch(mode=0o600)  # what people wrote is in it
+        with tarfile.open(partial, "w:gz") as archive, TemporaryDirectory(prefix="policy-kb-") as folder:
             archive.add(live.folder, arcname=f"snapshots/{live.name}")
             archive.add(home.path / "CURRENT", arcname="CURRENT")
+            people = Path(folder) / home.people.name
+            if People(home.people).copy_to(people):
+                archive.add(people, arcname=people.name)
         os.replace(partial, file)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise IndexStateError(f"writing the backup {file}: {error}; name a folder that can be written") from error
+    finally:
+        partial.unlink(missing_ok=True)
     return file
 
 
@@ -174,7 +185,7 @@ def doctor(home: Home) -> list[str]:
         live = home.require_live()
     except IndexStateError as error:
         return [str(error)]
-    findings = []
+    findings = People(home.people).damage()
     if home.working.exists():
         findings.append(f"{home.working} is left of an ingest that was cut off; the next ingest removes it")
     for name in home.published():

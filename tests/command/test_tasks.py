@@ -88,6 +88,13 @@ def test_what_is_no_department_is_an_error(name: str, call: Run) -> None:
     assert "python -m kb tasks" in done.err
 
 
-def test_without_json_a_line_shows_task_and_body(call: Run) -> None:
+def test_without_json_a_line_shows_task_and_body_in_words(call: Run) -> None:
     lines = call("tasks", "--department", "市科技局").out.splitlines()
-    assert any("第9项 健全尽职免责和容错机制  市科技局  responsible  stated" in line for line in lines)
+    assert lines[0].split() == ["文件", "条款", "标题", "单位", "职责", "依据"]
+    assert any(
+        line.split()[-5:] == ["第9项", "健全尽职免责和容错机制", "市科技局", "负责", "明确写明"] for line in lines
+    )
+
+
+def test_the_tasks_of_one_document_are_those_of_the_whole_table(rows: list[Any], call: Run) -> None:
+    assert call("tasks", "--document", PLAN, "--json").objects == rows

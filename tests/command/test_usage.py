@@ -9,7 +9,8 @@ from tests.command.conftest import Run
 
 COMMANDS = [
     *("ingest", "fetch", "ask", "search", "parse", "show"),
-    *("tasks", "documents", "remove", "rollback", "backup", "doctor"),
+    *("tasks", "targets", "deadlines", "measures", "correct", "corrections"),
+    *("documents", "remove", "rollback", "backup", "doctor"),
 ]
 WRONG = [
     [],
@@ -28,6 +29,15 @@ WRONG = [
     ["show"],
     ["show", "d0", "--text", "--json"],
     ["tasks", "--department"],
+    ["tasks", "--json", "--xlsx", "t.xlsx"],
+    ["targets", "d0"],
+    ["measures", "--xlsx"],
+    ["correct"],
+    ["correct", "d0/1"],
+    ["correct", "d0/1", "reference", "--strike", "--reason", "误"],
+    ["correct", "d0/1", "target", "--add", "--strike", "--reason", "误"],
+    ["correct", "d0/1", "target", "--row", "0", "--strike", "--reason", "误"],
+    ["corrections", "--withdraw", "first"],
     ["documents", "d0"],
     ["remove"],
     ["rollback", "000001"],

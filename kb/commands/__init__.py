@@ -1,0 +1,33 @@
+"""What each command does: it takes the parsed arguments, prints, and returns the exit code.
+
+What a command needs is imported when it runs, so a question that rows answer loads nothing else.
+"""
+
+from kb.commands.corrections import correct, corrections
+from kb.commands.documents import documents, remove, show
+from kb.commands.files import fetch, ingest, parse
+from kb.commands.keeping import backup, doctor, rollback
+from kb.commands.questions import ask, search
+from kb.commands.tables import deadlines, measures, targets, tasks
+from kb.commands.terminal import say
+
+__all__ = [
+    "ask",
+    "backup",
+    "correct",
+    "corrections",
+    "deadlines",
+    "doctor",
+    "documents",
+    "fetch",
+    "ingest",
+    "measures",
+    "parse",
+    "remove",
+    "rollback",
+    "say",
+    "search",
+    "show",
+    "targets",
+    "tasks",
+]

@@ -1,0 +1,103 @@
+"""Commands that answer and search."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from kb.commands.terminal import open_kb, print_json, say, text_of
+from kb.errors import IndexStateError, InternalError, KbError, QuestionError
+from kb.settings import MAX_QUESTION_CHARS
+
+if TYPE_CHECKING:
+    from kb.conversation import Conversation
+    from kb.knowledge import KnowledgeBase
+
+
+def ask(given: argparse.Namespace) -> int:
+    """Answer one question, or one a line."""
+    from kb.views import answer_view
+
+    if given.jsonl == (given.question is not None):
+        given.parser.error("give one QUESTION, or --jsonl and questions on standard input")
+    with open_kb(given) as kb:
+        if given.jsonl:
+            return _ask_lines(kb)
+        answer, _ = kb.ask(text_of(given.question))
+    if given.json:
+        print_json(answer_view(answer))
+        return 0
+    print(answer.text)
+    for note in answer.notes:
+        print(f"※ {note}")
+    for citation in answer.citations or answer.nearest:
+        number = f"（{citation.number}）" if citation.number else ""
+        print(f"[{citation.key}] 《{citation.title}》{number} {citation.label}：{citation.quote}")
+    return 0
+
+
+def _ask_lines(kb: KnowledgeBase) -> int:
+    """Answer line after line; a line that cannot be answered gets an object with its error, and exit code 1."""
+    from kb.views import answer_view
+
+    conversations: dict[str, Conversation] = {}
+    failed = 0
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            question, name = _read_line(line)
+            answer, after = kb.ask(question, conversation=conversations.get(name) if name else None)
+        except IndexStateError:
+            raise  # no later line could be answered either
+        except Exception as error:  # whatever is wrong with one line must not cost the others
+            failed += 1
+            bug = not isinstance(error, KbError) or isinstance(error, InternalError)
+            reason = f"the program failed on this question ({error!r}); please report it" if bug else str(error)
+            print_json({"line": number, "error": reason})
+        else:
+            if name:
+                conversations[name] = after
+            print_json(answer_view(answer))
+        sys.stdout.flush()
+    if failed:
+        say(f'Error: {failed} of the lines could not be answered; each has its reason in its place as "error"')
+    return 1 if failed else 0
+
+
+def _read_line(line: str) -> tuple[str, str | None]:
+    """The question of a line and the name of its conversation."""
+    form = 'write {"question": "…"} or {"question": "…", "conversation": "name"} on one line'
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise QuestionError(f"the line is not JSON ({error}); {form}") from error
+    if not isinstance(fields, dict) or not isinstance(fields.get("question"), str):
+        raise QuestionError(f"the line has no question; {form}")
+    name = fields.get("conversation")
+    if not isinstance(name, str | int | None):
+        raise QuestionError(f"the conversation of the line is no name; {form}")
+    return text_of(fields["question"]), None if name is None else str(name)
+
+
+def search(given: argparse.Namespace) -> int:
+    """List the clauses nearest to a question, best first."""
+    from kb.views import hit_view
+
+    question = text_of(given.question)
+    if not question.strip():
+        raise QuestionError("the question is empty; type what to look for, such as 专利开放许可")
+    if len(question) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"the question has {len(question)} characters, more than the {MAX_QUESTION_CHARS} that are read; shorten it"
+        )
+    with open_kb(given) as kb:
+        for rank, (clause, score) in enumerate(kb.search(question, limit=given.limit), start=1):
+            document = kb.document(clause.document_id)
+            if given.json:
+                print_json(hit_view(rank, score, clause, document))
+            else:
+                print(f"{rank:>2}  {score:.3f}  《{document.title}》{clause.label}  {clause.text[:60]}")
+    return 0
