@@ -157,10 +157,12 @@ def search(given: argparse.Namespace) -> int:
 
 def parse(given: argparse.Namespace) -> int:
     """Show what would be read from a file, without storing it."""
+    from kb.facts.operator_tables import read_registry
+    from kb.facts.registry import using
     from kb.views import parsed_view
     from kb.workers import Workers
 
-    with Workers() as workers:
+    with using(read_registry(_settings(given).home)), Workers() as workers:
         parsed = workers.result(workers.read(given.file, given.file.name), given.file.name)
     if given.json:
         _print(parsed_view(parsed))
@@ -215,9 +217,11 @@ def tasks(given: argparse.Namespace) -> int:
 def _rows_of(department: str, kb: KnowledgeBase) -> list[Responsibility]:
     from kb.answers.bodies import matches
     from kb.facts.departments import find_bodies
+    from kb.facts.registry import using
     from kb.text import fold, normalise_question
 
-    mentions = find_bodies(fold(normalise_question(department)), known=kb.library.body_names)
+    with using(kb.registry):
+        mentions = find_bodies(fold(normalise_question(department)), known=kb.library.body_names)
     if not mentions:
         raise QuestionError(f"no department is known by the name {department!r}; `python -m kb tasks` lists all")
     rows = [row for row in kb.responsibilities() if any(matches(mention.body, row) for mention in mentions)]

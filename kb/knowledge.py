@@ -8,6 +8,8 @@ from types import TracebackType
 
 from kb.asking import ask
 from kb.conversation import Conversation
+from kb.facts.operator_tables import read_registry
+from kb.facts.registry import Registry, using
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
@@ -20,8 +22,9 @@ from kb.settings import Settings
 class _Opened:
     """One snapshot with its stores; the search indexes are opened when the first question needs them."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, registry: Registry) -> None:
         self.snapshot = snapshot
+        self.registry = registry
         self.catalog = Catalog.open(snapshot.catalog)
         self.library = Library(self.catalog, self._search)
         self._retriever: Retriever | None = None
@@ -58,8 +61,10 @@ class KnowledgeBase:
 
         Raises:
             IndexStateError: there is none, or it is broken or of another format.
+            SettingError: a table of bodies in the home is wrong.
         """
-        return cls(settings, _Opened(open_live(Home(settings.home))))
+        home = Home(settings.home)
+        return cls(settings, _Opened(open_live(home), read_registry(home.path)))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -79,13 +84,18 @@ class KnowledgeBase:
             with self._reopening:
                 if self._home.require_live() != self._opened.snapshot.folder:
                     # The one before stays open for the answers that are under way on it.
-                    self._opened = _Opened(open_live(self._home))
+                    self._opened = _Opened(open_live(self._home), read_registry(self._home.path))
         return self._opened
 
     @property
     def library(self) -> Library:
         """The live snapshot as values."""
         return self._live().library
+
+    @property
+    def registry(self) -> Registry:
+        """The registry of bodies, with the operator's tables as they were when the live snapshot was opened."""
+        return self._live().registry
 
     def ask(self, question: str, *, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """Answer one question; the conversation returned goes with the next one.
@@ -94,7 +104,9 @@ class KnowledgeBase:
             QuestionError: the question is empty or too long.
             IndexStateError: the knowledge base can no longer be read.
         """
-        return ask(question, self.library, today=self._settings.today, conversation=conversation)
+        opened = self._live()
+        with using(opened.registry):
+            return ask(question, opened.library, today=self._settings.today, conversation=conversation)
 
     def search(self, question: str, *, limit: int = 10) -> list[tuple[Clause, float]]:
         """The clauses nearest to a question with their scores, best first."""
