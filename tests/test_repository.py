@@ -190,7 +190,7 @@ def test_all_provinces_and_prefectures_are_in_the_table() -> None:
     assert (levels.count("省"), levels.count("市")) == (34, 333)
 
 
-@pytest.mark.parametrize("columns", [("forms", "nation_forms", "province_forms", "predecessors"), ("english_forms",)])
+@pytest.mark.parametrize("columns", [("forms", "nation", "province", "city", "county"), ("english_forms",)])
 def test_no_name_stands_for_two_departments(columns: tuple[str, ...]) -> None:
     owners: dict[str, set[str]] = {}
     for row in _rows("departments"):

@@ -58,19 +58,20 @@ def _groups(draft: Draft, document: Document, mention: BodyMention) -> Iterator[
     duties, one after the other: it is none of them.
     """
     own = [mention, *(replace(mention, body=body) for body in predecessors(mention.body))]
-    found = [group for one in own for group in _by_name(_rows(draft, document, one))]
+    found = [group for one in own for group in _by_name(draft, document, one)]
     if not found:
         heirs = (replace(mention, body=body) for body in successors(mention.body))
-        found = [group for one in heirs for group in _by_name(_rows(draft, document, one))]
+        found = [group for one in heirs for group in _by_name(draft, document, one)]
     yield from found
 
 
-def _by_name(rows: Sequence[Responsibility]) -> list[list[Responsibility]]:
+def _by_name(draft: Draft, document: Document, mention: BodyMention) -> Iterator[list[Responsibility]]:
     """The rows under the body's present name together, and those under each name from before a reform."""
     groups: dict[str | None, list[Responsibility]] = {}
-    for row in rows:
+    for row in _all_rows(draft, document, mention):
         groups.setdefault(parse_body(row.body).former, []).append(row)
-    return list(groups.values())
+    for group in groups.values():
+        yield _first_of_clauses(group)
 
 
 def _split(draft: Draft) -> tuple[list[BodyMention], list[BodyMention]]:
@@ -102,9 +103,17 @@ def _document(draft: Draft, mentions: Sequence[BodyMention]) -> Document | None:
 
 
 def _rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
+    return _first_of_clauses(_all_rows(draft, document, mention))
+
+
+def _all_rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
     rows = [row for row in draft.library.responsibilities(document.id) if matches(mention.body, row)]
     if draft.question.asks(cues.LEAD) and any(row.role is Role.LEAD for row in rows):
         rows = [row for row in rows if row.role is Role.LEAD]
+    return rows
+
+
+def _first_of_clauses(rows: Sequence[Responsibility]) -> list[Responsibility]:
     first_of_clause: dict[str, Responsibility] = {}
     for row in rows:
         first_of_clause.setdefault(row.clause_id, row)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.facts.body_forms import find_forms, form_at
+from kb.facts.body_prefixes import ALL_LEVELS, GENERAL_OFFICE, LEVEL_PREFIX, strip_prefix
 from kb.facts.english_bodies import find_english
 from kb.facts.registry import BRANCHED, CLASSES, GOVERNMENT, Department, Form, current, department
 from kb.facts.zones import BARE_ZONE, variants
@@ -48,28 +49,6 @@ class BodyMention:
     end: int
 
 
-_LEVEL_PREFIX = (
-    ("国家", Level.NATION),
-    ("中国", Level.NATION),
-    ("国务院", Level.NATION),
-    ("省", Level.PROVINCE),
-    ("市", Level.CITY),
-    ("县", Level.COUNTY),
-    ("区", Level.COUNTY),
-)
-# What laws write before the name of a body that more than one place has. The level of 各县 is that of _level_below.
-_SCOPES: tuple[tuple[re.Pattern[str], Level | None], ...] = (
-    (re.compile(r"(?:设区的市|市|县|区)级?以上(?:地方)?(?:各级)?(?:人民政府)?(?:的|其)?"), None),
-    (re.compile(r"(?:各级|地方各级|地方|各级地方)(?:人民政府)?的?"), None),
-    (re.compile(r"各(?:级?地方|地级以上市|设区市|省级|[省市县区地])"), None),
-    (re.compile(r"国务院的?"), Level.NATION),
-    # A place that the table of places does not have is told by its last character.
-    (re.compile(r"(?:(?!各)[\u4e00-\u9fff]{2,4}|本)?(?:省级?|自治区)(?:人民政府|党?委)?的?"), Level.PROVINCE),
-    (re.compile(r"(?:(?!各)[\u4e00-\u9fff]{2,6}?|本|设区的?)?(?:市级?|自治州|盟)(?:人民政府|委)?的?"), Level.CITY),
-    (re.compile(r"(?:(?!各)[\u4e00-\u9fff]{2,8}?|本)?(?:县级?|区级?|自治县|旗)(?:人民政府|委)?的?"), Level.COUNTY),
-)
-# Every level at once: the document's own says nothing of it.
-_ALL_LEVELS = re.compile(r"(?:设区的市|市|县|区)级?以上|(?:地方)?各级")
 _ORDER = (Level.NATION, Level.PROVINCE, Level.CITY, Level.COUNTY)
 
 # Inside a longer name the body is another one: 财政局国库处 is not 财政局.
@@ -78,8 +57,6 @@ _INNER_UNIT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,5}(?:处(?![理于在])|科(?![技研学普教创协])|所(?![有以在属需])|司(?![法机徒令])|支队|大队)"
     r"|机关党委|办公室|(?:财务|人事|秘书|督查|法规|信息|政策研究|综合)(?:室|股|组))"
 )
-# A ministry's general office signs for the ministry.
-_GENERAL_OFFICE = re.compile(r"办公厅(?:秘书局)?")
 # A branch carries its place inside the name: 人民银行盐城分行, 国家金融监管总局盐城监管分局.
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:市|省)?(?:中心)?(?:监管)?(?:分行|支行|分局|监管局)")
 
@@ -107,7 +84,9 @@ def parse_body(written: str, *, level: Level | None = None) -> Body:
     implied = Level.NATION if level is Level.MINISTRY else level
     if _EACH_GOVERNMENT.match(folded):
         return Body(written, (folded, GOVERNMENT), _level_below(folded, implied))
-    signs = [part for part in re.findall(r"\(([^()]*)\)", folded) if _looks_like_body(part)]
+    signs = [
+        part for aside in re.findall(r"\(([^()]*)\)", folded) for part in aside.split(",") if _looks_like_body(part)
+    ]
     base = re.sub(r"\([^()]*\)", "", folded) if signs else folded
     form = _form_of(base)
     own = (base, *form.keys) if form.keys[0] in CLASSES and base != form.keys[0] else form.keys
@@ -115,7 +94,7 @@ def parse_body(written: str, *, level: Level | None = None) -> Body:
     level_said = form.level
     if level_said is None and _EACH.match(base):
         level_said = _level_below(base, implied)
-    if level_said is None and _ALL_LEVELS.match(base):
+    if level_said is None and ALL_LEVELS.match(base):
         implied = None
     return Body(written, tuple(keys), level_said or implied, form.former)
 
@@ -140,7 +119,7 @@ def _form_of(folded: str) -> Form:
     exact = registry.form(folded)
     if exact is not None:
         return exact
-    stem, level, form = _strip_prefix(folded)
+    stem, level, form = strip_prefix(folded)
     if form is not None:
         return Form(form.keys, level or form.level, form.former)
     found = form_at(stem, 0, registry)
@@ -160,39 +139,6 @@ def _form_of(folded: str) -> Form:
         if own is not None and branch.keys == own.keys:
             return branch
     return Form((folded,), level)
-
-
-def _strip_prefix(folded: str) -> tuple[str, Level | None, Form | None]:
-    """A name without the places or the level before it, the nearest level, and what the rest stands for.
-
-    盐城市科技局, 市科技局, 中共盐城市委宣传部, 县级以上地方人民政府水利部门, 财政部办公厅.
-    """
-    registry = current()
-    bare = _GENERAL_OFFICE.sub("", folded) if registry.form(_GENERAL_OFFICE.sub("", folded)) else folded
-    bare = bare.removeprefix("中共")
-    if bare != folded and (form := registry.form(bare)):
-        return bare, None, form
-    end, level = 0, None
-    for mention in find_places(bare):
-        if mention.start == end and mention.end < len(bare):
-            end, level = mention.end, mention.place.level
-    if not end:
-        end, level = next(
-            ((len(p), own) for p, own in _LEVEL_PREFIX if bare.startswith(p) and len(bare) > len(p) + 1), (0, None)
-        )
-    stem = bare[end:].removeprefix("委") if registry.form(bare[end + 1 :]) else bare[end:]
-    form = registry.form(stem) if end else None
-    return (stem, level, form) if form else _strip_scope(bare) or (stem, level, None)
-
-
-def _strip_scope(name: str) -> tuple[str, Level | None, Form] | None:
-    """A body of the registry behind what a law writes before it, or behind a place that no table has."""
-    for pattern, level in _SCOPES:
-        match = pattern.match(name)
-        form = current().form(name[match.end() :]) if match else None
-        if match and form is not None:
-            return name[match.end() :], level, form
-    return None
 
 
 def find_bodies(text: str, *, known: Iterable[str] = ()) -> list[BodyMention]:
@@ -220,7 +166,7 @@ def _registered(folded: str) -> Iterator[BodyMention]:
     for found in find_forms(folded):
         form = registry.form(found.form)
         start, end = found.start, found.end
-        office = _GENERAL_OFFICE.match(folded, end)
+        office = GENERAL_OFFICE.match(folded, end)
         if form is None or (not office and _INNER_UNIT.match(folded, end)):
             continue
         level, end = form.level, office.end() if office else end
@@ -247,7 +193,7 @@ def _prefix_before(folded: str, start: int) -> tuple[int, Level | None]:
         for mention in find_places(folded[max(0, before - 10) : before]):
             if mention.end == min(before, 10):
                 return before - (mention.end - mention.start), mention.place.level
-        for prefix, level in _LEVEL_PREFIX if before <= start else ():
+        for prefix, level in LEVEL_PREFIX if before <= start else ():
             if folded.endswith(prefix, 0, before):
                 return before - len(prefix), level
     return start, None
@@ -273,7 +219,7 @@ def _unregistered(folded: str, known: Iterable[str]) -> Iterator[BodyMention]:
         body = parse_body(name)
         if department(body.keys[0]):
             continue
-        for variant in variants(body.keys[0], _strip_prefix(body.keys[0])[0]):
+        for variant in variants(body.keys[0], strip_prefix(body.keys[0])[0]):
             match = re.search(BARE_ZONE + re.escape(variant), folded)
             if match:
                 yield BodyMention(Body(variant, body.keys[:1], body.level), match.end() - len(variant), match.end())
