@@ -210,7 +210,7 @@ def test_no_term_stands_twice() -> None:
     assert [row["chinese"] for row in rows if _twice(row["english"].split("|"))] == []
 
 
-@pytest.mark.parametrize("table", ["places", "departments", "terms"])
+@pytest.mark.parametrize("table", ["places", "departments", "successions", "terms"])
 def test_no_cell_of_a_table_has_stray_spaces_or_empty_alternatives(table: str) -> None:
     wrong = [
         cell

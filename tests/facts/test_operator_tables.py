@@ -9,6 +9,7 @@ from kb.facts.departments import find_bodies, parse_body
 from kb.facts.operator_tables import read_registry
 from kb.facts.registry import shipped, using
 from kb.model import Level
+from kb.tables import read_table
 
 
 def _write(folder: Path, text: str, name: str = "departments.tsv") -> Path:
@@ -131,3 +132,17 @@ def test_a_folder_in_the_place_of_a_table_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "departments.tsv").mkdir()
     with pytest.raises(SettingError, match="must be a file that can be read"):
         read_registry(tmp_path)
+
+
+def test_the_table_that_the_documentation_shows_is_right(tmp_path: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "departments.md").read_text(encoding="utf-8")
+    shown = [line.removeprefix("    ") for line in page.splitlines() if line.startswith("    ") and "\t" in line]
+    _write(tmp_path, "\n".join(shown))
+    with using(read_registry(tmp_path)):
+        assert [parse_body(name).keys for name in ("市港发局", "市财金局")] == [("港口发展局",), ("财政局",)]
+
+
+def test_the_documentation_explains_every_column() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "departments.md").read_text(encoding="utf-8")
+    columns = {*read_table("departments")[0], *read_table("successions")[0]}
+    assert {column for column in columns if f"`{column}`" not in page} == set()
