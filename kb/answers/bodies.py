@@ -8,6 +8,7 @@ from kb.facts.departments import Body, parse_body
 from kb.facts.registry import current
 from kb.facts.successions import Former
 from kb.model import Level, Responsibility, Role
+from kb.text import fold
 from kb.wording import say
 
 
@@ -52,6 +53,17 @@ def succession(body: Body, language: str) -> list[str]:
         note = say("succession_note", language, note=step.note) if step.note else ""
         lines.append(say("divided" if step.divided else "succeeded", language, old=old, since=since, new=new) + note)
     return lines
+
+
+def naming(asked: Body, row: Responsibility, language: str) -> list[str]:
+    """Under which other name a document has the body asked for, and what became of either, a sentence each."""
+    named = parse_body(row.body, level=row.level)
+    lines = []
+    # Of divided duties the name of the one is not that of the other.
+    if language == "zh" and matches(asked, row) and asked.written not in fold(row.body):
+        lines.append(say("alias", language, asked=asked.written, written=row.body))
+    lines += succession(asked, language)
+    return lines if named.former == asked.former else [*lines, *succession(named, language)]
 
 
 def _with_full(written: str, full: str) -> str:

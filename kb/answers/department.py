@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb import cues
 from kb.answer import Draft, name_of
-from kb.answers.bodies import gloss, matches, predecessors, role_word, succession, successors
+from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.registry import current
 from kb.lookup import levels_of, scope
@@ -150,12 +150,7 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
                 "tasks_of", body=body, title=document.title, count=len(rows), items=_items(draft, clauses), key=keys
             )
         )
-    same = matches(mention.body, rows[0])  # of divided duties the name of the one is not that of the other
-    if same and mention.body.written not in _plain(written) and draft.language == "zh":
-        draft.line(draft.say("alias", asked=mention.body.written, written=written))
-    named = parse_body(written, level=rows[0].level)
-    told = succession(mention.body, draft.language)
-    for line in [*told, *(succession(named, draft.language) if named.former != mention.body.former else ())]:
+    for line in naming(mention.body, rows[0], draft.language):
         draft.line(line)
     for row, clause in zip(rows, clauses, strict=True):
         _task_line(draft, row, clause)
@@ -163,10 +158,6 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
         _partners(draft, document, body, rows)
     if not any(row.role is Role.LEAD for row in rows) and draft.question.asks(cues.LEAD):
         draft.line(draft.say("no_lead_any", body=body, key=draft.cite_row(rows[0])))
-
-
-def _plain(written: str) -> str:
-    return written.replace("（", "(").replace("）", ")")
 
 
 def _task_line(draft: Draft, row: Responsibility, clause: Clause) -> None:

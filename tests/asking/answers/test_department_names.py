@@ -144,3 +144,16 @@ def test_the_finance_body_of_another_level_is_another_body(new: Put, question: s
 @pytest.mark.parametrize("question", ["财政部门有哪些任务", "财政局有哪些任务", "市财政局有哪些任务"])
 def test_a_name_without_a_level_means_that_of_the_document(new: Put, question: str) -> None:
     assert "市财政局在" in new(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("市知识产权局是任务2的责任单位吗", ["是。", "在文件中写作“市市场监管局（知识产权局）”"]),
+        ("银保监会是任务1的责任单位吗", ["是。", "2023年5月起由国家金融监督管理总局承接"]),
+        ("市食药监局是任务3的责任单位吗", ["否。", "不等于其中任何一个"]),
+    ],
+)
+def test_yes_or_no_says_by_which_name_too(new: Put, question: str, said: list[str]) -> None:
+    answer = new(question)
+    assert [words for words in said if words not in answer.text] == []
