@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kb.change import Change
+from kb.facts.operator_tables import read_registry
+from kb.facts.registry import using
 from kb.index.home import Home
 from kb.outcome import FileReport, IngestReport, Listener, Result, State
 from kb.settings import Settings
@@ -28,13 +30,14 @@ def ingest(paths: Sequence[Path], settings: Settings, *, listener: Listener | No
 
     Raises:
         InputError: there is no file of a kind that is read.
-        SettingError: a corpus.toml is wrong.
+        SettingError: a corpus.toml or a table of bodies in the home is wrong.
         IndexStateError: the home is locked, broken or of another format.
     """
     started = time.perf_counter()
     sources = find_sources(paths)
     home = Home(settings.home)
     with (
+        using(read_registry(home.path)),
         home.lock(),
         Workers(min(settings.workers, len(sources))) as workers,
         Change.begin(home, workers, listener) as change,

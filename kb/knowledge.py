@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from kb.asking import ask
 from kb.conversation import Conversation
+from kb.facts.operator_tables import read_registry
+from kb.facts.registry import Registry, using
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
@@ -36,8 +38,9 @@ def _held(people: People) -> tuple[Correction, ...]:
 class _Opened:
     """One snapshot with its stores; the search indexes are opened when the first question needs them."""
 
-    def __init__(self, snapshot: Snapshot, people: People) -> None:
+    def __init__(self, snapshot: Snapshot, people: People, registry: Registry) -> None:
         self.snapshot = snapshot
+        self.registry = registry
         self.catalog = Catalog.open(snapshot.catalog)
         self._people = people
         self._written = people.state()
@@ -90,9 +93,10 @@ class KnowledgeBase:
 
         Raises:
             IndexStateError: there is none, or it is broken or of another format.
+            SettingError: a table of bodies in the home is wrong.
         """
         home = Home(settings.home)
-        return cls(settings, _Opened(open_live(home), People(home.people)))
+        return cls(settings, _Opened(open_live(home), People(home.people), read_registry(home.path)))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -112,7 +116,7 @@ class KnowledgeBase:
             with self._reopening:
                 if self._home.require_live() != self._opened.snapshot.folder:
                     # The one before stays open for the answers that are under way on it.
-                    self._opened = _Opened(open_live(self._home), self._people)
+                    self._opened = _Opened(open_live(self._home), self._people, read_registry(self._home.path))
         self._opened.refresh()
         return self._opened
 
@@ -121,6 +125,11 @@ class KnowledgeBase:
         """The live snapshot as values."""
         return self._live().library
 
+    @property
+    def registry(self) -> Registry:
+        """The registry of bodies, with the operator's tables as they were when the live snapshot was opened."""
+        return self._live().registry
+
     def ask(self, question: str, *, conversation: Conversation | None = None) -> tuple[Answer, Conversation]:
         """Answer one question; the conversation returned goes with the next one.
 
@@ -128,7 +137,9 @@ class KnowledgeBase:
             QuestionError: the question is empty or too long.
             IndexStateError: the knowledge base can no longer be read.
         """
-        return ask(question, self.library, today=self._settings.today, conversation=conversation)
+        opened = self._live()
+        with using(opened.registry):
+            return ask(question, opened.library, today=self._settings.today, conversation=conversation)
 
     def search(self, question: str, *, limit: int = 10) -> list[tuple[Clause, float]]:
         """The clauses nearest to a question with their scores, best first."""

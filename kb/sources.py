@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kb.corpus_manifest import MANIFEST, Official, read_manifest
 from kb.errors import InputError
+from kb.facts.registry import current
 from kb.readers.formats import ARCHIVES, FORMATS
 
 #: How a link begins; the blank keeps it apart from all numbers, which are compared without any.
@@ -131,9 +132,14 @@ def _links(folder: Path, officials: Sequence[Official]) -> dict[str, str]:
     return links
 
 
-@lru_cache(maxsize=1)
 def rules_id() -> str:
-    """A hash of the program that reads and understands files."""
+    """A hash of the program that reads and understands files, and of the operator's tables that hold here."""
+    own = current().additions.fingerprint
+    return hashlib.sha256(f"{_program_id()} {own}".encode()).hexdigest()[:16] if own else _program_id()
+
+
+@lru_cache(maxsize=1)
+def _program_id() -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for name in _RULES:

@@ -102,6 +102,23 @@ _WORDING: dict[str, tuple[str, str]] = {
     "task_line": ("- {task}{key}", "- {task}{key}"),
     "task_inherited": ("- {task}（按前文“{quote}”落实）{key}", "- {task} (by the earlier sentence “{quote}”){key}"),
     "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),
+    "succeeded": (
+        "“{old}”{since}由{new}承接（据部门名称表）。",
+        "The duties of “{old}” have been with {new} {since} (by the table of departments).",
+    ),
+    "divided": (
+        "“{old}”的职责{since}分由{new}承担（据部门名称表），不等于其中任何一个。",
+        "The duties of “{old}” have been divided among {new} {since} (by the table of departments); it is none of them.",
+    ),
+    "succession_note": ("{note}。", " (Note in the table: {note})"),
+    "since_month": ("{year}年{month}月起", "since {year}-{month:02d}"),
+    "since_year": ("{year}年起", "since {year}"),
+    "since_reform": ("在地方机构改革后", "since the reform of local government"),
+    "sign_hint": (
+        "“{asked}”在很多地方是{hosts}加挂的牌子（据部门名称表），文件没有写明这里是否如此；可以改问{hosts}。",
+        "In many places “{asked}” is a sign hung on {hosts} (by the table of departments); "
+        "the document does not say so here. You may ask about {hosts}.",
+    ),
     "no_lead_any": ("以上各项都没有写明由{body}牵头。{key}", "None of these names {body} as the lead. {key}"),
     "more_tasks": ("{counts}，{body}的任务更多。{key}", "{counts}: {body} has more tasks. {key}"),
     "same_tasks": ("{counts}，一样多。{key}", "{counts}: the same number. {key}"),

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.errors import ReadError
+from kb.facts.registry import Additions, Registry, current, use_here
 from kb.settings import MAX_READ_MEMORY, MAX_READ_SECONDS
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ FILES_PER_WORKER = 200
 
 class Workers:
     """Processes that read files, started when the first file needs one.
+
+    They understand with the registry of bodies that holds where the first file is given to them.
 
     Args:
         count: how many files are read at the same time.
@@ -94,12 +97,17 @@ class Workers:
             self._pool = ProcessPool(
                 max_workers=self.count,
                 max_tasks=FILES_PER_WORKER,
-                initializer=_limit,
-                initargs=(self._memory,),
+                initializer=_begin,
+                initargs=(self._memory, current().additions),
                 # A fresh process: one forked from a program with threads may hang.
                 context=multiprocessing.get_context("spawn"),
             )
         return self._pool.schedule(function, args=arguments, timeout=self._seconds)
+
+
+def _begin(memory: int, additions: Additions) -> None:
+    _limit(memory)
+    use_here(Registry(additions))
 
 
 def _limit(memory: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.build import FileReport, IngestReport, Listener, State, ingest, remove
-from kb.errors import IndexStateError, InputError, KbError
+from kb.errors import IndexStateError, InputError, KbError, SettingError
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import doctor, open_live
@@ -183,6 +183,21 @@ def test_files_read_by_an_older_program_are_read_again(
     report = ingest([corpus], settings)
     assert {file.reason for file in report.files} == {"read again by a newer program"}
     assert set(_states(ingest([corpus], settings)).values()) == {"unchanged"}
+
+
+def test_a_changed_table_of_bodies_makes_files_worth_reading_again(corpus: Path, settings: Settings) -> None:
+    ingest([corpus], settings)
+    (settings.home / "departments.tsv").write_text("key\tforms\n财政局\t财金局\n", encoding="utf-8")
+    assert set(_states(ingest([corpus], settings)).values()) == {"replaced"}
+    assert set(_states(ingest([corpus], settings)).values()) == {"unchanged"}
+
+
+def test_a_wrong_table_of_bodies_stops_the_ingest_before_it_begins(corpus: Path, settings: Settings) -> None:
+    settings.home.mkdir(parents=True)
+    (settings.home / "departments.tsv").write_text("key\tforms\n财政局\t财\n", encoding="utf-8")
+    with pytest.raises(SettingError, match="line 2, column forms"):
+        ingest([corpus], settings)
+    assert Home(settings.home).live() is None
 
 
 @pytest.mark.parametrize("order", [("a-digest.md", "b-original.md"), ("b-digest.md", "a-original.md")])

@@ -190,7 +190,7 @@ def test_all_provinces_and_prefectures_are_in_the_table() -> None:
     assert (levels.count("省"), levels.count("市")) == (34, 333)
 
 
-@pytest.mark.parametrize("columns", [("forms", "nation_forms", "province_forms", "predecessors"), ("english_forms",)])
+@pytest.mark.parametrize("columns", [("forms", "nation", "province", "city", "county"), ("english_forms",)])
 def test_no_name_stands_for_two_departments(columns: tuple[str, ...]) -> None:
     owners: dict[str, set[str]] = {}
     for row in _rows("departments"):
@@ -210,7 +210,7 @@ def test_no_term_stands_twice() -> None:
     assert [row["chinese"] for row in rows if _twice(row["english"].split("|"))] == []
 
 
-@pytest.mark.parametrize("table", ["places", "departments", "terms"])
+@pytest.mark.parametrize("table", ["places", "departments", "successions", "terms"])
 def test_no_cell_of_a_table_has_stray_spaces_or_empty_alternatives(table: str) -> None:
     wrong = [
         cell

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import InputError, SettingError
+from kb.facts.operator_tables import read_registry
+from kb.facts.registry import using
 from kb.sources import _RULES, find_sources, rules_id
 from tests.samples import write_corpus
 
@@ -72,6 +74,15 @@ def test_a_folder_with_files_of_other_kinds_only_is_an_input_error(tmp_path: Pat
 def test_the_rules_have_one_name_within_a_process() -> None:
     assert rules_id() == rules_id()
     assert len(rules_id()) == 16
+
+
+def test_the_operators_tables_are_part_of_the_rules(tmp_path: Path) -> None:
+    shipped = rules_id()
+    (tmp_path / "departments.tsv").write_text("key\tforms\n财政局\t财金局\n", encoding="utf-8")
+    with using(read_registry(tmp_path)):
+        assert rules_id() != shipped
+        assert len(rules_id()) == 16
+    assert rules_id() == shipped
 
 
 def test_the_rules_are_all_modules_that_understanding_loads() -> None:

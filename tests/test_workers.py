@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import ReadError
+from kb.facts.operator_tables import read_registry
+from kb.facts.registry import using
 from kb.workers import Workers
 
 MIB = 2**20
@@ -45,6 +47,15 @@ def test_a_file_is_read_and_understood_in_another_process(tmp_path: Path):
         "a/plan.txt",
         True,
     )
+
+
+def test_a_worker_understands_with_the_registry_of_whoever_asks(tmp_path: Path):
+    path = tmp_path / "plan.txt"
+    path.write_text("海州市港口方案\n一、目标\n建设码头。（市港发局负责）\n", encoding="utf-8")
+    (tmp_path / "departments.tsv").write_text("key\tlevels\tforms\n港口发展局\t市\t港发局\n", encoding="utf-8")
+    with using(read_registry(tmp_path)), Workers() as workers:
+        parsed = workers.result(workers.read(path, "plan.txt"), "plan.txt")
+    assert [row.keys for row in parsed.facts.responsibilities] == [("港口发展局",)]
 
 
 @pytest.mark.parametrize(

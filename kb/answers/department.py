@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb import cues
 from kb.answer import Draft, name_of
-from kb.answers.bodies import gloss, matches, role_word
-from kb.facts.departments import BodyMention
+from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
+from kb.facts.departments import Body, BodyMention, parse_body
+from kb.facts.registry import current
 from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
 
@@ -40,12 +42,36 @@ def answer(draft: Draft) -> Answer | None:
     if len(wanted) > 1 and not question.asks(_EACH):
         return _shared(draft, document, wanted)
     for mention in wanted:
-        rows = _rows(draft, document, mention)
-        if rows:
+        groups = list(_groups(draft, document, mention))
+        for rows in groups:
             _one(draft, document, mention, rows)
-        else:
+        if not groups:
             draft.line(draft.say("no_department", title=document.title, body=mention.body.written))
+            _explain(draft, document, mention.body)
     return draft.answer()
+
+
+def _groups(draft: Draft, document: Document, mention: BodyMention) -> Iterator[list[Responsibility]]:
+    """The duties of a body, those under each of its earlier names for themselves.
+
+    Where the document names it by no name of its own, they are those of the bodies that took over its divided
+    duties, one after the other: it is none of them.
+    """
+    own = [mention, *(replace(mention, body=body) for body in predecessors(mention.body))]
+    found = [group for one in own for group in _by_name(draft, document, one)]
+    if not found:
+        heirs = (replace(mention, body=body) for body in successors(mention.body))
+        found = [group for one in heirs for group in _by_name(draft, document, one)]
+    yield from found
+
+
+def _by_name(draft: Draft, document: Document, mention: BodyMention) -> Iterator[list[Responsibility]]:
+    """The rows under the body's present name together, and those under each name from before a reform."""
+    groups: dict[str | None, list[Responsibility]] = {}
+    for row in _all_rows(draft, document, mention):
+        groups.setdefault(parse_body(row.body).former, []).append(row)
+    for group in groups.values():
+        yield _first_of_clauses(group)
 
 
 def _split(draft: Draft) -> tuple[list[BodyMention], list[BodyMention]]:
@@ -71,15 +97,23 @@ def _document(draft: Draft, mentions: Sequence[BodyMention]) -> Document | None:
         *meant,
         *(held for held in others if held not in meant and held.level in levels_of(level or Level.NATION)),
     ]:
-        if any(_rows(draft, document, mention) for mention in mentions):
+        if any(any(_groups(draft, document, mention)) for mention in mentions):
             return document
     return None
 
 
 def _rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
+    return _first_of_clauses(_all_rows(draft, document, mention))
+
+
+def _all_rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
     rows = [row for row in draft.library.responsibilities(document.id) if matches(mention.body, row)]
     if draft.question.asks(cues.LEAD) and any(row.role is Role.LEAD for row in rows):
         rows = [row for row in rows if row.role is Role.LEAD]
+    return rows
+
+
+def _first_of_clauses(rows: Sequence[Responsibility]) -> list[Responsibility]:
     first_of_clause: dict[str, Responsibility] = {}
     for row in rows:
         first_of_clause.setdefault(row.clause_id, row)
@@ -102,7 +136,8 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
     written = rows[0].body
     body = gloss(written, rows[0].keys, draft.language)
     if draft.question.asks(_FULL_NAME):
-        full = (written[0] if written[0] in "省市县区" else "") + rows[0].keys[0]
+        registered = current().department(rows[0].keys[0])
+        full = registered.full_name(rows[0].level) if registered else rows[0].keys[0]
         key = draft.cite_row(rows[0])
         draft.line(draft.say("full_name", asked=mention.body.written, full=full, written=written, key=key))
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
@@ -115,18 +150,14 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
                 "tasks_of", body=body, title=document.title, count=len(rows), items=_items(draft, clauses), key=keys
             )
         )
-    if mention.body.written not in _plain(written) and draft.language == "zh":
-        draft.line(draft.say("alias", asked=mention.body.written, written=written))
+    for line in naming(mention.body, rows[0], draft.language):
+        draft.line(line)
     for row, clause in zip(rows, clauses, strict=True):
         _task_line(draft, row, clause)
     if draft.question.asks(cues.PARTNERS):
         _partners(draft, document, body, rows)
     if not any(row.role is Role.LEAD for row in rows) and draft.question.asks(cues.LEAD):
         draft.line(draft.say("no_lead_any", body=body, key=draft.cite_row(rows[0])))
-
-
-def _plain(written: str) -> str:
-    return written.replace("（", "(").replace("）", ")")
 
 
 def _task_line(draft: Draft, row: Responsibility, clause: Clause) -> None:
@@ -233,4 +264,21 @@ def _without(
 
 def _none(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
     bodies = "、".join(mention.body.written for mention in mentions)
+    for mention in mentions:
+        _explain(draft, document, mention.body)
     return draft.refusal(Reason.SILENT, draft.say("no_department", title=document.title, body=bodies))
+
+
+def _explain(draft: Draft, document: Document, body: Body) -> None:
+    """Say of a body without a duty what became of it, and on which bodies of the document its sign may hang."""
+    for line in succession(body, draft.language):
+        draft.line(line)
+    if body.level is Level.NATION:
+        return  # the signs of the registry are those that hang in the places
+    hosts = {host for key in body.keys for host in current().hosts(key)}
+    rows = draft.library.responsibilities(document.id)
+    listed = dict.fromkeys(
+        row.body for row in rows if row.keys[0] in hosts and matches(Body(body.written, row.keys[:1], body.level), row)
+    )
+    if listed:
+        draft.line(draft.say("sign_hint", asked=body.written, hosts="、".join(listed)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kb import cues
 from kb.answer import Draft, name_of
 from kb.answers import refusal
-from kb.answers.bodies import gloss, listed, matches, role_word
+from kb.answers.bodies import gloss, listed, matches, naming, role_word, succession
 from kb.lookup import MEANT, by_topic, clauses_meant, scope
 from kb.model import Answer, Basis, Clause, Document, Reason, Responsibility, Role
 from kb.text import sentences
@@ -180,26 +180,34 @@ def _whether(draft: Draft, clause: Clause) -> None:
                     key=key,
                 )
             )
-            continue
-        row = own[0]
-        body = gloss(row.body, row.keys, draft.language)
-        key = draft.cite_row(row)
-        if row.basis is Basis.INHERITED:
-            draft.line(draft.say("duty_is_inherited", body=body, task=task, quote=row.quote, key=key))
-        elif (
-            draft.question.asks(cues.LEAD)
-            and row.role is not Role.LEAD
-            and (leads := [other for other in stated if other.role is Role.LEAD])
-        ):
-            role, lead = role_word(row.role, draft.language), listed(leads, draft.language)
-            draft.line(draft.say("duty_other_lead", task=task, lead=lead, body=body, role=role, key=key))
-        elif draft.question.asks(cues.LEAD) and row.role is not Role.LEAD:
-            draft.line(draft.say("duty_is_no_lead", body=body, task=task, key=key))
+            told = succession(mention.body, draft.language)
         else:
-            draft.line(draft.say("duty_is", body=body, task=task, role=role_word(row.role, draft.language), key=key))
+            _is_one(draft, task, own[0], stated)
+            told = naming(mention.body, own[0], draft.language)
+        for line in told:
+            draft.line(line)
     if stated:
         key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
         draft.line(draft.say("quote", quote=stated[0].quote, key=key))
+
+
+def _is_one(draft: Draft, task: str, row: Responsibility, stated: Sequence[Responsibility]) -> None:
+    """Say that a body is one of those of a task, and as what."""
+    body = gloss(row.body, row.keys, draft.language)
+    key = draft.cite_row(row)
+    if row.basis is Basis.INHERITED:
+        draft.line(draft.say("duty_is_inherited", body=body, task=task, quote=row.quote, key=key))
+    elif (
+        draft.question.asks(cues.LEAD)
+        and row.role is not Role.LEAD
+        and (leads := [other for other in stated if other.role is Role.LEAD])
+    ):
+        role, lead = role_word(row.role, draft.language), listed(leads, draft.language)
+        draft.line(draft.say("duty_other_lead", task=task, lead=lead, body=body, role=role, key=key))
+    elif draft.question.asks(cues.LEAD) and row.role is not Role.LEAD:
+        draft.line(draft.say("duty_is_no_lead", body=body, task=task, key=key))
+    else:
+        draft.line(draft.say("duty_is", body=body, task=task, role=role_word(row.role, draft.language), key=key))
 
 
 def _by_body(draft: Draft, document: Document) -> dict[str, list[Responsibility]]:

@@ -30,10 +30,12 @@ def fetch(given: argparse.Namespace) -> int:
 
 def parse(given: argparse.Namespace) -> int:
     """Show what would be read from a file, without storing it."""
+    from kb.facts.operator_tables import read_registry
+    from kb.facts.registry import using
     from kb.views import parsed_view
     from kb.workers import Workers
 
-    with Workers() as workers:
+    with using(read_registry(settings_of(given).home)), Workers() as workers:
         parsed = workers.result(workers.read(given.file, given.file.name), given.file.name)
     if given.json:
         print_json(parsed_view(parsed))

@@ -43,11 +43,12 @@ def measures(given: argparse.Namespace) -> int:
 
 def _table(given: argparse.Namespace, kind: Kind, nothing: str) -> int:
     from kb.exports import to_text, write_xlsx
+    from kb.facts.registry import using
     from kb.listing import entries, table
     from kb.views import row_view
 
     department = None if given.department is None else text_of(given.department)
-    with open_kb(given) as kb:
+    with open_kb(given) as kb, using(kb.registry):
         found = entries(kb.library, kind, department=department, document_id=given.document)
     if not found:
         say(nothing.format(department) if department else f"the documents state no {kind}")

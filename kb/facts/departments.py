@@ -2,7 +2,8 @@
 
 A body's *key* is its city-level full name without the place (市场监督管理局); the same key at another
 level is another body (市场监管总局, 省市场监管局). A bracket behind a name names a sign hung on the same
-body: 市市场监管局（知识产权局） answers to both keys. A body that the registry does not know keeps its own
+body: 市市场监管局（知识产权局） answers to both keys. A body that was reformed goes by the key of its
+successor, one whose duties were divided by its own. A body that the registry does not know keeps its own
 name as key.
 """
 
@@ -12,8 +13,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kb.facts.body_forms import find_forms, form_at
+from kb.facts.body_prefixes import ALL_LEVELS, GENERAL_OFFICE, LEVEL_PREFIX, strip_prefix
 from kb.facts.english_bodies import find_english
-from kb.facts.registry import BRANCHED, CLASSES, GOVERNMENT, Department, department, find_forms, form_at, forms
+from kb.facts.registry import BRANCHED, CLASSES, GOVERNMENT, Department, Form, current, department
+from kb.facts.zones import BARE_ZONE, variants
 from kb.model import Level
 from kb.places import find_places
 from kb.text import fold, without_spaces
@@ -23,11 +27,17 @@ __all__ = ["Body", "BodyMention", "Department", "department", "find_bodies", "pa
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as named somewhere: ``keys`` holds its own key first, then those of the signs hung on it."""
+    """A body as named somewhere.
+
+    Attributes:
+        keys: its own key first, then those of the signs hung on it.
+        former: the full name of the body that the name stood for before a reform.
+    """
 
     written: str
     keys: tuple[str, ...]
     level: Level | None
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +49,18 @@ class BodyMention:
     end: int
 
 
-_LEVEL_PREFIX = (
-    ("国家", Level.NATION),
-    ("中国", Level.NATION),
-    ("国务院", Level.NATION),
-    ("省", Level.PROVINCE),
-    ("市", Level.CITY),
-    ("县", Level.COUNTY),
-    ("区", Level.COUNTY),
-)
 _ORDER = (Level.NATION, Level.PROVINCE, Level.CITY, Level.COUNTY)
 
 # Inside a longer name the body is another one: 财政局国库处 is not 财政局.
 _INNER_UNIT = re.compile(
     r"(?!负责|牵头|参与|配合|承担|[和与及跟同或在是有的要对为由])"
-    r"[\u4e00-\u9fff]{2,4}(?:处(?![理于在])|科(?![技研学普教创协])|所(?![有以在属需])|支队|大队)"
+    r"(?:[\u4e00-\u9fff]{2,5}(?:处(?![理于在])|科(?![技研学普教创协])|所(?![有以在属需])|司(?![法机徒令])|支队|大队)"
+    r"|机关党委|办公室|(?:财务|人事|秘书|督查|法规|信息|政策研究|综合)(?:室|股|组))"
 )
 # A branch carries its place inside the name: 人民银行盐城分行, 国家金融监管总局盐城监管分局.
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:市|省)?(?:中心)?(?:监管)?(?:分行|支行|分局|监管局)")
 
+_EACH_BEFORE = re.compile(r"各(?:地级以上市|设区的?市|省级|[省市县区地])$")
 # The governments below a document's own, named together: 各县(市,区)人民政府, 各地, 区县.
 _EACH = re.compile(r"各(?:级?地方|地级以上市|设区市|省级|[省市县区地])")
 _EACH_GOVERNMENT = re.compile(r"各[^,]*(?:,[^,]*)*?(?:人民)?政府$|各地区?$")
@@ -81,17 +84,19 @@ def parse_body(written: str, *, level: Level | None = None) -> Body:
     implied = Level.NATION if level is Level.MINISTRY else level
     if _EACH_GOVERNMENT.match(folded):
         return Body(written, (folded, GOVERNMENT), _level_below(folded, implied))
-    signs = [part for part in re.findall(r"\(([^()]*)\)", folded) if _looks_like_body(part)]
+    signs = [
+        part for aside in re.findall(r"\(([^()]*)\)", folded) for part in aside.split(",") if _looks_like_body(part)
+    ]
     base = re.sub(r"\([^()]*\)", "", folded) if signs else folded
-    key, own_level = _key_of(base)
-    keys = [base, key] if key in CLASSES and base != key else [key]
-    for sign in signs:
-        sign_key, _ = _key_of(sign)
-        if sign_key not in keys:
-            keys.append(sign_key)
-    if own_level is None and _EACH.match(base):
-        own_level = _level_below(base, implied)
-    return Body(written, tuple(keys), own_level or implied)
+    form = _form_of(base)
+    own = (base, *form.keys) if form.keys[0] in CLASSES and base != form.keys[0] else form.keys
+    keys = dict.fromkeys([*own, *(key for sign in signs for key in _form_of(sign).keys)])
+    level_said = form.level
+    if level_said is None and _EACH.match(base):
+        level_said = _level_below(base, implied)
+    if level_said is None and ALL_LEVELS.match(base):
+        implied = None
+    return Body(written, tuple(keys), level_said or implied, form.former)
 
 
 def _level_below(name: str, level: Level | None) -> Level | None:
@@ -108,37 +113,32 @@ def _looks_like_body(name: str) -> bool:
     return any(find_forms(name)) or re.search(r"[局委办部厅会院处室]$", name) is not None
 
 
-def _key_of(folded: str) -> tuple[str, Level | None]:
-    """The registry key of a name without signs, and the level that the name itself says."""
-    if folded in forms():
-        return forms()[folded]
-    stem, level = _strip_prefix(folded)
-    if stem in forms():
-        key, own = forms()[stem]
-        return key, level or own
-    found = form_at(stem, 0)
+def _form_of(folded: str) -> Form:
+    """What a name without signs stands for, and the level that the name itself says."""
+    registry = current()
+    exact = registry.form(folded)
+    if exact is not None:
+        return exact
+    stem, level, form = strip_prefix(folded)
+    if form is not None:
+        return Form(form.keys, level or form.level, form.former)
+    found = form_at(stem, 0, registry)
     if found and _BRANCH.fullmatch(stem, found.end):
-        mentions = find_places(stem[found.end :])
-        return forms()[found.form][0], mentions[0].place.level if mentions else Level.CITY
+        form, mentions = registry.form(found.form), find_places(stem[found.end :])
+        if form is not None:
+            return Form(form.keys, mentions[0].place.level if mentions else Level.CITY, form.former)
     for mention in find_places(stem):
-        # 国家税务总局盐城市税务局, 国网盐城供电公司: the agency first, then the place and the name there.
-        if stem[mention.end :] in forms():
-            return forms()[stem[mention.end :]][0], mention.place.level
-    return folded, level
-
-
-def _strip_prefix(folded: str) -> tuple[str, Level | None]:
-    """A name without the places or level before it (盐城市科技局, 市科技局 → 科技局), and the nearest level."""
-    end, level = 0, None
-    for mention in find_places(folded):
-        if mention.start == end and mention.end < len(folded):
-            end, level = mention.end, mention.place.level
-    if end:
-        return folded[end:], level
-    for prefix, level in _LEVEL_PREFIX:
-        if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
-            return folded[len(prefix) :], level
-    return folded, None
+        # 国网盐城供电公司: the place inside, then the name there.
+        there = registry.form(stem[mention.end :])
+        if there is not None:
+            return Form(there.keys, mention.place.level, there.former)
+    agency = form_at(folded, 0, registry)
+    if agency and agency.end < len(folded):
+        # 国家税务总局盐城市税务局: the agency, then its branch with the place.
+        branch, own = _form_of(folded[agency.end :]), registry.form(agency.form)
+        if own is not None and branch.keys == own.keys:
+            return branch
+    return Form((folded,), level)
 
 
 def find_bodies(text: str, *, known: Iterable[str] = ()) -> list[BodyMention]:
@@ -150,9 +150,8 @@ def find_bodies(text: str, *, known: Iterable[str] = ()) -> list[BodyMention]:
     """
     folded = fold(text)
     found = [*_registered(folded), *_local(folded), *_unregistered(folded, known)]
-    found += [
-        BodyMention(Body(folded[start:end], (key,), level), start, end) for start, end, key, level in find_english(text)
-    ]
+    for start, end, form in find_english(text):
+        found.append(BodyMention(Body(folded[start:end], form.keys, form.level, form.former), start, end))
     found.sort(key=lambda mention: (mention.start, mention.start - mention.end))
     kept: list[BodyMention] = []
     for mention in found:
@@ -163,28 +162,40 @@ def find_bodies(text: str, *, known: Iterable[str] = ()) -> list[BodyMention]:
 
 
 def _registered(folded: str) -> Iterator[BodyMention]:
+    registry = current()
     for found in find_forms(folded):
-        if _INNER_UNIT.match(folded, found.end):
-            continue
-        key, level = forms()[found.form]
+        form = registry.form(found.form)
         start, end = found.start, found.end
+        office = GENERAL_OFFICE.match(folded, end)
+        if form is None or (not office and _INNER_UNIT.match(folded, end)):
+            continue
+        level, end = form.level, office.end() if office else end
         branch = _BRANCH.match(folded, end)
         places = find_places(branch.group("place")) if branch else []
         if branch and places:
             level, end = places[0].place.level, branch.end()
-        elif key in BRANCHED and level is Level.NATION:
+        elif form.keys[0] in BRANCHED and level is Level.NATION:
             level = None
         prefix_start, prefix_level = _prefix_before(folded, start)
-        yield BodyMention(Body(folded[prefix_start:end], (key,), prefix_level or level), prefix_start, end)
+        body = Body(folded[prefix_start:end], form.keys, prefix_level or level, form.former)
+        yield BodyMention(body, prefix_start, end)
 
 
 def _prefix_before(folded: str, start: int) -> tuple[int, Level | None]:
-    for mention in find_places(folded[max(0, start - 10) : start]):
-        if mention.end == min(start, 10):
-            return start - (mention.end - mention.start), mention.place.level
-    for prefix, level in _LEVEL_PREFIX:
-        if folded.endswith(prefix, 0, start):
-            return start - len(prefix), level
+    """Where the place, the committee or the level before a form begins, and the level that it says."""
+    each = _EACH_BEFORE.search(folded, max(0, start - 5), start)
+    if each:
+        return each.start(), _level_below(each.group(), None)
+    # The form may itself begin with the last character of the place: 大丰区委组织部.
+    inside = start + 1 if folded[start] in "省市县区" else start
+    party = start - 1 if folded.endswith("委", 0, start) else start
+    for before in dict.fromkeys([start, inside, party]):
+        for mention in find_places(folded[max(0, before - 10) : before]):
+            if mention.end == min(before, 10):
+                return before - (mention.end - mention.start), mention.place.level
+        for prefix, level in LEVEL_PREFIX if before <= start else ():
+            if folded.endswith(prefix, 0, before):
+                return before - len(prefix), level
     return start, None
 
 
@@ -208,46 +219,11 @@ def _unregistered(folded: str, known: Iterable[str]) -> Iterator[BodyMention]:
         body = parse_body(name)
         if department(body.keys[0]):
             continue
-        for variant in _variants(body.keys[0]):
-            match = re.search(_BARE_ZONE + re.escape(variant), folded)
+        for variant in variants(body.keys[0], strip_prefix(body.keys[0])[0]):
+            match = re.search(BARE_ZONE + re.escape(variant), folded)
             if match:
                 yield BodyMention(Body(variant, body.keys[:1], body.level), match.end() - len(variant), match.end())
                 break
-
-
-# A bare 开发区 behind one of these is part of another zone's name.
-_BARE_ZONE = r"(?<!技术)(?<!产业)(?<!经济)"
-_ZONE = re.compile(
-    r"(?:(?:国家级|省级)?(?P<kind>高新区|高新技术产业开发区|经济技术开发区|经济开发区|综合保税区|新区|度假区|园区|开发区))$"
-)
-#: What a kind of zone is called for short, in Chinese and in English.
-_ZONE_NAMES = {
-    "高新区": ("高新区", "high-tech zone"),
-    "高新技术产业开发区": ("高新区", "high-tech zone"),
-    "经济技术开发区": (
-        "经济技术开发区",
-        "经开区",
-        "开发区",
-        "economic and technological development zone",
-        "development zone",
-    ),
-    "经济开发区": ("经济开发区", "经开区", "开发区", "economic development zone", "development zone"),
-    "综合保税区": ("综合保税区", "综保区", "comprehensive bonded zone", "bonded zone"),
-}
-
-
-def _variants(key: str) -> list[str]:
-    """The ways in which a name outside the registry is asked for, longest first."""
-    bare = re.sub(r"^(?:各有关|各|有关)", "", key)
-    without = re.sub(r"(?:管理委员会|管委会)$", "", bare)
-    names = {key, bare, without, _strip_prefix(key)[0]}
-    zone = _ZONE.search(without)
-    if zone:
-        names.update(_ZONE_NAMES.get(zone.group("kind"), ()))
-        stem = without[: zone.start()]
-        if not any(mention.end == len(stem) for mention in find_places(stem)):
-            names.add(stem)  # 盐南 means the zone, 盐城 the city
-    return sorted((name for name in names if len(name) >= 2), key=len, reverse=True)
 
 
 def _merged(folded: str, mentions: list[BodyMention]) -> list[BodyMention]:
@@ -262,5 +238,6 @@ def _merged(folded: str, mentions: list[BodyMention]) -> list[BodyMention]:
         else:
             merged.append(mention)
             continue
-        merged[-1] = BodyMention(Body(folded[before.start : end], tuple(dict.fromkeys(keys)), level), before.start, end)
+        body = Body(folded[before.start : end], tuple(dict.fromkeys(keys)), level, before.body.former)
+        merged[-1] = BodyMention(body, before.start, end)
     return merged

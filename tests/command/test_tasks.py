@@ -1,5 +1,6 @@
 """``tasks [--department NAME] [--json]``: the responsibility table, both ways."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,3 +99,16 @@ def test_without_json_a_line_shows_task_and_body_in_words(call: Run) -> None:
 
 def test_the_tasks_of_one_document_are_those_of_the_whole_table(rows: list[Any], call: Run) -> None:
     assert call("tasks", "--document", PLAN, "--json").objects == rows
+
+def test_a_name_of_the_operators_table_finds_its_rows(call: Run, own_home: Path) -> None:
+    (own_home / "departments.tsv").write_text("key\tforms\n财政局\t财金局\n", encoding="utf-8")
+    named = call("tasks", "--department", "市财金局", "--json", "--home", own_home)
+    assert named.objects == call("tasks", "--department", "市财政局", "--json", "--home", own_home).objects
+    assert named.objects
+
+
+def test_a_wrong_line_of_the_operators_table_is_told(call: Run, own_home: Path) -> None:
+    (own_home / "departments.tsv").write_text("key\tforms\n财政局\t财\n", encoding="utf-8")
+    done = call("ask", "市财政局有哪些任务", "--home", own_home)
+    assert (done.code, done.out) == (1, "")
+    assert "departments.tsv, line 2, column forms: found '财'; write a name of two or more" in done.err
