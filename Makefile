@@ -46,6 +46,7 @@ check: $(READY) system
 	@$(PY) -m mypy --no-error-summary
 	@$(PY) -m pytest
 	@$(PY) -m eval --check
+	@$(PY) -m eval.facts --check
 
 format: $(READY)
 	@$(PY) -m ruff check --quiet --fix . || true
