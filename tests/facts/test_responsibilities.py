@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.facts.duties import split_names
+from kb.facts.body_lists import split_names
 from kb.model import Basis, Level, Responsibility, Role
 from kb.readers import read_bytes
 from kb.understanding import understand
