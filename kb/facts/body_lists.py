@@ -50,7 +50,7 @@ _MARKS = "★☆▲△*＊#※●○·•"
 # 公安、民政等部门: the ending at the end of the list belongs to each name of it.
 _CLASS_ENDING = re.compile(r"(?:等(?:有关|相关)?)?(?P<ending>(?:行政)?(?:主管|管理|监督管理|监管|执法)?(?:行政)?部门)$")
 _ENDED = re.compile(
-    r"[局委办部厅院会行处室署社校所队站]$|部门|机关|机构|中心|公司|政府|单位|银行|海关|专班|管委|[区县市镇]$"
+    r"(?:[局委办部厅院会行处室署社校所队站区县市镇）]|部门|机关|机构|中心|公司|政府|单位|银行|海关|专班|管委)$"
 )
 # A name that several levels share says no level: 县级以上人民政府, 市、区民政部门, 各级人民政府.
 _SEVERAL_LEVELS = re.compile(
@@ -58,6 +58,14 @@ _SEVERAL_LEVELS = re.compile(
     r"|[省市]和)"
 )
 _OF_THE_STATE_COUNCIL = re.compile("^国务院")
+
+
+# Names on lines of their own come as one text with spaces; inside a name no space follows such an ending.
+_SPACE_BETWEEN = re.compile(
+    r"(?<=[局委办部厅院行署会府室处社队区县市司心团学校关）])[ \u3000]+(?=[\u4e00-\u9fff0-9（(①-⑳★▲*])(?![和及与等以])"
+    r"|(?<=[局委办部厅院行署会府室心])(?=\d{1,2}[.．、])"
+)
+_LAYOUT_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,11 @@ class Entry:
     written: str
     name: str
     role: Role
+
+
+def spaced_names(text: str) -> str:
+    """A list with 、 where only a space parts two names, and without the breaks of its layout."""
+    return _SPACE_BETWEEN.sub("、", _LAYOUT_BREAK.sub("", text))
 
 
 def split_names(text: str) -> list[str]:

@@ -22,8 +22,9 @@ _NOT_A_TASK = r"(?!人|同志|制|任|解释|的|[^，。；]{0,14}解释|[^，�
 _DONE = r"(?![了过]|[^，。；]{0,6}了)"
 _JOINED = (
     r"(?=制定|组织|开展|加强|建立|研究|抓|推进|做好|负责|完善|编制|按|共同|落实|实施|指导|确定|认定|审核|规定|制订|拟订|拟定|划定|公布|提出|对|根据|依据|及时|定期|统筹"
-    r"|依法|将|另行|健全|统一|进行|审查|监督|做|明确|牵头|推动|修订|起草|出台|发布|印发|推出|在|适时|$)"
+    r"|依法|将|另行|健全|统一|进行|审查|监督|做|明确|牵头|推动|修订|起草|出台|发布|印发|推出|在|适时|核准|批准|认可|可以|应|清算|$)"
 )
+_WITH = r"(?:会同|会商|(?<=[部局委会院厅门关])商(?![务业会品标量贸场]))"
 _PARTNERS = rf"(?P<partners>[^，。；：]{{2,70}}?){_JOINED}"
 # What a body tells of itself in the same words as a duty: X会同Y印发《…》, X会同Y研究提出：….
 _TOLD = r"(?!印发|发布|推出|出台|提出|研究提出)"
@@ -45,9 +46,9 @@ def _at_beginning(rest: str) -> re.Pattern[str]:
 _FORMS = (
     # 由X牵头, 由X会同Y组织…, 由X负责建设
     _Form(
-        re.compile(rf"(?:由|请){_NAMES}{_MUST}(?:会同{_PARTNERS})?{_HOW}(?:总)?牵头(?!人|单位|部门)"), Role.LEAD, True
+        re.compile(rf"(?:由|请){_NAMES}{_MUST}(?:{_WITH}{_PARTNERS})?{_HOW}(?:总)?牵头(?!人|单位|部门)"), Role.LEAD, True
     ),
-    _Form(re.compile(rf"(?:由|请){_NAMES}{_OTHERS}{_MUST}会同{_PARTNERS}"), Role.RESPONSIBLE, True),
+    _Form(re.compile(rf"(?:由|请){_NAMES}{_OTHERS}{_MUST}{_WITH}{_PARTNERS}"), Role.RESPONSIBLE, True),
     _Form(
         re.compile(
             rf"由{_NAMES}{_OTHERS}{_HOW}(?:依法|分别|共同|具体|统一)*"
@@ -58,14 +59,14 @@ _FORMS = (
     ),
     _Form(_at_beginning(rf"{_MUST}(?:总)?牵头(?!人|单位|部门|的)"), Role.LEAD),
     _Form(_at_beginning(rf"{_MUST}(?<=[要应当须需责])会同{_PARTNERS}"), Role.RESPONSIBLE),
-    _Form(_at_beginning(rf"{_MUST}会同{_PARTNERS}{_TOLD}"), Role.RESPONSIBLE),
+    _Form(_at_beginning(rf"{_MUST}{_WITH}{_PARTNERS}{_TOLD}"), Role.RESPONSIBLE),
     _Form(_at_beginning(rf"{_MUST}负责(?:业务|具体)?指导"), Role.GUIDE),
     _Form(_at_beginning(rf"(?:，)?{_MUST}负责{_NOT_A_TASK}"), Role.RESPONSIBLE),
     _Form(_at_beginning(rf"{_MUST}(?:予以|给予|做好)?(?:配合|协助)(?![的性])"), Role.SUPPORT),
     _Form(_at_beginning(rf"(?:共同|积极)?参与(?!的|度|者|主体)$"), Role.PARTICIPATE),
     _Form(_at_beginning(r"主管(?!部门|机关|人员|单位|的)[^，。；]{2,}工作"), Role.RESPONSIBLE),
-    _Form(_at_beginning(r"(?:是|为)[^，。；]{2,40}(?:主管部门|主管机关|责任单位|责任部门)$"), Role.RESPONSIBLE),
-    _Form(_at_beginning(r"(?:是|为)[^，。；]{2,40}(?:牵头单位|牵头部门)$"), Role.LEAD),
+    _Form(_at_beginning(r"(?:是|为)[^，。；]{2,40}(?:主管部门|主管机关|责任单位|责任部门)(?=，|$)"), Role.RESPONSIBLE),
+    _Form(_at_beginning(r"(?:是|为)[^，。；]{2,40}(?:牵头单位|牵头部门)(?=，|$)"), Role.LEAD),
     # Y按照各自职责做好…: the manner itself charges.
     _Form(
         re.compile(
@@ -74,10 +75,16 @@ _FORMS = (
         Role.RESPONSIBLE,
     ),
 )
-_WORDS = re.compile("负责|牵头|会同|职责|分工|配合|协助|参与|指导|主管|由|请")
-# A bracket in running text names or explains; its words charge nobody.
-_ASIDE = re.compile(r"[（(〔【][^（()）〔〕【】]{4,}[）)〕】]")
-_PART = re.compile(r"[^；]+")
+_WORDS = re.compile("负责|牵头|会同|商|职责|分工|配合|协助|参与|指导|主管|由|请")
+# A bracket that explains or states a duty; its words charge nobody. One that belongs to a name stays.
+_ASIDE = re.compile(
+    r"[（(〔【](?:(?:以下|下称|简称|统称|含|包括|不含|即|如|详见|见|其中|或|注)[^（()）〔〕【】]*|[^（()）〔〕【】]{13,}"
+    r"|[^（()）〔〕【】]*(?:负责|牵头|配合|由|应当|[，。；：])[^（()）〔〕【】]*)[）)〕】]"
+)
+# X牵头，会同Y…: the partners of the bodies charged before.
+_PARTNERS_TOO = re.compile(rf"(?:并|要|应当|应)?会同{_PARTNERS}")
+# Who explains a document has no task by that.
+_INTERPRETS = re.compile(r"负责[^，；]{0,14}解释|解释[^，；]{0,10}负责|由[^，；]*解释$")
 _BREAK = re.compile(r"(?<=[，：])")
 
 
@@ -113,19 +120,30 @@ def _in_sentence(text: str, first: int, last: int, level: Level | None) -> Itera
     for begin in [0, *(match.end() for match in _BREAK.finditer(masked))]:
         if begin < position or begin >= len(masked):
             continue
-        charge = _charge_at(text[first:last], masked, begin, level)
+        charge = _charge_at(masked, begin, level) or (_joined_at(masked, begin, level) if found else None)
         if charge is not None:
             entries, position = charge
-            found.append((begin, entries))
+            if entries:
+                found.append((begin, entries))
     for place, (begin, entries) in enumerate(found):
         until = found[place + 1][0] if place + 1 < len(found) else last - first
         yield Charge(tuple(entries), first, last, first + begin, first + until)
 
 
-def _charge_at(sentence: str, masked: str, begin: int, level: Level | None) -> tuple[list[Entry], int] | None:
+def _joined_at(masked: str, begin: int, level: Level | None) -> tuple[list[Entry], int] | None:
+    match = _PARTNERS_TOO.match(masked, begin)
+    if match is None:
+        return None
+    partners = entries_of(match.group("partners").replace("\0", ""), Role.PARTICIPATE, level)
+    return [entry for entry in partners if is_named_body(entry.name)], match.end()
+
+
+def _charge_at(masked: str, begin: int, level: Level | None) -> tuple[list[Entry], int] | None:
     """The bodies that the part of a sentence from ``begin`` charges, and where its pattern ends."""
     comma = masked.find("，", begin)
     stop = len(masked) if comma < 0 else comma
+    if _INTERPRETS.search(masked, begin, stop):
+        return None
     for form in _FORMS:
         match = _searched(form, masked, begin, stop)
         if match is not None and (entries := _charged(match, form.role, level)):
@@ -141,11 +159,11 @@ def _searched(form: _Form, masked: str, begin: int, stop: int) -> re.Match[str] 
 
 
 def _charged(match: re.Match[str], role: Role, level: Level | None) -> list[Entry]:
-    written = match.group("names").replace("\0", "")
+    written, _, others = match.group("names").replace("\0", "").partition("会同")
     entries = list(entries_of(written + _open_end(match), role, level))
     if not entries or not all(is_named_body(entry.name) for entry in entries):
         return []
-    partners = (match.groupdict().get("partners") or "").replace("\0", "")
+    partners = others or (match.groupdict().get("partners") or "").replace("\0", "")
     found = list(entries_of(partners, Role.PARTICIPATE, level))
     return entries + [entry for entry in found if is_named_body(entry.name)]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.facts.body_classes import is_body
-from kb.facts.body_lists import Entry, entries_of
+from kb.facts.body_lists import Entry, entries_of, spaced_names
 from kb.facts.brackets import CLOSE, find_brackets, outside_brackets
 from kb.facts.order_rules import FIRST_LEADS, PLACES_TOO, TAIL, PlacesRule, henceforth, places_rule
 from kb.facts.roles import FIELD, ROLE_LABEL, role_of_label, role_of_verb
@@ -35,6 +35,8 @@ _HOST = re.compile(r"(?:主办|承办|协办|组织|支持)(?:单位|方|机构)
 _TASK_OF_ITS_OWN = re.compile(
     r"^(?P<names>[^，。；：]{2,60}?)(?P<verb>牵头(?:负责)?|负责(?!人|同志|制|解释)|指导|配合|协助|参与|承担)(?P<task>[^，。；：]{2,})$"
 )
+# 责任单位：X、Y（排在第一位的为牵头单位）
+_RULE_ASIDE = re.compile(r"[（(][^（()）]*(?:第一|首)位[^（()）]*[）)]")
 _OPENING = re.compile(r"^\s*(?:以上(?:任务|工作|各项)?)?(?:分别)?由(?=[\u4e00-\u9fff])")
 _IS_LABEL = re.compile(rf"(?P<names>[^，。；：]{{2,80}}?)(?:为|是)(?P<label>(?:{ROLE_LABEL.pattern}))$")
 _NOBODY_ELSE = re.compile(r"^(?:各?有关|相关)(?:部门|单位|方面)(?:和(?:单位|部门))?$")
@@ -56,6 +58,10 @@ class Duty:
     from_now_on: bool = False
     places_too: PlacesRule | None = None
 
+    def overlaps(self, other: Duty) -> bool:
+        """Whether two duties share a part of the text."""
+        return self.start < other.end and other.start < self.end
+
 
 def find_duties(text: str, level: Level | None) -> Iterator[Duty]:
     """Every duty bracket and labelled line of a clause's text, in order.
@@ -64,14 +70,14 @@ def find_duties(text: str, level: Level | None) -> Iterator[Duty]:
         text: the text of a clause.
         level: the document's level, which names without a level of their own take.
     """
-    found = list(_bracketed(text, level))
-    taken = [(duty.start, duty.end) for duty in found]
-    found += [
-        duty
-        for duty in _labelled_lines(text, level)
-        if not any(start <= duty.start < end or duty.start <= start < duty.end for start, end in taken)
-    ]
-    yield from sorted(found, key=lambda duty: duty.start)
+    bracketed = list(_bracketed(text, level))
+    lines = [duty for duty in _labelled_lines(text, level) if not any(map(duty.overlaps, filter(_names, bracketed)))]
+    rules = [duty for duty in bracketed if _names(duty) or not any(map(duty.overlaps, lines))]
+    yield from sorted([*rules, *lines], key=lambda duty: duty.start)
+
+
+def _names(duty: Duty) -> bool:
+    return bool(duty.entries)
 
 
 def _bracketed(text: str, level: Level | None) -> Iterator[Duty]:
@@ -187,7 +193,7 @@ def segments_of(piece: str, label_role: Role | None) -> list[tuple[str, Role | N
 
     A label that only says whose task it is (责任单位) leaves the role to a verb; one of a role (牵头单位) does not.
     """
-    piece = _OPENING.sub("", piece.strip())
+    piece = _OPENING.sub("", spaced_names(_RULE_ASIDE.sub("", piece)).strip())
     fixed = label_role if label_role is not Role.RESPONSIBLE else None
     labelled = _IS_LABEL.fullmatch(piece)
     own = _TASK_OF_ITS_OWN.match(piece)

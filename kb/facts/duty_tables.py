@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.facts.body_classes import is_body
-from kb.facts.body_lists import Entry, entries_of
+from kb.facts.body_lists import Entry, entries_of, spaced_names
 from kb.facts.brackets import outside_brackets
 from kb.facts.duties import segments_of
 from kb.facts.roles import FIELD, role_of_label
 from kb.model import Level, Role
-
-# The lines of a cell that names a body each come as one with spaces; inside a name no space follows such an ending.
-_SPACE_IN_CELL = re.compile(
-    r"(?<=[局委办部厅院行署会府室处社所队区县市司心团学校）])\s+(?=[\u4e00-\u9fff0-9（(①-⑳★▲*])|\n+|(?<=[局委办部厅院行署会府室])(?=\d{1,2}[.．、])"
-)
-
 
 def entries_of_row(cells: Sequence[str], header: Sequence[str], level: Level | None) -> list[Entry]:
     """The bodies of a table row in the order of its columns; none for a row that repeats the header.
@@ -61,7 +55,7 @@ def _from_pairs(cells: Sequence[str], level: Level | None) -> Iterator[Entry]:
 
 def _of_cell(cell: str, role: Role, level: Level | None) -> Iterator[Entry]:
     """The bodies of a cell; labels and verbs in it (牵头：X；配合：Y, X牵头，Y配合) come before the column's role."""
-    lists = _SPACE_IN_CELL.sub("、", cell)
+    lists = spaced_names(cell)
     label, start = None, 0
     fields: list[tuple[str | None, int, int]] = []
     for match in FIELD.finditer(lists):

@@ -11,7 +11,7 @@ from kb.model import Level, Role
 from kb.text import sentences
 
 _WHO = r"(?:地区|地方|地(?![方区])|部门|单位|人民政府|政府|党委|党组|[省市县区州镇乡旗]|街道|园区|管委会|机关|机构|委办局|[局委办厅]|级|功能区|开发区)"
-_EACH = rf"(?:全[国省市县区州]|本[省市县区州])?各(?:级|有关|相关|成员|责任)?[\u4e00-\u9fff（）]{{0,14}}?{_WHO}(?:（[^（）]{{1,8}}）)?"
+_EACH = rf"(?:全[国省市县区州]|本[省市县区州])?各(?:级|有关|相关|成员|责任)?(?:(?!应当|应|要|须|按照|加强|不得)[\u4e00-\u9fff（）]){{0,14}}?{_WHO}(?:（[^（）]{{1,8}}）)?"
 _LINK = r"(?:[、，]|和|及|以及|与|及其|和其)?"
 _MORE = rf"(?:{_EACH}|(?:市直|省直|县直|区直|市级|省级|国务院)?(?:有关|相关)(?:部门|单位)|[市县区省州镇乡](?:（[^（）]{{1,8}}）)?(?:人民政府)?|自治区|直辖市(?:人民政府)?|自治州|街道|中央企业)"
 _GOVERNMENTS = (
@@ -23,10 +23,13 @@ _PLAIN = r"(?:根据|按照|结合|认真|切实|高度重视|加强|加快|进�
 _BINDING = re.compile(
     rf"(?P<names>(?:{_EACH}(?:{_LINK}{_MORE}){{0,6}}|(?:{_GOVERNMENTS})(?:(?:及其|和|及)(?:其他)?有关部门)?))(?={_MODAL})"
 )
-_ASKED = re.compile(rf"(?:请|要求|希望)(?P<names>{_EACH}(?:{_LINK}{_MORE}){{0,6}})(?={_MODAL}|{_PLAIN})")
+_ASKED = re.compile(rf"请(?P<names>{_EACH}(?:{_LINK}{_MORE}){{0,6}})(?={_MODAL}|{_PLAIN})")
 _ADDRESSED = re.compile(rf"(?P<names>{_EACH}(?:{_LINK}{_EACH}){{0,4}})(?={_PLAIN})")
 _OPENING = re.compile(r"(?:为此|同时|今后|其中|另外|此外|下一步)[，,]?")
 _WORDS = re.compile("各|级以上")
+# What was done, what somebody said, and what follows a breach charge nobody.
+_NO_CHARGE = re.compile(r"追究|给予处分|责令|罚款|构成犯罪|取得[^，。]{0,8}(?:成效|进展|成绩)|了(?:积极|明显|显著|重要)")
+_SAID = re.compile(r"(?:指出|强调|表示|认为|明确提出|规定)[，,：:]")
 
 
 def find_general_duties(text: str, level: Level | None, spans: Sequence[tuple[int, int]]) -> Iterator[Charge]:
@@ -39,7 +42,7 @@ def find_general_duties(text: str, level: Level | None, spans: Sequence[tuple[in
     """
     for start, end in spans:
         for first, last in sentences(text, start, end):
-            if _WORDS.search(text, first, last):
+            if _WORDS.search(text, first, last) and not _NO_CHARGE.search(text, first, last):
                 entries = _bound(text, first, last, level)
                 if entries:
                     yield Charge(entries, first, last, first, last)
@@ -53,4 +56,6 @@ def _bound(text: str, first: int, last: int, level: Level | None) -> tuple[Entry
         match = _BINDING.match(text, begin, last) or _ASKED.match(text, begin, last)
         comma = text.find("，", begin, last)
         begin = comma + 1 if comma >= 0 else last
+    if match is not None and _SAID.search(text, first, match.start()):
+        return ()
     return tuple(entries_of(re.sub("[，,]", "、", match.group("names")), Role.RESPONSIBLE, level)) if match else ()
