@@ -124,7 +124,7 @@ def entries_of(text: str, role: Role, level: Level | None) -> Iterator[Entry]:
         name = normalised(written)
         if zones and _NEEDS_ENDING.search(name) and any(map(_SHARED_ENDING.search, names[place + 1 :])):
             name += zones.group(1)
-        elif shared and not _ENDED.search(name):
+        elif shared and name[0] not in "各有" and not _ENDED.search(name):
             name = _ended(name, shared.group("ending"))
         yield Entry(body_of(name, level), written, name, own or role)
 

@@ -27,7 +27,7 @@ _JOINED = (
 _WITH = r"(?:会同|会商|(?<=[部局委会院厅门关])商(?![务业会品标量贸场]))"
 _PARTNERS = rf"(?P<partners>[^，。；：]{{2,70}}?){_JOINED}"
 # What a body tells of itself in the same words as a duty: X会同Y印发《…》, X会同Y研究提出：….
-_TOLD = r"(?!印发|发布|推出|出台|提出|研究提出)"
+_TOLD = r"(?![^，。；]*?(?:印发|发布|推出|出台|提出))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def _at_beginning(rest: str) -> re.Pattern[str]:
 _FORMS = (
     # 由X牵头, 由X会同Y组织…, 由X负责建设
     _Form(
-        re.compile(rf"(?:由|请){_NAMES}{_MUST}(?:{_WITH}{_PARTNERS})?{_HOW}(?:总)?牵头(?!人|单位|部门)"), Role.LEAD, True
+        re.compile(rf"(?:由|请){_NAMES}{_MUST}(?:{_WITH}{_PARTNERS})?{_HOW}(?:总)?牵头(?!人|单位|部门)"),
+        Role.LEAD,
+        True,
     ),
     _Form(re.compile(rf"(?:由|请){_NAMES}{_OTHERS}{_MUST}{_WITH}{_PARTNERS}"), Role.RESPONSIBLE, True),
     _Form(
@@ -59,14 +61,14 @@ _FORMS = (
     ),
     _Form(_at_beginning(rf"{_MUST}(?:总)?牵头(?!人|单位|部门|的)"), Role.LEAD),
     _Form(_at_beginning(rf"{_MUST}(?<=[要应当须需责])会同{_PARTNERS}"), Role.RESPONSIBLE),
-    _Form(_at_beginning(rf"{_MUST}{_WITH}{_PARTNERS}{_TOLD}"), Role.RESPONSIBLE),
+    _Form(_at_beginning(rf"{_MUST}{_WITH}{_TOLD}{_PARTNERS}"), Role.RESPONSIBLE),
     _Form(_at_beginning(rf"{_MUST}负责(?:业务|具体)?指导"), Role.GUIDE),
     _Form(_at_beginning(rf"(?:，)?{_MUST}负责{_NOT_A_TASK}"), Role.RESPONSIBLE),
     _Form(_at_beginning(rf"{_MUST}(?:予以|给予|做好)?(?:配合|协助)(?![的性])"), Role.SUPPORT),
     _Form(_at_beginning(rf"(?:共同|积极)?参与(?!的|度|者|主体)$"), Role.PARTICIPATE),
     _Form(_at_beginning(r"主管(?!部门|机关|人员|单位|的)[^，。；]{2,}工作"), Role.RESPONSIBLE),
-    _Form(_at_beginning(r"(?:是|为)[^，。；]{2,40}(?:主管部门|主管机关|责任单位|责任部门)(?=，|$)"), Role.RESPONSIBLE),
-    _Form(_at_beginning(r"(?:是|为)[^，。；]{2,40}(?:牵头单位|牵头部门)(?=，|$)"), Role.LEAD),
+    _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:主管部门|主管机关|责任单位|责任部门)(?=，|$)"), Role.RESPONSIBLE),
+    _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:牵头单位|牵头部门)(?=，|$)"), Role.LEAD),
     # Y按照各自职责做好…: the manner itself charges.
     _Form(
         re.compile(

@@ -155,10 +155,9 @@ def _read_duty(text: str, span: tuple[int, int], inner: tuple[int, int], level: 
             continue
         segments: list[tuple[str, Role | None]] = []
         for first, last in outside_brackets(text, start, end, "。；;，,"):
-            piece = text[first:last]
-            if FIRST_LEADS.search(piece) or PLACES_TOO.search(piece):
-                has_rule = True
-            elif not TAIL.match(piece):
+            has_rule = has_rule or PLACES_TOO.search(text, first, last) is not None
+            piece = _RULE_ASIDE.sub("", text[first:last])
+            if not (FIRST_LEADS.search(piece) or PLACES_TOO.search(piece) or TAIL.match(piece)):
                 segments += segments_of(piece, label_role)
         entries += _entries(segments, level)
     first_leads = FIRST_LEADS.search(text, *inner) is not None
@@ -193,7 +192,7 @@ def segments_of(piece: str, label_role: Role | None) -> list[tuple[str, Role | N
 
     A label that only says whose task it is (责任单位) leaves the role to a verb; one of a role (牵头单位) does not.
     """
-    piece = _OPENING.sub("", spaced_names(_RULE_ASIDE.sub("", piece)).strip())
+    piece = _OPENING.sub("", spaced_names(piece).strip())
     fixed = label_role if label_role is not Role.RESPONSIBLE else None
     labelled = _IS_LABEL.fullmatch(piece)
     own = _TASK_OF_ITS_OWN.match(piece)

@@ -12,6 +12,7 @@ from kb.facts.duties import segments_of
 from kb.facts.roles import FIELD, role_of_label
 from kb.model import Level, Role
 
+
 def entries_of_row(cells: Sequence[str], header: Sequence[str], level: Level | None) -> list[Entry]:
     """The bodies of a table row in the order of its columns; none for a row that repeats the header.
 

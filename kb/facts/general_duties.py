@@ -28,7 +28,9 @@ _ADDRESSED = re.compile(rf"(?P<names>{_EACH}(?:{_LINK}{_EACH}){{0,4}})(?={_PLAIN
 _OPENING = re.compile(r"(?:为此|同时|今后|其中|另外|此外|下一步)[，,]?")
 _WORDS = re.compile("各|级以上")
 # What was done, what somebody said, and what follows a breach charge nobody.
-_NO_CHARGE = re.compile(r"追究|给予处分|责令|罚款|构成犯罪|取得[^，。]{0,8}(?:成效|进展|成绩)|了(?:积极|明显|显著|重要)")
+_NO_CHARGE = re.compile(
+    r"追究|给予处分|责令|罚款|构成犯罪|取得[^，。]{0,8}(?:成效|进展|成绩)|了(?:积极|明显|显著|重要)"
+)
 _SAID = re.compile(r"(?:指出|强调|表示|认为|明确提出|规定)[，,：:]")
 
 

@@ -19,9 +19,7 @@ def _charges(text: str) -> list[tuple[str, str]]:
 
 def _general(text: str) -> list[str]:
     return [
-        entry.name
-        for charge in find_general_duties(text, Level.CITY, [(0, len(text))])
-        for entry in charge.entries
+        entry.name for charge in find_general_duties(text, Level.CITY, [(0, len(text))]) for entry in charge.entries
     ]
 
 
@@ -37,7 +35,10 @@ def _general(text: str) -> list[str]:
         (f"{X}、{Y}按职责分工做好港口建设。", [(X, R), (Y, R)]),
         (f"{X}应当会同{Y}、{Z}编制港口规划。", [(X, R), (Y, P), (Z, P)]),
         (f"港口规划由{X}会同{Y}编制，报市人民政府批准。", [(X, R), (Y, P)]),
-        ("管理办法由国务院交通运输主管部门商国务院财政部门制定。", [("国务院交通运输主管部门", R), ("国务院财政部门", P)]),
+        (
+            "管理办法由国务院交通运输主管部门商国务院财政部门制定。",
+            [("国务院交通运输主管部门", R), ("国务院财政部门", P)],
+        ),
         (
             "县级以上人民政府交通运输主管部门负责本行政区域内的港口管理工作。",
             [("县级以上人民政府交通运输主管部门", R)],
