@@ -16,6 +16,11 @@ def matches(body: Body, row: Responsibility) -> bool:
     return any(key in row.keys for key in body.keys)
 
 
+def is_beside(row: Responsibility) -> bool:
+    """Whether a duty stands apart from the words that it is for: in a bracket or labelled field, not in a sentence."""
+    return row.end <= row.task_start or row.task_end <= row.start
+
+
 def gloss(written: str, keys: Sequence[str], language: str) -> str:
     """A name as written; in English answers with its English name behind it."""
     registered = department(keys[0]) if language == "en" else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.facts.brackets import outside_brackets
 from kb.facts.departments import Body, department, parse_body
+from kb.facts.registry import GOVERNMENT
 from kb.facts.roles import own_role
 from kb.model import Level, Role
 from kb.text import without_spaces
@@ -17,9 +18,9 @@ _NEEDS_ENDING = re.compile(r"(?:开发区|新区|园区|度假区|保税区|高�
 
 _PLACE = r"(?:省|市|县|区|州|乡镇|镇|乡|街道|地级以上市|设区的?市|县级市|旗|盟)"
 _EACH_PLACE = re.compile(rf"各(?:有关|相关)?{_PLACE}(?:（[^（）]*）)?(?:级)?(?:、(?:自治区|直辖市|市|州|县|{_PLACE}))*")
-_MORE_PLACES = re.compile(
-    r"(?:自治区|直辖市|自治州|街道|乡镇|市|州|县|区|乡|镇|旗)(?!场|监|管|委|直|政协|科|财|商|发|工|教|办)"
-)
+_MORE_PLACES = re.compile(r"(?:自治区|直辖市|自治州|街道|乡镇|市|州|县|区|乡|镇|旗)(?!场|监|管|委|直|政协|属)")
+_RANKS = {"省": 0, "自": 0, "直": 0, "市": 1, "设": 1, "地": 1, "州": 1, "县": 2, "区": 2, "旗": 2, "盟": 1}
+_LOWEST_RANK = 3
 # 市、区民政部门 and 省、市、县人民政府 are one body each: a level alone is no body.
 _BARE_LEVEL = re.compile(
     r"(?:(?:国家|省|市|县|区|州|镇|乡|街道|设区的市|自治区|直辖市|自治州|不设区的市|县级市)级?、?)+"
@@ -99,13 +100,24 @@ def _rejoined(names: list[str]) -> list[str]:
     for name in names:
         before = joined[-1].strip() if joined else ""
         if before and (
-            (_EACH_PLACE.fullmatch(before) and _MORE_PLACES.match(name.strip()))
+            (
+                _EACH_PLACE.fullmatch(before)
+                and _MORE_PLACES.match(name.strip())
+                and not _stands_above(name.strip(), before)
+            )
             or (_BARE_LEVEL.fullmatch(before) and _NEXT_LEVEL.match(name.strip()))
         ):
             joined[-1] += "、" + name
         else:
             joined.append(name)
     return joined
+
+
+def _stands_above(name: str, places: str) -> bool:
+    """Whether a name is that of one department above the places before it: 各县、市财政局 are two, 各市、县民政局 is one."""
+    key = parse_body(normalised(name)).keys[0]
+    rank = _RANKS.get(re.sub("^各(?:有关|相关)?", "", places)[0], _LOWEST_RANK)
+    return key != GOVERNMENT and department(key) is not None and _RANKS.get(name[0], _LOWEST_RANK) < rank
 
 
 def entries_of(text: str, role: Role, level: Level | None) -> Iterator[Entry]:

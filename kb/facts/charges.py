@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.facts.body_classes import is_named_body
-from kb.facts.body_lists import Entry, entries_of, normalised
+from kb.facts.body_lists import Entry, entries_of
 from kb.facts.roles import MANNER
 from kb.model import Level, Role
 from kb.text import sentences
@@ -65,7 +65,7 @@ _FORMS = (
     _Form(_at_beginning(rf"{_MUST}负责(?:业务|具体)?指导"), Role.GUIDE),
     _Form(_at_beginning(rf"(?:，)?{_MUST}负责{_NOT_A_TASK}"), Role.RESPONSIBLE),
     _Form(_at_beginning(rf"{_MUST}(?:予以|给予|做好)?(?:配合|协助)(?![的性])"), Role.SUPPORT),
-    _Form(_at_beginning(rf"(?:共同|积极)?参与(?!的|度|者|主体)$"), Role.PARTICIPATE),
+    _Form(_at_beginning(r"(?:共同|积极)?参与(?!的|度|者|主体)$"), Role.PARTICIPATE),
     _Form(_at_beginning(r"主管(?!部门|机关|人员|单位|的)[^，。；]{2,}工作"), Role.RESPONSIBLE),
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:主管部门|主管机关|责任单位|责任部门)(?=，|$)"), Role.RESPONSIBLE),
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:牵头单位|牵头部门)(?=，|$)"), Role.LEAD),

@@ -15,7 +15,7 @@ from kb.facts.charges import Charge, find_charges
 from kb.facts.duties import Duty, find_duties
 from kb.facts.duty_tables import entries_of_row, is_header
 from kb.facts.general_duties import find_general_duties
-from kb.facts.order_rules import FirstLeads, order_rule, places_rule, states_places_rule
+from kb.facts.order_rules import order_rule, places_rule, states_places_rule
 from kb.model import Basis, Clause, Level, Responsibility, Role
 from kb.readers import CELL, cells_of
 from kb.text import sentences
