@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of
-from kb.answers import refusal
+from kb.answers import refusal, task_counts
 from kb.answers.bodies import gloss, is_beside, listed, matches, role_word
 from kb.facts.body_classes import is_everyone
 from kb.lookup import MEANT, by_topic, clauses_meant, scope
-from kb.model import Answer, Basis, Clause, Document, Reason, Responsibility, Role
+from kb.model import Answer, Basis, Clause, Reason, Responsibility, Role
 from kb.text import sentences
 from kb.topic import grams, topic_of
 
@@ -37,9 +37,9 @@ def answer(draft: Draft) -> Answer | None:
     question, library = draft.question, draft.library
     documents = scope(question, library)
     if question.asks(_MOST) and not question.pointers.items:
-        return _most(draft, documents[0])
+        return task_counts.most(draft, documents[0])
     if question.asks(_ONCE) and not question.pointers.items:
-        return _once(draft, documents[0])
+        return task_counts.once(draft, documents[0])
     if question.pointers.items and (missing := refusal.missing_items(draft, documents)):
         return missing
     clauses = clauses_meant(question, documents, library)
@@ -169,7 +169,9 @@ def _who(draft: Draft, clause: Clause, *, by_subject: bool) -> None:
 
 def _duty(draft: Draft, clause: Clause, rows: Sequence[Responsibility], *, alone: bool) -> None:
     """Whose duty a clause is, or where it holds several the words of one of them."""
-    key = [draft.cite_row(row) for row in rows][0]
+    for row in rows:
+        draft.fact(row)
+    key = draft.cite_row(rows[0])
     task, bodies = name_of(clause, draft.language), _by_role(draft, rows)
     has_lead = any(row.role is Role.LEAD for row in rows)
     asked_lead = draft.question.asks(cues.LEAD) and not has_lead
@@ -248,57 +250,3 @@ def _whether(draft: Draft, clause: Clause) -> None:
     if stated:
         key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
         draft.line(draft.say("quote", quote=stated[0].quote, key=key))
-
-
-def _by_body(draft: Draft, document: Document) -> dict[str, list[Responsibility]]:
-    """The stated duties of a document by the key of their body."""
-    by_body: dict[str, list[Responsibility]] = {}
-    for row in draft.library.responsibilities(document.id):
-        if row.basis is Basis.INHERITED or is_everyone(row.body):
-            continue
-        rows = by_body.setdefault(row.keys[0], [])
-        if all(other.clause_id != row.clause_id for other in rows):
-            rows.append(row)
-    return by_body
-
-
-def _once(draft: Draft, document: Document) -> Answer | None:
-    """The bodies that stand in one task only."""
-    inherited = {row.body for row in draft.library.responsibilities(document.id) if row.basis is Basis.INHERITED}
-    by_body = _by_body(draft, document).values()
-    single = [rows[0] for rows in by_body if len(rows) == 1 and rows[0].body not in inherited]
-    if not single:
-        return None
-    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in single))
-    bodies = listed(single, draft.language)
-    draft.line(draft.say("once", title=document.title, count=1, bodies=bodies, key=keys))
-    outline = draft.library.outline(document.id)
-    for row in single:
-        task = f"{row.body}：{name_of(outline.by_id[row.clause_id], draft.language)}"
-        draft.line(draft.say("task_line", task=task, key=draft.cite_row(row)))
-    return draft.answer()
-
-
-def _most(draft: Draft, document: Document) -> Answer | None:
-    """The bodies of a document by the number of tasks stated for them."""
-    outline = draft.library.outline(document.id)
-    by_body = _by_body(draft, document)
-    if not by_body:
-        return None
-    ranked = sorted(by_body.values(), key=lambda rows: (-len(rows), outline.by_id[rows[0].clause_id].order))
-    first = ranked[0]
-    draft.line(
-        draft.say(
-            "most",
-            title=document.title,
-            body=gloss(first[0].body, first[0].keys, draft.language),
-            count=len(first),
-            key=draft.cite_row(first[0]),
-        )
-    )
-    for rows in ranked:
-        items = "、".join(str(outline.by_id[row.clause_id].item or outline.by_id[row.clause_id].label) for row in rows)
-        key = "".join(draft.cite_row(row) for row in rows)
-        body = gloss(rows[0].body, rows[0].keys, draft.language)
-        draft.line(draft.say("tasks_of_each", body=body, count=len(rows), items=items, key=key))
-    return draft.answer()

@@ -114,7 +114,7 @@ def _rejoined(names: list[str]) -> list[str]:
 
 
 def _stands_above(name: str, places: str) -> bool:
-    """Whether a name is that of one department above the places before it: 各县、市财政局 are two, 各市、县民政局 is one."""
+    """Whether a name is that of a department above the places before it: 各县、市财政局 are two, 各市、县民政局 one."""
     key = parse_body(normalised(name)).keys[0]
     rank = _RANKS.get(re.sub("^各(?:有关|相关)?", "", places)[0], _LOWEST_RANK)
     return key != GOVERNMENT and department(key) is not None and _RANKS.get(name[0], _LOWEST_RANK) < rank

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kb.facts.body_classes import is_body
 from kb.facts.body_lists import Entry, entries_of, spaced_names
@@ -46,7 +47,7 @@ def _names_a_body(cell: str) -> bool:
 
 def _from_pairs(cells: Sequence[str], level: Level | None) -> Iterator[Entry]:
     """Rows without columns' names: 责任单位 | 市财政局 | 配合单位 | 市商务局."""
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in pairwise(cells):
         role = role_of_label(label.rstrip("：:"))
         if role is not None and role_of_label(value) is None:
             entries = list(_of_cell(value, role, level))

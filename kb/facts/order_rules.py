@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from kb.facts.body_lists import Entry, entries_of
 from kb.model import Level, Role
 
-_FIRST = r"(?:列|排|位|处于|排列|排序)?(?:在|于)?(?:第一|首)(?:位|个|列|的)的?(?:者|部门|单位|责任单位|责任部门|负责单位|的)?"
+_FIRST = (
+    r"(?:列|排|位|处于|排列|排序)?(?:在|于)?(?:第一|首)(?:位|个|列|的)的?"
+    r"(?:者|部门|单位|责任单位|责任部门|负责单位|的)?"
+)
 FIRST_LEADS = re.compile(
-    rf"{_FIRST}(?:均|即|都)?(?:为|是|作为|系)(?:总)?(?:牵头|第一责任|主办|主要责任)|(?:第一个|首个)(?:部门|单位|责任单位|责任部门)(?:均)?(?:为|是)牵头"
+    rf"{_FIRST}(?:均|即|都)?(?:为|是|作为|系)(?:总)?(?:牵头|第一责任|主办|主要责任)"
+    r"|(?:第一个|首个)(?:部门|单位|责任单位|责任部门)(?:均)?(?:为|是)牵头"
 )
 PLACES_TOO = re.compile(
     r"(?:以下|下列)[^，,。；;由需须]{0,12}?(?:均|都|皆|也|同时)?(?:需要|需由|须由|由|需|须|应由|要求|要)"
@@ -44,7 +48,7 @@ class PlacesRule:
 
 @dataclass(frozen=True, slots=True)
 class FirstLeads:
-    """How far a rule of order outside the duties reaches: ``before`` to earlier rows of its part, ``everywhere`` to other parts."""
+    """How far a rule of order outside the duties reaches: ``before`` to earlier rows, ``everywhere`` to other parts."""
 
     before: bool
     everywhere: bool
@@ -69,7 +73,7 @@ def places_rule(text: str, span: tuple[int, int], entries: tuple[Entry, ...], le
 
 
 def _same(entry: Entry, named: Entry) -> bool:
-    """Whether a body listed beside the rule is the one that the rule names, perhaps for short (各区 for 各区人民政府)."""
+    """Whether a body listed beside the rule is the one that it names, perhaps for short (各区 for 各区人民政府)."""
     return entry.name.startswith(named.name) or named.name.startswith(entry.name)
 
 

@@ -63,7 +63,8 @@ _LATIN_LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"lead(?:ing)?(?: (?:body|unit|department|agency|entity))?"), Role.LEAD),
     (
         re.compile(
-            r"owner|co-?owner|responsib(?:le|ility)(?: (?:body|bodies|unit|units|department|departments|agency|entity))?"
+            r"owner|co-?owner|responsib(?:le|ility)"
+            r"(?: (?:body|bodies|unit|units|department|departments|agency|entity))?"
         ),
         Role.RESPONSIBLE,
     ),
