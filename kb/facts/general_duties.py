@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.facts.body_lists import Entry, entries_of
+from kb.facts.body_lists import Entry, entries_of, normalised
 from kb.facts.charges import Charge
+from kb.facts.departments import Body
 from kb.model import Level, Role
-from kb.text import sentences
+from kb.text import fold, sentences
 
 _WHO = (
     r"(?:地区|地方|地(?![方区])|部门|单位|人民政府|政府|党委|党组|[省市县区州镇乡旗]|街道|园区|管委会|机关|机构|委办局"
@@ -70,4 +71,14 @@ def _bound(text: str, first: int, last: int, level: Level | None) -> tuple[Entry
         begin = comma + 1 if comma >= 0 else last
     if match is not None and _SAID.search(text, first, match.start()):
         return ()
-    return tuple(entries_of(re.sub("[，,]", "、", match.group("names")), Role.RESPONSIBLE, level)) if match else ()
+    return _as_one(match.group("names"), level) if match else ()
+
+
+def _as_one(written: str, level: Level | None) -> tuple[Entry, ...]:
+    """Everyone named together (各地、各部门) is one body as written, which each of its names means, too."""
+    parts = [entry.body for entry in entries_of(re.sub("[，,]", "、", written), Role.RESPONSIBLE, level)]
+    name = normalised(written)
+    levels = {part.level for part in parts}
+    keys = dict.fromkeys((fold(name), *(key for part in parts for key in part.keys)))
+    body = parts[0] if len(parts) == 1 else Body(name, tuple(keys), levels.pop() if len(levels) == 1 else None)
+    return (Entry(body, written, name, Role.RESPONSIBLE),)

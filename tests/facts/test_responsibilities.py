@@ -336,7 +336,7 @@ def test_a_row_of_a_table_is_for_the_row() -> None:
 
 def test_a_sentence_that_binds_everyone_comes_after_the_bracket_of_its_clause() -> None:
     rows = _rows(f"1.扩建港口。各地、各部门要密切配合，建设泊位。（{X}负责）")
-    assert [row.body for row in rows] == [X, "各地", "各部门"]
+    assert [row.body for row in rows] == [X, "各地、各部门"]
 
 
 def test_a_clause_without_any_body_gives_no_row() -> None:
