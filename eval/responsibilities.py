@@ -1,7 +1,8 @@
 """``python -m eval.responsibilities --data DIR``: the duties read from documents, against duties written by hand.
 
-DIR holds files and a ``responsibilities.jsonl`` of lines {"file", "quote", "bodies": [{"as_written", "role", "basis"}…]},
-one for each duty in the order of the document; ``quote`` is the bracket or labelled line in whole, spaces do not count.
+DIR holds files and a ``responsibilities.jsonl`` of lines {"file", "quote", "bodies": [{"as_written", "role", "basis"},
+…]}, one for each duty in the order of the document; ``quote`` is the bracket or labelled line in whole, spaces do not
+count.
 A line {"file"} alone names a file that states no duty beside its text.
 
 found
@@ -120,7 +121,7 @@ def _named(body: dict[str, Any]) -> Named:
 
 
 def _read(path: Path) -> list[Gold]:
-    """The duties of a file that stand beside its text, each with its bodies; inherited ones have no words of their own."""
+    """The duties that stand beside the text of a file, each with its bodies, without those of an earlier rule."""
     duties: dict[tuple[int, int], list[Responsibility]] = {}
     for row in understand(read_file(path)).facts.responsibilities:
         if row.basis is not Basis.INHERITED and is_beside(row):

@@ -48,10 +48,11 @@ def _balanced(text: str, start: int) -> int | None:
 
 def _unclosed(text: str, start: int) -> int | None:
     """The end of a bracket whose closing mark is missing: that of its sentence, which must end the line."""
-    line_end = text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
-    if line_end - start > _MAX_LENGTH:
+    limit = min(len(text), start + _MAX_LENGTH)
+    line_end = text.find("\n", start, limit)
+    if line_end < 0 and limit < len(text):
         return None
+    line_end = len(text) if line_end < 0 else line_end
     stop = text.find("。", start, line_end)
     if 0 <= stop < line_end - 1:
         return None

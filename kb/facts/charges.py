@@ -16,7 +16,7 @@ _NAMES = r"(?P<names>[^，。；：由]{2,70}?)"
 _OTHERS = r"(?:等(?:有关|相关)?(?:单位|部门|方面)?)?"
 _MUST = r"(?:应当|应该|应|要|须|必须|需|负责|可以|依法|分别|共同|具体|统一|积极|均|都|也|认真|切实|主要|全面)*"
 _HOW = (
-    rf"(?:\0*，?(?:{MANNER}|依照[^，。；]{{1,16}}?规定|按照?(?:国家)?(?:有关)?规定|依据[^，。；]{{1,16}}?规定的职责)"
+    rf"(?:\0{{0,80}}，?(?:{MANNER}|依照[^，。；]{{1,16}}?规定|按照?(?:国家)?(?:有关)?规定|依据[^，。；]{{1,16}}?规定的职责)"
     r"，?(?:应当|要|应)?)?"
 )
 _EDGE = r"(?:请|要求|其中|同时|并)?"
@@ -93,7 +93,8 @@ _ASIDE = re.compile(
 # X牵头，会同Y…: the partners of the bodies charged before.
 _PARTNERS_TOO = re.compile(rf"(?:并|要|应当|应)?会同{_PARTNERS}")
 # Who explains a document has no task by that.
-_INTERPRETS = re.compile(r"负责[^，；]{0,14}解释|解释[^，；]{0,10}负责|由[^，；]*解释$")
+_INTERPRETS = re.compile(r"负责[^，；]{0,14}解释|解释[^，；]{0,10}负责|由[^，；]{0,60}解释$")
+_BY = re.compile("[由请]")
 _BREAK = re.compile(r"(?<=[，：])")
 
 
@@ -163,8 +164,11 @@ def _charge_at(masked: str, begin: int, level: Level | None) -> tuple[list[Entry
 def _searched(form: _Form, masked: str, begin: int, stop: int) -> re.Match[str] | None:
     if not form.inside:
         return form.pattern.match(masked, begin)
-    match = form.pattern.search(masked, begin)
-    return match if match is not None and match.start() < stop else None
+    # A search would walk through the whole of a long sentence for each of its parts.
+    for place in _BY.finditer(masked, begin, stop):
+        if (match := form.pattern.match(masked, place.start())) is not None:
+            return match
+    return None
 
 
 def _charged(match: re.Match[str], role: Role, level: Level | None) -> list[Entry]:

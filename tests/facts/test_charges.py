@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kb.facts.charges import find_charges
@@ -143,3 +145,12 @@ def test_each_charge_of_a_sentence_is_for_its_own_words() -> None:
     text = f"{X}负责航道疏浚工作，{Y}负责资金保障工作。"
     tasks = [text[charge.task_start : charge.task_end] for charge in find_charges(text, Level.CITY, [(0, len(text))])]
     assert tasks == [f"{X}负责航道疏浚工作，", f"{Y}负责资金保障工作。"]
+
+
+@pytest.mark.parametrize("unit", ["由市，", "（", "各地", "由市财政局会同", "（市财政局负责）", "牵头"])
+def test_a_sentence_of_any_length_is_read_in_time_that_grows_with_it(unit: str) -> None:
+    text = unit * 20_000
+    begin = time.perf_counter()
+    _charges(text)
+    _general(text)
+    assert time.perf_counter() - begin < 5
