@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.errors import QuestionError
+from kb.facts.body_classes import is_everyone
 from kb.facts.departments import parse_body
 from kb.headings import heading_path
 from kb.index.catalog import Catalog
@@ -208,10 +209,10 @@ class Library:
 
     @cached_property
     def body_names(self) -> tuple[str, ...]:
-        """The names of bodies in the duties of the primary document, as normalised there."""
+        """The names of bodies in the duties of the primary document, as normalised there; 各部门 names none."""
         primary = self.primary
         rows = self.responsibilities(primary.id) if primary else []
-        return tuple(dict.fromkeys(row.body for row in rows))
+        return tuple(dict.fromkeys(row.body for row in rows if not is_everyone(row.body)))
 
     @cached_property
     def _issuers(self) -> list[tuple[Document, set[str]]]:

@@ -36,6 +36,11 @@ _WORDING: dict[str, tuple[str, str]] = {
     ),
     # Responsibilities.
     "duty": ("{task}由{bodies}（列明{count}个）。{key}", "{task}: {bodies} ({count} listed). {key}"),
+    "duty_part": (
+        "{task}中“{words}”由{bodies}（列明{count}个）。{key}",
+        "{task}, “{words}”: {bodies} ({count} listed). {key}",
+    ),
+    "duty_also": ("该项还写明：{quote}{key}", "It also says: {quote}{key}"),
     "duty_none": ("{task}没有写明责任单位。{key}", "{task} names no responsible body. {key}"),
     "no_lead": (
         "原文没有写明谁牵头，排列顺序也没有说明代表牵头。{key}",

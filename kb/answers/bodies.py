@@ -93,6 +93,11 @@ def _joint(language: str) -> str:
     return "、" if language == "zh" else ", "
 
 
+def is_beside(row: Responsibility) -> bool:
+    """Whether a duty stands apart from the words that it is for: in a bracket or labelled field, not in a sentence."""
+    return row.end <= row.task_start or row.task_end <= row.start
+
+
 def gloss(written: str, keys: Sequence[str], language: str) -> str:
     """A name as written; in English answers with its English name behind it."""
     if language != "en":

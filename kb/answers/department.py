@@ -9,6 +9,7 @@ from dataclasses import replace
 from kb import cues
 from kb.answer import Draft, name_of
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
+from kb.facts.body_classes import is_everyone
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.registry import current
 from kb.lookup import levels_of, scope
@@ -173,11 +174,12 @@ def _task_line(draft: Draft, row: Responsibility, clause: Clause) -> None:
 
 def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Responsibility]) -> None:
     clause_ids = {row.clause_id for row in rows}
-    counts: dict[str, int] = {}
+    shared: dict[str, set[str]] = {}
     for row in draft.library.responsibilities(document.id):
-        if row.clause_id in clause_ids and row.keys[0] != rows[0].keys[0] and row.basis is not Basis.INHERITED:
-            counts[row.body] = counts.get(row.body, 0) + 1
-    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+        is_other = row.keys[0] != rows[0].keys[0] and not is_everyone(row.body)
+        if row.clause_id in clause_ids and is_other and row.basis is not Basis.INHERITED:
+            shared.setdefault(row.body, set()).add(row.clause_id)
+    ranked = sorted(((name, len(clauses)) for name, clauses in shared.items()), key=lambda pair: -pair[1])
     unit = "项" if draft.language == "zh" else ""
     partners = "、".join(f"{name}（{count}{unit}）" for name, count in ranked)
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of
-from kb.answers import refusal
-from kb.answers.bodies import gloss, listed, matches, naming, role_word, succession
+from kb.answers import refusal, task_counts
+from kb.answers.bodies import gloss, is_beside, listed, matches, naming, role_word, succession
+from kb.facts.body_classes import is_everyone
 from kb.lookup import MEANT, by_topic, clauses_meant, scope
-from kb.model import Answer, Basis, Clause, Document, Reason, Responsibility, Role
+from kb.model import Answer, Basis, Clause, Reason, Responsibility, Role
 from kb.text import sentences
 from kb.topic import grams, topic_of
 
@@ -24,6 +25,10 @@ _ONCE = re.compile(r"(?:只|仅|就)(?:有|承担|负责|摊上|参与|涉及)?(
 _GENERIC = re.compile(
     r"责任|负责|牵头|工作|任务|落实|单位|部门|主管|承担|参与|配合|分工|职责|主体|组织|推进|抓|管|归|事|活|做|干|办|来|去|是|建设|建"
 )
+# The share of a subject that the words of one of several duties must cover to be the one that is asked for.
+_COVERS = 0.4
+# Words shown to tell one duty of a clause from another.
+_MAX_WORDS = 40
 _TASK_QUESTION = re.compile(r"任务|项|条|\btask|\bitem")
 
 
@@ -32,9 +37,9 @@ def answer(draft: Draft) -> Answer | None:
     question, library = draft.question, draft.library
     documents = scope(question, library)
     if question.asks(_MOST) and not question.pointers.items:
-        return _most(draft, documents[0])
+        return task_counts.most(draft, documents[0])
     if question.asks(_ONCE) and not question.pointers.items:
-        return _once(draft, documents[0])
+        return task_counts.once(draft, documents[0])
     if question.pointers.items and (missing := refusal.missing_items(draft, documents)):
         return missing
     clauses = clauses_meant(question, documents, library)
@@ -44,7 +49,7 @@ def answer(draft: Draft) -> Answer | None:
         subject = topic_of(_GENERIC.sub(" ", question.topic.text), library.rarity)
         found = (match.clause for match in by_topic(subject, documents, library))
         if subject.weights:
-            with_duties = [clause for clause in found if _rows(draft, clause)][:1]
+            with_duties = [clause for clause in found if _names_a_body(_rows(draft, clause))][:1]
     if not with_duties:
         return _no_duty(draft, clauses)
     if len(with_duties) > 1 and question.asks(_MORE):
@@ -53,7 +58,7 @@ def answer(draft: Draft) -> Answer | None:
         if question.bodies and not question.asks(_BESIDES):
             _whether(draft, clause)
         else:
-            _who(draft, clause)
+            _who(draft, clause, by_subject=by_subject)
             if by_subject:
                 _subject_words(draft, clause)
     return draft.answer()
@@ -76,7 +81,8 @@ def of_subject(draft: Draft) -> Answer | None:
 def _more(draft: Draft, clauses: Sequence[Clause]) -> None:
     """Which of several tasks lists more bodies."""
     stated = {
-        clause.id: [row for row in _rows(draft, clause) if row.basis is not Basis.INHERITED] for clause in clauses
+        clause.id: list({row.body: row for duty in _duties(draft, clause) for row in duty}.values())
+        for clause in clauses
     }
     most = max(len(rows) for rows in stated.values())
     first = [clause for clause in clauses if len(stated[clause.id]) == most]
@@ -115,25 +121,69 @@ def _by_role(draft: Draft, rows: Sequence[Responsibility]) -> str:
     return ("；" if draft.language == "zh" else "; ").join(parts)
 
 
-def _who(draft: Draft, clause: Clause) -> None:
-    rows = _rows(draft, clause)
-    stated = [row for row in rows if row.basis is not Basis.INHERITED]
-    inherited = [row for row in rows if row.basis is Basis.INHERITED]
-    task = name_of(clause, draft.language)
-    if stated:
-        for row in stated:
-            draft.fact(row)
-        key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
-        has_lead = any(row.role is Role.LEAD for row in stated)
-        asked_lead = draft.question.asks(cues.LEAD) and not has_lead
-        wording = "no_lead_first" if asked_lead else "duty"
-        draft.line(draft.say(wording, task=task, bodies=_by_role(draft, stated), count=len(stated), key=key))
-        if not has_lead and not asked_lead:
-            draft.line(draft.say("no_lead", key=key))
+def _names_a_body(rows: Sequence[Responsibility]) -> bool:
+    """Whether rows charge more than 各地, 各部门."""
+    return any(not is_everyone(row.body) for row in rows)
+
+
+def _stated(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
+    """The duties that a clause states itself, each with its bodies, in the order of the rows."""
+    duties: dict[tuple[int, int, int], list[Responsibility]] = {}
+    for row in _rows(draft, clause):
+        if row.basis is not Basis.INHERITED:
+            duties.setdefault((row.start, row.end, row.task_start if is_beside(row) else 0), []).append(row)
+    return list(duties.values())
+
+
+def _duties(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
+    """The duties of a clause: those beside its text, or where there are none those in its sentences."""
+    stated = _stated(draft, clause)
+    return [duty for duty in stated if is_beside(duty[0])] or stated
+
+
+def _covering(draft: Draft, duties: list[list[Responsibility]]) -> list[list[Responsibility]]:
+    """The duty whose words cover the subject of the question best; all where none does clearly."""
+    topic = draft.question.topic
+    text = draft.library.document(duties[0][0].document_id).text
+    shares = [topic.coverage(grams(text[duty[0].task_start : duty[0].task_end])) for duty in duties]
+    best = max(shares)
+    return [duty for duty, share in zip(duties, shares, strict=True) if share == best] if best > _COVERS else duties
+
+
+def _who(draft: Draft, clause: Clause, *, by_subject: bool) -> None:
+    every = _duties(draft, clause)
+    duties = _covering(draft, every) if by_subject and len(every) > 1 else every
+    for duty in duties:
+        _duty(draft, clause, duty, alone=len(every) == 1)
+    inherited = [row for row in _rows(draft, clause) if row.basis is Basis.INHERITED]
     if inherited:
         _inherited(draft, inherited)
-    if stated:
-        draft.line(draft.say("quote", quote=stated[0].quote, key=key))
+    if len(duties) == 1:
+        key = draft.cite(duties[0][0].document_id, duties[0][0].start, duties[0][0].end)
+        draft.line(draft.say("quote", quote=duties[0][0].quote, key=key))
+    for duty in _stated(draft, clause):
+        if duty not in every:
+            keys = [draft.cite_row(row) for row in duty]
+            draft.line(draft.say("duty_also", quote=duty[0].quote, key=keys[0]))
+
+
+def _duty(draft: Draft, clause: Clause, rows: Sequence[Responsibility], *, alone: bool) -> None:
+    """Whose duty a clause is, or where it holds several the words of one of them."""
+    for row in rows:
+        draft.fact(row)
+    key = draft.cite_row(rows[0])
+    task, bodies = name_of(clause, draft.language), _by_role(draft, rows)
+    has_lead = any(row.role is Role.LEAD for row in rows)
+    asked_lead = draft.question.asks(cues.LEAD) and not has_lead
+    if not alone:
+        words = draft.library.document(rows[0].document_id).text[rows[0].task_start : rows[0].task_end]
+        shown = words if len(words) <= _MAX_WORDS else words[:_MAX_WORDS] + "……"
+        draft.line(draft.say("duty_part", task=task, words=shown, bodies=bodies, count=len(rows), key=key))
+        return
+    wording = "no_lead_first" if asked_lead else "duty"
+    draft.line(draft.say(wording, task=task, bodies=bodies, count=len(rows), key=key))
+    if not has_lead and not asked_lead:
+        draft.line(draft.say("no_lead", key=key))
 
 
 def _subject_words(draft: Draft, clause: Clause) -> None:
@@ -165,7 +215,7 @@ def _inherited(draft: Draft, rows: Sequence[Responsibility]) -> None:
 def _whether(draft: Draft, clause: Clause) -> None:
     """Whether the bodies named in the question are among those of the clause, and as what."""
     rows = _rows(draft, clause)
-    stated = [row for row in rows if row.basis is not Basis.INHERITED]
+    stated = [row for duty in _duties(draft, clause) for row in duty]
     for mention in draft.question.bodies:
         own = [row for row in rows if matches(mention.body, row)]
         task = name_of(clause, draft.language)
@@ -208,54 +258,3 @@ def _is_one(draft: Draft, task: str, row: Responsibility, stated: Sequence[Respo
         draft.line(draft.say("duty_is_no_lead", body=body, task=task, key=key))
     else:
         draft.line(draft.say("duty_is", body=body, task=task, role=role_word(row.role, draft.language), key=key))
-
-
-def _by_body(draft: Draft, document: Document) -> dict[str, list[Responsibility]]:
-    """The stated duties of a document by the key of their body."""
-    by_body: dict[str, list[Responsibility]] = {}
-    for row in draft.library.responsibilities(document.id):
-        if row.basis is not Basis.INHERITED:
-            by_body.setdefault(row.keys[0], []).append(row)
-    return by_body
-
-
-def _once(draft: Draft, document: Document) -> Answer | None:
-    """The bodies that stand in one task only."""
-    inherited = {row.body for row in draft.library.responsibilities(document.id) if row.basis is Basis.INHERITED}
-    by_body = _by_body(draft, document).values()
-    single = [rows[0] for rows in by_body if len(rows) == 1 and rows[0].body not in inherited]
-    if not single:
-        return None
-    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in single))
-    bodies = listed(single, draft.language)
-    draft.line(draft.say("once", title=document.title, count=1, bodies=bodies, key=keys))
-    outline = draft.library.outline(document.id)
-    for row in single:
-        task = f"{row.body}：{name_of(outline.by_id[row.clause_id], draft.language)}"
-        draft.line(draft.say("task_line", task=task, key=draft.cite_row(row)))
-    return draft.answer()
-
-
-def _most(draft: Draft, document: Document) -> Answer | None:
-    """The bodies of a document by the number of tasks stated for them."""
-    outline = draft.library.outline(document.id)
-    by_body = _by_body(draft, document)
-    if not by_body:
-        return None
-    ranked = sorted(by_body.values(), key=lambda rows: (-len(rows), outline.by_id[rows[0].clause_id].order))
-    first = ranked[0]
-    draft.line(
-        draft.say(
-            "most",
-            title=document.title,
-            body=gloss(first[0].body, first[0].keys, draft.language),
-            count=len(first),
-            key=draft.cite_row(first[0]),
-        )
-    )
-    for rows in ranked:
-        items = "、".join(str(outline.by_id[row.clause_id].item or outline.by_id[row.clause_id].label) for row in rows)
-        key = "".join(draft.cite_row(row) for row in rows)
-        body = gloss(rows[0].body, rows[0].keys, draft.language)
-        draft.line(draft.say("tasks_of_each", body=body, count=len(rows), items=items, key=key))
-    return draft.answer()

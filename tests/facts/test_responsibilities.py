@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.facts.duties import split_names
+from kb.facts.body_lists import split_names
 from kb.model import Basis, Level, Responsibility, Role
 from kb.readers import read_bytes
 from kb.understanding import understand
@@ -223,3 +223,173 @@ def test_county_governments_stand_on_the_level_of_counties() -> None:
 )
 def test_a_list_of_names_is_parted_where_it_lists(written: str, names: list[str]) -> None:
     assert split_names(written) == names
+
+
+def _of(rows: list[Responsibility], task: int) -> list[tuple[str, str, str]]:
+    return [(row.body, row.role.value, row.basis.value) for row in rows if row.clause_id.endswith(f".{task}")]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "first"),
+    [
+        (f"（{X}、{Y}负责，排在第一位的部门为牵头部门，下同）", (X, "lead", "first_listed_rule")),
+        (f"（{X}、{Y}负责。列第一位者为牵头单位）", (X, "lead", "first_listed_rule")),
+        (f"（责任单位：{X}、{Y}，列首位的为牵头单位，下同）", (X, "lead", "first_listed_rule")),
+        (f"（责任单位：{X}、{Y}（第一位为牵头单位））", (X, "lead", "first_listed_rule")),
+        (f"（{X}牵头，{Y}负责，列第一位者为牵头单位，下同）", (X, "lead", "stated")),
+        (
+            "（各有关部门和单位、市财政局负责，列第一位者为牵头单位，下同）",
+            ("各有关部门和单位", "responsible", "stated"),
+        ),
+        (f"（{COUNTIES}负责，列第一位者为牵头单位，下同）", (COUNTIES, "responsible", "stated")),
+        (f"（{X}指导，{Y}负责，列第一位者为牵头单位，下同）", (X, "guide", "stated")),
+    ],
+)
+def test_a_rule_of_order_names_a_lead_where_a_named_body_stands_first(
+    bracket: str, first: tuple[str, str, str]
+) -> None:
+    assert _of(_rows(f"1.扩建港口。建设。{bracket}"), 1)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("rule", "role"),
+    [
+        ("以下任务责任单位中，排在第一位的为牵头单位，下同。", "lead"),
+        ("各项任务列第一位的责任单位为牵头单位。", "lead"),
+        ("（排在首位的为牵头单位，下同）", "lead"),
+        ("各单位按分工抓好落实。", "responsible"),
+    ],
+)
+def test_a_rule_of_order_before_the_tasks_holds_for_them(rule: str, role: str) -> None:
+    rows = plan("坚持统筹推进。" + rule, f"1.扩建港口。建设。（{X}、{Y}负责）").facts.responsibilities
+    assert _of(list(rows), 1)[0][:2] == (X, role)
+
+
+def test_a_rule_of_order_in_one_bracket_without_more_holds_for_that_one_only() -> None:
+    rows = _rows(f"1.扩建港口。建设。（{X}、{Y}负责。列第一位者为牵头单位）", f"2.优化服务。办理。（{Z}、{X}负责）")
+    assert _of(rows, 2) == [(Z, "responsible", "stated"), (X, "responsible", "stated")]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "inherited"),
+    [
+        (f"（{X}指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）", ["试点城市政府"]),
+        (f"（{X}、{COUNTIES}负责。以下任务均由各县（市、区）落实，不再列出）", [COUNTIES]),
+        (f"（{X}、各区人民政府负责。以下任务均由各区落实不再列出）", ["各区人民政府"]),
+        (f"（{X}负责。以下任务均由各区落实不再列出）", ["各区"]),
+        (f"（{X}负责。以下均需各地落实，不再列出）", ["各地"]),
+        (f"（{X}、{COUNTIES}、云台开发区管委会负责。以下均需各地落实，不再列出）", [COUNTIES, "云台开发区管委会"]),
+    ],
+)
+def test_the_bodies_of_a_rule_carry_out_the_later_tasks_too(bracket: str, inherited: list[str]) -> None:
+    rows = _rows(f"1.扩建港口。建设。{bracket}", f"2.优化服务。办理。（{Y}负责）")
+    assert _of(rows, 2) == [(Y, "responsible", "stated"), *((body, "responsible", "inherited") for body in inherited)]
+
+
+def test_a_rule_in_a_sentence_before_the_tasks_is_carried_to_them() -> None:
+    rows = _rows("以下任务均需各区落实，不再列出。", f"1.扩建港口。建设。（{X}负责）", "2.优化服务。办理。")
+    assert _of(rows, 2) == [("各区", "responsible", "inherited")]
+
+
+def test_an_inherited_duty_ends_with_the_text_proper() -> None:
+    rows = _rows(
+        f"1.扩建港口。建设。（{X}负责。以下均需各地落实，不再列出）",
+        f"2.优化服务。办理。（{Y}负责）",
+        "海州市人民政府",
+        "2026年3月1日",
+        "附件1",
+        "港口建设任务分工表",
+        f"1.疏浚航道。（{Z}负责）",
+    )
+    assert [row.basis.value for row in rows if row.body in ("各地", Z)] == ["inherited", "stated"]
+
+
+def test_each_bracket_of_a_clause_is_for_the_words_before_it() -> None:
+    text = f"1.扩建港口。建设一号泊位。（{X}负责）改造二号泊位。（{Y}负责）"
+    parsed = plan(text)
+    assert [
+        (row.body, parsed.document.text[row.task_start : row.task_end]) for row in parsed.facts.responsibilities
+    ] == [
+        (X, "建设一号泊位。"),
+        (Y, "改造二号泊位。"),
+    ]
+
+
+def test_the_only_bracket_of_a_clause_is_for_its_body() -> None:
+    parsed = task(f"建设泊位。疏浚航道。〔{X}负责〕")
+    (row,) = parsed.facts.responsibilities
+    assert parsed.document.text[row.task_start : row.task_end] == "建设泊位。疏浚航道。"
+
+
+def test_a_bracket_in_the_heading_is_for_the_body_below() -> None:
+    parsed = plan(f"1.扩建港口（{X}负责）。建设泊位。")
+    (row,) = parsed.facts.responsibilities
+    assert parsed.document.text[row.task_start : row.task_end] == "建设泊位。"
+
+
+def test_a_row_of_a_table_is_for_the_row() -> None:
+    text = f"# 海州市港口提升实施方案\n一、任务\n| 任务 | 责任单位 |\n| --- | --- |\n| 扩建 | {X} |\n"
+    parsed = understand(read_bytes(text.encode(), "t.md"))
+    (row,) = parsed.facts.responsibilities
+    assert parsed.document.text[row.task_start : row.task_end] == f"扩建 | {X}"
+
+
+def test_a_sentence_that_binds_everyone_comes_after_the_bracket_of_its_clause() -> None:
+    rows = _rows(f"1.扩建港口。各地、各部门要密切配合，建设泊位。（{X}负责）")
+    assert [row.body for row in rows] == [X, "各地、各部门"]
+
+
+def test_a_clause_without_any_body_gives_no_row() -> None:
+    assert _rows("1.扩建港口。加快建设泊位，疏浚航道，推行一站式办理。") == []
+
+
+def _table(*lines: str) -> list[tuple[str, str]]:
+    head, *rows = lines
+    columns = head.count("|") - 1
+    text = "\n".join(["# 海州市港口提升实施方案", "一、任务", head, "|" + " --- |" * columns, *rows]) + "\n"
+    read = understand(read_bytes(text.encode(), "t.md")).facts.responsibilities
+    return [(row.body, row.role.value) for row in read]
+
+
+@pytest.mark.parametrize(
+    ("lines", "duties"),
+    [
+        (("| 序号 | 任务 | 责任单位 |", f"| 1 | 扩建 | {X}、{Y} |"), [(X, "responsible"), (Y, "responsible")]),
+        (("| 任务 | 主办 | 协办 |", f"| 扩建 | {X} | {Y} |"), [(X, "lead"), (Y, "support")]),
+        (("| 事项 | 指导部门 | 推广范围 |", f"| 扩建 | {X} | 全市 |"), [(X, "guide")]),
+        (
+            ("| 任务 | 责任单位 | 完成时限 |", f"| 扩建 | 牵头：{X}；配合：{Y} | 2026年 |"),
+            [(X, "lead"), (Y, "support")],
+        ),
+        (
+            ("| 任务 | 责任部门 | 备注 |", f"| 扩建 | {X}牵头，{Y}配合 | 市商务局已同意 |"),
+            [(X, "lead"), (Y, "support")],
+        ),
+        (("| 任务 | 责任单位 |", f"| 扩建 | 1.{X} 2.{Y} |"), [(X, "responsible"), (Y, "responsible")]),
+        (("| 任务 | 责任单位 |", f"| 扩建 | {X}（牵头）、{Y} |"), [(X, "lead"), (Y, "responsible")]),
+        (("| 任务 | 责任单位 | 责任人 |", f"| 扩建 | {X} | 张某某 |"), [(X, "responsible")]),
+        (("| task | owner | co | time |", f"| 扩建 | {X} | {Y} | 持续推进 |"), [(X, "responsible"), (Y, "support")]),
+        (
+            ("| 任务 | 责任单位 |", f"| 扩建 | {X} |", "| 任务 | 责任单位 |", f"| 改造 | {Y} |"),
+            [(X, "responsible"), (Y, "responsible")],
+        ),
+        (("| 任务 | 责任单位 |", "| 扩建 | / |", "| 改造 | — |"), []),
+        (
+            ("| 任务 | 负责单位 |", f"| 扩建 | 各县（市、区）、{X} |"),
+            [("各县（市、区）", "responsible"), (X, "responsible")],
+        ),
+    ],
+)
+def test_a_table_gives_the_bodies_of_the_columns_that_name_them(
+    lines: tuple[str, ...], duties: list[tuple[str, str]]
+) -> None:
+    assert _table(*lines) == duties
+
+
+def test_columns_under_a_wider_name_count_by_their_own() -> None:
+    html = (
+        "<html><body><h1>海州市港口提升实施方案</h1><table><tr><th rowspan=2>任务</th><th colspan=2>责任分工</th></tr>"
+        f"<tr><th>牵头单位</th><th>配合单位</th></tr><tr><td>扩建</td><td>{X}<br>{Z}</td><td>{Y}</td></tr></table></body></html>"
+    )
+    rows = understand(read_bytes(html.encode(), "t.html")).facts.responsibilities
+    assert [(row.body, row.role.value) for row in rows] == [(X, "lead"), (Z, "lead"), (Y, "support")]
