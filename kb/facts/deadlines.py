@@ -1,0 +1,148 @@
+"""Terms with what is due by them: in sentences, in labelled fields (完成时限：2024年6月底), in columns of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kb.facts.dates import Anchor, DueDate
+from kb.facts.parts import Governing, Part, speaking_year
+from kb.facts.reports import LOOKING_BACK
+from kb.facts.schedules import Due, find_fields, read_schedule, term_column
+from kb.model import Clause, Deadline, Document
+from kb.readers import CELL, cells_of
+from kb.text import sentences
+
+# How long a document holds is its validity and nothing that is due; so is the day from which it holds.
+_VALIDITY = re.compile(r"有效期|试行期|执行期|施行|废止|失效|停止执行|实施期限|政策期|放假|调休")
+# What a bare action lacks its object for; it stands in the part before: 财政资助，在2025年以前全部取消.
+_NO_OBJECT = re.compile(
+    r"(?:原则上)?(?:基本|全部|全面|逐步|如期|按时)*(?:实现|完成|达到)?(?:完成|取消|建成|办结|到位|全覆盖|清零|投用|投产|竣工|达标|淘汰|退出|结束|落实|整改到位|启用|开通|运行|建立|印发|报送)?"
+)
+_HELD_BEFORE = re.compile(r"^(?:但|并|且|同时|其中|对于?)+")
+# 每年约有10万人: how often something happens, not how often something is due.
+_HAPPENS = re.compile(r"(?:约|平均|大约|都有|有)")
+# 个人所得税每月扣除: what is counted by the month is an amount.
+_RATE = re.compile(r"[^，。；]{0,10}(?:\d|[一二三四五六七八九十百千])+(?:\.\d+)?(?:万|亿)?元|(?:收入|工资|标准|扣除|定额|平均|最低|最高|利率)")
+_LONGEST_ACTION = 160
+
+
+def read_deadlines(clauses: Sequence[Clause], document: Document) -> tuple[Deadline, ...]:
+    """Every term of a document with what is due by it, in the order of the text.
+
+    Args:
+        clauses: the clauses of the document in reading order.
+        document: its days are what 年底前 and 自印发之日起 count from.
+    """
+    return tuple(_Reader(document, {clause.id: clause for clause in clauses}).deadlines())
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Document
+    clauses: dict[str, Clause]
+
+    def deadlines(self) -> Iterator[Deadline]:
+        column: tuple[int, int | None] | None = None
+        past: set[str] = set()
+        for clause in self.clauses.values():
+            if clause.parent in past or LOOKING_BACK.search(clause.heading or ""):
+                past.add(clause.id)
+            elif CELL in clause.text and clause.heading is None and not clause.marker:
+                if not clause.body:
+                    column = term_column(cells_of(clause.text))
+                elif column is not None:
+                    yield from self._of_row(clause, column)
+            elif clause.heading or clause.body:
+                yield from self._of_text(clause)
+
+    @property
+    def _anchor(self) -> Anchor:
+        return Anchor(self.document.dated, self.document.in_force)
+
+    def _of_row(self, clause: Clause, column: tuple[int, int | None]) -> Iterator[Deadline]:
+        place, task = column
+        cells = cells_of(clause.text)
+        if place >= len(cells):
+            return
+        others = [cell for other, cell in enumerate(cells) if other != place]
+        action = cells[task] if task is not None and task < len(cells) else max(others, key=len, default="")
+        for due in read_schedule(cells[place], self._anchor, speaking_year(self.document)):
+            yield _deadline(clause, due, action, clause.start, clause.end)
+
+    def _of_text(self, clause: Clause) -> Iterator[Deadline]:
+        fields = list(find_fields(clause.text, len(clause.marker)))
+        governing = Governing(self._anchor, speaking_year(self.document))
+        line = -1
+        rows: list[Deadline] = []
+        for first, last in sentences(clause.text, len(clause.marker)):
+            if (begins := clause.text.rfind("\n", 0, first)) != line:
+                line, governing.past = begins, False
+            parts = governing.parts(clause.text, first, last)
+            sentence = clause.text[first:last]
+            for place, part in enumerate(parts):
+                for due in part.own:
+                    inside = any(field.start <= first + due.start < field.end for field in fields)
+                    if not inside and not part.past and _is_due(part, due, sentence):
+                        action = _action(sentence, first, parts, place, due)
+                        term = Due(due.wording, due.date, due.recurring, due.counted_from)
+                        rows.append(_deadline(clause, term, action, clause.start + first, clause.start + last))
+        for field in fields:
+            for term in read_schedule(field.value, self._anchor, speaking_year(self.document)):
+                action = self._task(clause, field.start)
+                rows.append(_deadline(clause, term, action, clause.start + field.start, clause.start + field.end))
+        yield from sorted(rows, key=lambda row: row.start)
+
+    def _task(self, clause: Clause, before: int) -> str:
+        """What a labelled term is for: the heading of its clause, else the words before it, else the heading above."""
+        if clause.heading:
+            return clause.heading
+        words = clause.text[len(clause.marker) : before]
+        first = next(iter(sentences(words)), None)
+        task = words[first[0] : first[1]].rstrip("。；（(〔【[：:") if first else ""
+        above = self.clauses.get(clause.parent or "")
+        return task or (above.heading if above and above.heading else "")
+
+
+def _is_due(part: Part, due: DueDate, sentence: str) -> bool:
+    if _VALIDITY.search(part.text):
+        return False
+    after = sentence[due.end :]
+    if due.recurring:
+        return _HAPPENS.match(after) is None and _RATE.match(after) is None
+    return True
+
+
+def _action(sentence: str, first: int, parts: Sequence[Part], place: int, due: DueDate) -> str:
+    """What is due: the words around the term up to the next term or the end; its object may stand in the part before."""
+    part = parts[place]
+    before = sentence[part.start - first : due.start]
+    stop = len(sentence)
+    for later in parts[place + 1 :]:
+        if any(not term.recurring for term in later.own):
+            stop = later.start - first - 1
+            break
+    others = [term.start for term in part.own if term.start > due.start and not term.recurring]
+    after = re.sub(r"^，", "", sentence[due.end : min([stop, *others])])
+    before = re.sub(r"(?:力争|确保|原则上|争取|在|于|，)+$", "", re.sub(r"^[—\s]+", "", before))
+    action = (before + after).strip().rstrip("。；，、;")
+    if place and _NO_OBJECT.fullmatch(action):
+        held = _HELD_BEFORE.sub("", parts[place - 1].text.strip())
+        action = f"{held}，{action}" if action else held
+    return action if len(action) <= _LONGEST_ACTION else action[:_LONGEST_ACTION].rsplit("，", 1)[0]
+
+
+def _deadline(clause: Clause, due: Due, action: str, start: int, end: int) -> Deadline:
+    return Deadline(
+        clause_id=clause.id,
+        document_id=clause.document_id,
+        date=due.date,
+        wording=due.wording,
+        action=action,
+        quote=clause.text[start - clause.start : end - clause.start],
+        start=start,
+        end=end,
+        recurring=due.recurring,
+        counted_from=due.counted_from,
+    )
