@@ -28,7 +28,8 @@ _WITHIN = 0.25
 _HOW_LONG = re.compile(r"多长时间|多久|几个?月|几天|几日|\bhow long\b|\bhow soon\b")
 _EACH = re.compile(r"分别|各")
 _ENGLISH_DATE = re.compile(r"\b(?P<rel>by|before|in|until)\s+(?:the )?(?P<end>end of )?(?P<y>20\d\d)\b")
-_YEAR_ASKED = re.compile(r"(?P<y>20\d\d)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
+# 国办发2018年127号 names a document and no time.
+_YEAR_ASKED = re.compile(r"(?P<y>20\d\d)(?!年?\s?\d{1,4}\s?号)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
 
 
 def answer(draft: Draft) -> Answer | None:
@@ -165,7 +166,7 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
             own = grams(row.quote)
             around = own | outline.heading_units[row.clause_id] | grams(document.title)
             bonus = _AT_HAND if document in documents else 0.0
-            within = "之日起" in row.wording or row.wording.endswith("内")
+            within = row.counted_from is not None or row.wording.endswith("内")
             if within and question.asks(_HOW_LONG):
                 bonus += _WITHIN
             elif row.date is None:

@@ -56,7 +56,7 @@ def read_covering(part: Part, text: str, shadow: str) -> Covering | None:
         return None
     for form, comparator in _FORMS:
         match = form.search(shadow)
-        if match is None or _UNDONE.search(match.group("what")):
+        if match is None or _UNDONE.search(match.group("what")) or match.group("what").endswith("、"):
             continue
         if comparator is Comparator.COMPLETE and (part.due is None or find_quantities_in(shadow)):
             continue

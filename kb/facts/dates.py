@@ -75,7 +75,7 @@ _WITHIN = rf"{_COUNT}{_SPAN}(?:时间)?(?:之|以)?内{_NO_TERM_AFTER}"
 # At one place the first form wins. "before" marks wordings that exclude what they name: 2025年以前 ends with 2024,
 # whereas 2025年底前 and 到2025年 end with 2025. A form without a year takes that of the date before it, or the document's.
 _FORMS: tuple[tuple[str, str], ...] = (
-    (rf"(?:自|从|在|于|(?=本))(?P<event>[^，。；：自从]{{1,20}}?)之日起?(?:的)?{_WITHIN}", "event"),
+    (rf"(?:自(?!治|主|行|身|己|然)|从|在|于|(?=本))(?P<event>[^，。；：、自从在于]{{1,20}}?)之日起?(?:的)?{_WITHIN}", "event"),
     (rf"(?P<event>(?<=后))(?:的)?{_WITHIN}", "event"),
     (rf"即日起至{_ANY_YEAR}{_MONTH}{_DAY}止?", "day"),
     (rf"{_AT}?{_YEAR}{_MONTH}{_DAY}起?{_TO}(?:(?P<y2>(?:19|20)\d\d)\s?年)?(?:\s?(?P<m2>1[0-2]|0?[1-9])\s?月)?\s?(?P<d2>3[01]|[12]\d|0?[1-9])\s?日止?", "day"),
@@ -89,7 +89,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"{_AT}?{_ANY_YEAR}(?P<half>[上下])半年(?:底|末)?{_BEFORE}?", "half_year"),
     (rf"{_AT}?{_ANY_YEAR}(?:年?底|年?末|内){_BEFORE}?", "year_end"),
     (rf"(?:力争|于|在|到|至)?{_YEAR}{_BEFORE}(?!瞻|期|景|身)", "year_before"),
-    (rf"(?:到|至|截至|截止){_YEAR}(?!第|级|生|版|{_TO}20)", "year_end"),
+    (rf"(?<=年[、和]){_YEAR}(?=[，、和分])", "year_end"),
+    (rf"(?:(?<!达)到|至|截至|截止){_YEAR}(?!第|级|生|版|{_TO}20)", "year_end"),
     (rf"{_YEAR_NUMBER}\s?年?{_TO}(?P<y2>(?:19|20)\d\d)\s?年(?:期间|间|(?=[，,]))", "year_end"),
     (rf"(?:力争|在|到|至)?{_FIVE_YEARS}", "plan_end"),
     (rf"(?<![人家户件次个月年天])每(?:[二两三四五六]|\d)?(?:个)?(?:年度?|半年|季度|月|学年|学期|周)(?:{_MONTH})?(?:{_QUARTER})?(?:底|末)?(?:{_DAY})?(?:{_BEFORE})?(?!\d+元|[^，。；]{{0,6}}\d+(?:\.\d+)?[万亿]?元)", "recurring"),
@@ -111,6 +112,7 @@ _IN_FORCE = re.compile(r"(?:本)?(?:方案|办法|意见|通知|规定|细则|�
 # Where the event of a term begins: 企业应当在[收到通知]后10日内.
 _EVENT = re.compile(r"(?:.*[在于自从应要须])?(?P<event>[^在于自从]{1,20})$")
 _PAUSE = re.compile(r"[，。；：、\n（(]")
+_LISTED = re.compile(r"[、和及]")
 _HAS_TERM = re.compile(r"[年月季起内每]|十[二三四五六]五")
 
 
@@ -126,6 +128,7 @@ def find_due_dates(text: str, anchor: Anchor | None = None) -> Iterator[DueDate]
     half = text.translate(HALF_WIDTH)
     known = anchor or Anchor()
     year = known.year
+    before: DueDate | None = None
     for match, kind in _matches(half):
         year = _stated_year(match) or year
         start, end = match.span()
@@ -133,7 +136,11 @@ def find_due_dates(text: str, anchor: Anchor | None = None) -> Iterator[DueDate]
         if kind == "event":
             start, event = _event(half, match)
         date = _last_day(match, kind, year, event, known)
-        yield DueDate(text[start:end], date, kind == "recurring", start, end, _source(kind, event))
+        again = kind == "recurring"
+        if before and before.recurring and "年" not in match.group() and _LISTED.fullmatch(half, before.end, start):
+            date, again = None, True  # 每年1月底前、7月底前
+        before = DueDate(text[start:end], date, again, start, end, _source(kind, event))
+        yield before
 
 
 def _source(kind: str, event: str | None) -> str | None:

@@ -15,16 +15,20 @@ from kb.readers import CELL, cells_of
 from kb.text import sentences
 
 # How long a document holds is its validity and nothing that is due; so is the day from which it holds.
-_VALIDITY = re.compile(r"有效期|试行期|执行期|施行|废止|失效|停止执行|实施期限|政策期|放假|调休")
+_VALIDITY = re.compile(r"有效期|试行期|执行[期到至]|施行|废止|失效|停止执行|实施期限|政策期|放假|调休")
 # What a bare action lacks its object for; it stands in the part before: 财政资助，在2025年以前全部取消.
 _NO_OBJECT = re.compile(
     r"(?:原则上)?(?:基本|全部|全面|逐步|如期|按时)*(?:实现|完成|达到)?(?:完成|取消|建成|办结|到位|全覆盖|清零|投用|投产|竣工|达标|淘汰|退出|结束|落实|整改到位|启用|开通|运行|建立|印发|报送)?"
 )
 _HELD_BEFORE = re.compile(r"^(?:但|并|且|同时|其中|对于?)+")
 # 每年约有10万人: how often something happens, not how often something is due.
-_HAPPENS = re.compile(r"(?:约|平均|大约|都有|有)")
+_HAPPENS = re.compile(r"(?:约|可|能|平均|大约|都有|有)")
 # 个人所得税每月扣除: what is counted by the month is an amount.
 _RATE = re.compile(r"[^，。；]{0,10}(?:\d|[一二三四五六七八九十百千])+(?:\.\d+)?(?:万|亿)?元|(?:收入|工资|标准|扣除|定额|平均|最低|最高|利率)")
+# 到2025年、2027年: the terms stand by themselves, what is due comes behind the pause.
+_ONLY_TERMS = re.compile(r"(?:[、和及\s—]|力争)*")
+_NAMES_TERM = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的)?(?:时限|时间|期限|日期)(?:是|为|自|从)?$")
+_RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
 _LONGEST_ACTION = 160
 
 
@@ -69,7 +73,7 @@ class _Reader:
         others = [cell for other, cell in enumerate(cells) if other != place]
         action = cells[task] if task is not None and task < len(cells) else max(others, key=len, default="")
         for due in read_schedule(cells[place], self._anchor, speaking_year(self.document)):
-            yield _deadline(clause, due, action, clause.start, clause.end)
+            yield _deadline(clause, due, due.action or action, clause.start, clause.end)
 
     def _of_text(self, clause: Clause) -> Iterator[Deadline]:
         fields = list(find_fields(clause.text, len(clause.marker)))
@@ -90,7 +94,7 @@ class _Reader:
                         rows.append(_deadline(clause, term, action, clause.start + first, clause.start + last))
         for field in fields:
             for term in read_schedule(field.value, self._anchor, speaking_year(self.document)):
-                action = self._task(clause, field.start)
+                action = term.action or self._task(clause, field.start)
                 rows.append(_deadline(clause, term, action, clause.start + field.start, clause.start + field.end))
         yield from sorted(rows, key=lambda row: row.start)
 
@@ -117,20 +121,34 @@ def _is_due(part: Part, due: DueDate, sentence: str) -> bool:
 def _action(sentence: str, first: int, parts: Sequence[Part], place: int, due: DueDate) -> str:
     """What is due: the words around the term up to the next term or the end; its object may stand in the part before."""
     part = parts[place]
+    if _ONLY_TERMS.fullmatch(_without(part.text, part, first)):
+        return sentence[part.start - first + len(part.text) + 1 :].strip().rstrip("。；，、;")[:_LONGEST_ACTION]
     before = sentence[part.start - first : due.start]
     stop = len(sentence)
     for later in parts[place + 1 :]:
-        if any(not term.recurring for term in later.own):
+        if sentence[due.end : later.start - first].strip("，,、") and any(not term.recurring for term in later.own):
             stop = later.start - first - 1
             break
-    others = [term.start for term in part.own if term.start > due.start and not term.recurring]
-    after = re.sub(r"^，", "", sentence[due.end : min([stop, *others])])
-    before = re.sub(r"(?:力争|确保|原则上|争取|在|于|，)+$", "", re.sub(r"^[—\s]+", "", before))
+    others = [term.start for term in part.own if term.start > due.end + 1 and not term.recurring]
+    after = re.sub(r"^[，、]", "", sentence[due.end : min([stop, *others])])
+    if _RISES_TO.search(before):
+        return part.text.strip().rstrip("。；，、;")  # 提高到2025年的45%: the term is a part of what is due
+    if named := _NAMES_TERM.search(before):
+        return re.sub(r"^[—\s]+", "", before[: named.start()])  # 清理整顿时限是2024年4月—9月
+    before = re.sub(r"(?:力争|确保|原则上|争取|在|于|，)+$", "", re.sub(r"^[—\s并且]+", "", before))
     action = (before + after).strip().rstrip("。；，、;")
     if place and _NO_OBJECT.fullmatch(action):
         held = _HELD_BEFORE.sub("", parts[place - 1].text.strip())
         action = f"{held}，{action}" if action else held
     return action if len(action) <= _LONGEST_ACTION else action[:_LONGEST_ACTION].rsplit("，", 1)[0]
+
+
+def _without(text: str, part: Part, first: int) -> str:
+    """The words of a part without its terms."""
+    for term in reversed(part.own):
+        start = first + term.start - part.start
+        text = text[:start] + text[start + term.end - term.start :]
+    return text
 
 
 def _deadline(clause: Clause, due: Due, action: str, start: int, end: int) -> Deadline:

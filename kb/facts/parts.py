@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kb.facts.dates import Anchor, DueDate, find_due_dates
 from kb.facts.quantities import HALF_WIDTH
-from kb.facts.reports import is_no_term, looks_ahead, looks_back
+from kb.facts.reports import counts_up, is_no_term, looks_ahead, looks_back
 from kb.model import Document
 
 #: In the copy of a part: a character of a name or of an aside, a character of a term.
@@ -20,7 +20,7 @@ _ASIDES = re.compile(
 )
 _PAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):")
 # A year in front of a sentence (2025年，新建…): the year's end is the term, unless it is over.
-_YEAR_IN_FRONT = re.compile(r"^[—\s]*(?P<wording>(?P<y>20\d\d)年(?:度)?)(?=[，,]|力争|计划|全[市省县国区州]|新增|新建|完成|实现|建成|培育|累计|各)")
+_YEAR_IN_FRONT = re.compile(r"^[—\s]*(?P<wording>(?P<y>20\d\d)年(?:度)?)(?=$|[，,]|力争|计划|全[年市省县国区州]|新增|新建|完成|实现|建成|培育|累计|各)")
 # 提高到2025年的45%: 到 belongs to the verb.
 _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
 #: A sentence that announces the aims of those after it: 到2025年，主要目标是：.
@@ -36,6 +36,7 @@ class Part:
         shadow: the text with digits in half-width, asides and terms blanked out; of the same length.
         own: the terms that stand in it, their places counted from the beginning of the sentence.
         due: the term that governs it: the last of its own, else one before it that goes on.
+        dues: the group of terms that ``due`` is the last of: 到2025年、2027年.
         before: the part in front of it in the sentence, empty at its beginning.
         past: whether it reports what was.
     """
@@ -45,6 +46,7 @@ class Part:
     shadow: str
     own: tuple[DueDate, ...]
     due: DueDate | None
+    dues: tuple[DueDate, ...]
     before: str
     past: bool
 
@@ -65,26 +67,28 @@ class Governing:
         terms = list(self.terms(sentence))
         blanked = _blanked(sentence, terms)
         due = self.due or self.announced
+        group = (due,) if due else ()
         found: list[Part] = []
         position, before = 0, ""
         for bound in (*(match.start() for match in _PAUSE.finditer(blanked)), len(sentence)):
             own = tuple(term for term in terms if position <= term.start < bound)
             piece = sentence[position:bound]
-            self.past = self._reports(piece, own)
-            lasting = [term for term in own if not term.recurring]
-            due = lasting[-1] if lasting else due
+            self.past = self._reports(sentence, position, bound, own)
+            if lasting := tuple(term for term in own if not term.recurring):
+                due, group = lasting[-1], lasting
             governs = own[-1] if own else due
-            found.append(Part(piece, first + position, blanked[position:bound], own, governs, before, self.past))
+            found.append(Part(piece, first + position, blanked[position:bound], own, governs, own or group, before, self.past))
             before, position = piece, bound + 1
         self.due = due if sentence.endswith(("；", ";")) else None
         if _ANNOUNCES.search(sentence):
             self.announced = due
         return tuple(found)
 
-    def _reports(self, piece: str, own: Sequence[DueDate]) -> bool:
-        if looks_back(piece) or self._is_over(piece):
+    def _reports(self, sentence: str, start: int, end: int, own: Sequence[DueDate]) -> bool:
+        piece = sentence[start:end]
+        if looks_back(piece) or self._is_over(piece) or counts_up(piece, sentence[end : end + 40]):
             return True
-        ahead = looks_ahead(piece) or any(term.date or term.recurring for term in own)
+        ahead = looks_ahead(piece) or any(term.date for term in own)
         return self.past and not ahead
 
     def _is_over(self, piece: str) -> bool:
@@ -97,7 +101,8 @@ class Governing:
         if front and self.year is not None and int(front.group("y")) >= self.year:
             yield DueDate(front.group("wording"), f"{front.group('y')}-12-31", False, *front.span("wording"))
         for due in find_due_dates(sentence, self.anchor):
-            if is_no_term(due.wording, sentence[due.end : due.end + 30]) or self._was_over(due):
+            after = sentence[due.end : due.end + 40]
+            if is_no_term(due.wording, after) or counts_up(due.wording, after) or self._was_over(due):
                 continue
             yield due
 

@@ -16,7 +16,9 @@ _AHEAD = re.compile(
 )
 #: Headings of the parts of a plan that tell where things stand.
 LOOKING_BACK = re.compile(
-    r"基础$|现状|回顾|成效|成绩|面临(?:的)?(?:形势|机遇|挑战|问题)|形势(?:分析|与|和)?|发展环境|背景|存在(?:的)?(?:主要)?问题|起草说明|完成情况|执行情况"
+    r"(?:^|发展|工作|现有|建设|良好|现实)基础$|现状$|现状(?:与|和|及|分析)|回顾|(?:^|主要|取得|取得的|工作|建设|发展|阶段性)(?:成效|成绩|成就)$|"
+    r"面临(?:的)?(?:形势|机遇|挑战|问题|环境)|(?:发展|当前|国内外)形势|形势(?:分析|与|和|要求)|^发展环境|^(?:制定|编制|发展|规划|起草)?背景|"
+    r"存在(?:的)?(?:主要|突出)?(?:问题|困难|短板)|起草说明|(?:20\d\d年|上年|“十.五”).{0,12}(?:完成|执行|工作|实施)情况"
 )
 # A day without 前 or 底 that dates a document or an event; 2024年底前印发方案 is a term all the same.
 _EVENT = re.compile(
@@ -24,6 +26,8 @@ _EVENT = re.compile(
 )
 # 到2024年3月末，累计支持…: a month that a report counts up to; an aim to be reached counts up to a year's end.
 _COUNTS_UP = re.compile(r"，[^，。；]{0,8}(?:累计|共|已)")
+_UNTIL = re.compile(r"(?:截至|截止)(?:目前|当前|[^，。；]{0,4}(?:19|20)\d\d年[^，。；]{0,6})$")
+_COUNTED = re.compile(r"，?[^。；]{0,20}?(?:已|累计|共|现有|拥有|达|超过|突破|有|增长|完成了)")
 _CLOSED = re.compile(r"(?:前|底|末|内|期间|间|止|半年|季度)$")
 _QUALIFIES = re.compile(
     r"(?:已|前已)?(?:授权|登记|注册|成立|设立|取得|出生|毕业|参加工作|入学|投产|建成|入库|入职|退役|获得|购买|签订|印发|发布|出台)"
@@ -34,6 +38,11 @@ _QUALIFIES = re.compile(
 def looks_back(text: str) -> bool:
     """Whether a part of a sentence reports what was; said of what it aims at, it does not."""
     return _PAST.search(text) is not None and _AHEAD.search(text) is None
+
+
+def counts_up(words: str, after: str) -> bool:
+    """Whether words end in a day up to which the words behind them count what there is (截至2020年底，共有…)."""
+    return _UNTIL.search(words) is not None and _COUNTED.match(after) is not None
 
 
 def looks_ahead(text: str) -> bool:

@@ -13,12 +13,13 @@ from kb.facts.quantities import HALF_WIDTH
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A term without a place; the fields are those of a deadline."""
+    """A term without a place; the fields are those of a deadline, ``action`` empty where the value names none."""
 
     wording: str
     date: str | None
     recurring: bool = False
     counted_from: str | None = None
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ _LABEL = (
     r"(?:拟|计划|预计|要求|整改|办理|办结|申报|报名|提交|报送|工作)?(?:完成|实施|推进|截止)?(?:时限|期限|时间节点|时间安排|时间要求|时间进度|时序进度|进度安排|进度要求|进度)|"
     r"(?:拟|计划|预计|整改|办理|办结|申报|报名|提交|报送)?(?:完成|截止)(?:时间|日期)|申报时间|报名时间"
 )
-_FIELD = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_LABEL})\s?[：:]\s?(?P<value>[^；;。）)〕】\]\n|]{{1,80}})")
+_FIELD = re.compile(rf"(?:(?<![\u4e00-\u9fff])(?:{_LABEL})\s?[：:]|(?:申报|报名|报送|提交)?截止(?:时间|日期)[为是])\s?(?P<value>[^；;。）)〕】\]\n|]{{1,80}})")
 _TERM_HEAD = re.compile(rf"(?:{_LABEL}|时间|时限|日期)(?:及|和|与)?(?:要求|安排|进度)?(?:[（(].*[)）])?")
 _TASK_HEADS = tuple(
     re.compile(pattern)
@@ -42,6 +43,7 @@ _TASK_HEADS = tuple(
 )
 _NOT_TASK = re.compile(r"序号|编号|单位|部门|责任|备注|说明|类别|领域|资金|投资")
 
+_WORDS = re.compile(r"，?(?P<action>[^，；。]+)")
 _YEAR = re.compile(r"(?:截止到?|到)?(?P<y>20\d\d)\s?年?度?(?:内|全年|底|末)?")
 _MONTH = re.compile(r"(?:(?P<y>20\d\d)\s?[年./-]\s?)?(?P<m>1[0-2]|0?[1-9])\s?月?(?:份|底|末|底前|前)?")
 _DAY = re.compile(r"(?:(?P<y>20\d\d)\s?[年./-]\s?)?(?P<m>1[0-2]|0?[1-9])\s?[月./-]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:前|止)?")
@@ -82,7 +84,9 @@ def read_schedule(value: str, anchor: Anchor, year: int | None) -> Iterator[Due]
     found = list(find_due_dates(value, anchor))
     if found:
         for due in found:
-            yield Due(due.wording, due.date, due.recurring, due.counted_from)
+            words = _WORDS.match(value, due.end)
+            action = words.group("action") if words and words.group("action") != "完成" else ""
+            yield Due(due.wording, due.date, due.recurring, due.counted_from, action)
         return
     plain = "".join(value.translate(HALF_WIDTH).split()).strip("。；，;,")
     date = _bare_date(plain.removesuffix("完成"), year)

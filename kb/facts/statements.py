@@ -84,18 +84,21 @@ _VERBS = (
 # At the end of the words before a number-first count: 建设 3个…, 培育和引进 5家….
 _VERB_AT_END = rf"(?:{_VERBS})(?:或者|或|和|并|、)?(?:{_VERBS})?(?:一批|各类|不同)?$"
 _LEADING = re.compile(
-    r"^(?:[，、；：:\s\x01]|—+|以及|及|和|与|并且|并|且|同时|其中|使得|使|力争|确保|争取(?=达)|努力|推动(?=.*(?:达|率|值|量))|全年|年内|预计|有望|"
+    r"^(?:[，、；：:\s\x01]|—+|以及|及|和|与|并且|并|且|同时|其中|使得|使|力争|确保|争取(?=达)|努力|推动(?=.*(?:达|率|值|量))|全年|年内|预计|有望|将|"
     r"再|约|近|约有|共计|共|总计|合计|计划|拟|要|到|时|分别|的|每个|截至|通过努力)+"
 )
 _TRAILING = re.compile(r"(?:力争|确保|预计|有望|基本|分别|均|都|各|将|要|应|须|要求|可|累计|总计|共计|合计|共|再|平均|进一步|实现|约|已|就|也|应当|必须|总|年均|每年|年度|以|的|其中|，|,|\s|\x01)+$")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|，|并|且")
-_NO_NOUN = re.compile(r"方面|阶段|任务|层面|维度|环节|步骤|领域|原则|月|季度|小时|关系|意识|自信|维护|确立|举措|措施|问题")
+# What a plan says of itself with such counts (实施10项重点任务) or of its outlook (树牢四个意识) is no aim.
+_NO_NOUN = re.compile(r"^(?:月|季度|小时)|(?:方面|阶段|任务|层面|维度|环节|步骤|领域|原则|关系|意识|自信|维护|确立|举措|措施|问题|行动|工作|政策|要求)$")
 _SHARES = ("%", "‰", "个百分点", "个基点")
 _TIMES = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "个月", "天", "岁", "周", "学时", "课时")
 # Behind a number: what makes it part of a name or a property (100亿元的企业, 30万吨级, 500强).
 _PROPERTY = re.compile(r"[的级型强制式版层幅]|及?以[上下]的|规模以|以[上下](?=[^，、。；\x00]{1,20}\d)")
+# 达到2000名的招生规模: the indicator stands behind.
+_SIZE = re.compile(r"的(?P<what>[^，、；的]{0,8}(?:规模|水平|目标|能力|产能))$")
 # 使80%以上的规上企业完成改造: the share of a group that does something.
-_GROUP = re.compile(r"的(?P<what>[^，、；]{2,30}?(?:实现|达到|完成|建立|开展|具备|建成|纳入|享有|接入|应用|使用|配备|获得|得到|通过|达标|覆盖)[^，；]{0,20})$")
+_GROUP = re.compile(r"的(?P<what>[^，、；]{1,30}?(?:实现|达到|完成|建立|开展|具备|建成|纳入|享有|接入|应用|使用|配备|获得|得到|通过|达标|覆盖)[^，；]{0,20})$")
 
 
 def read_statements(text: str, shadow: str, *, carried: str = "", verb: str = "", bare: bool = False) -> Iterator[Statement]:
@@ -115,7 +118,7 @@ def read_statements(text: str, shadow: str, *, carried: str = "", verb: str = ""
 @cache
 def _comparator_tail() -> re.Pattern[str]:
     words = "|".join(words for words, _ in _COMPARATORS)
-    return re.compile(rf"(?P<cmp>{words})(?:了)?(?:\x01+的?)?$")
+    return re.compile(rf"(?P<cmp>{words})(?:了)?(?:\x01+的?|(?P<of>{_YEAR})(?:水平)?的)?$")
 
 
 @cache
@@ -141,6 +144,7 @@ def _base() -> re.Pattern[str]:
 # 翻一番 is to be twice the baseline, so the value is a level in times of it and no growth.
 _DOUBLING = re.compile(r"翻(?P<times>[一两二三])?番")
 _TIMES_OVER = {"一": 2, "两": 4, "二": 4, "三": 8}
+_RESPECTIVELY = re.compile(r"分别|各自")
 _FROM = re.compile(r"(?:由|从)(?P<base>[^由从]{0,14})$")
 _FROM_TO = re.compile(rf"^(?:左右|的水平)?(?:逐步|稳步|进一步)?(?:{_RISE}|{_FALL}|上升|调整|优化|发展|扩展|延长)?(?:到|至|为)(?:\x01*(?:{_YEAR})?的?)$")
 
@@ -159,7 +163,8 @@ class _Reading:
         quantities = list(find_quantities(self.shadow))
         if not quantities and (doubled := _DOUBLING.search(self.shadow)):
             yield from self._doubled(doubled)
-        lead, baseline, listed = 0, None, False
+        lead, baseline, listed, origin = 0, None, False, None
+        shares = self._shares(quantities)
         for place, quantity in enumerate(quantities):
             later = quantities[place + 1 :]
             bound = later[0].start if later else len(self.shadow)
@@ -167,8 +172,8 @@ class _Reading:
             if later and (source := _FROM.search(self.shadow[lead : quantity.start])) and _FROM_TO.match(gap):
                 first = lead + source.start("base")
                 baseline = self.text[first : quantity.end]
-                self.carried = self.text[lead : lead + source.start()] or self.carried
-                lead = quantity.end
+                self.carried = self._words(lead, self.shadow[lead : lead + source.start()], None) or self.carried
+                lead, origin = quantity.end, lead
                 continue
             noun, following = _split(gap) if later else (gap, None)
             if following is None and later:
@@ -177,11 +182,23 @@ class _Reading:
                 continue
             found = self._statement(lead, quantity, noun, listed=listed, baseline=baseline)
             if found is not None:
-                yield found
+                if origin is not None:
+                    found = replace(found, start=origin)
+                yield replace(found, indicator=shares[place], start=0) if shares else found
                 self.verb = found.verb or self.verb
                 self.carried = found.indicator
-            listed, baseline = True, None
+            listed, baseline, origin = True, None, None
             lead = quantity.end + (following or 0)
+
+    def _shares(self, quantities: Sequence[Quantity]) -> tuple[str, ...]:
+        """The indicator of each number of a list that is shared out: A和B分别达到10%和20%."""
+        if len(quantities) < 2 or not (match := _RESPECTIVELY.search(self.shadow[: quantities[0].start])):
+            return ()
+        names = self._words(0, self.shadow[: match.start()], None)
+        parts = [part.strip() for part in re.split(r"、|以及|和|与|及", names) if part.strip()]
+        if len(parts) != len(quantities):
+            return (names,) * len(quantities) if len(parts) == 1 else ()
+        return tuple(parts)
 
     def _statement(
         self, lead: int, quantity: Quantity, noun: str, *, listed: bool, baseline: str | None
@@ -191,19 +208,24 @@ class _Reading:
         if group and quantity.unit == "%" and len(left.strip("\x01，, ")) <= 6:
             what = self.text[quantity.end + group.start("what") : quantity.end + group.end("what")]
             return self._made(what, _after(quantity, Comparator.REACH), quantity, lead, quantity.end + group.end())
-        if _PROPERTY.match(noun) or _is_an_article(quantity, left):
-            return None
         compared = _comparator_tail().search(left)
+        size = _SIZE.match(noun) if compared else None
+        if (_PROPERTY.match(noun) and not size) or _is_an_article(quantity, left):
+            return None
         ahead = left[: compared.start()] if compared else left
         words = compared.group("cmp") if compared else ""
         changed = _change_tail().search(_stripped(ahead) if words not in _TO else ahead)
-        comparator = _after(quantity, _meaning(words))
+        comparator = _after(quantity, _meaning(words) if words or "至少" not in left else Comparator.AT_LEAST)
+        baseline = baseline or (compared and compared.group("of")) or None
         if changed and words not in _TO:
             return self._growth(lead, _stripped(ahead)[: changed.start()], changed.group("verb"), comparator, quantity)
         if changed:
             ahead = ahead[: changed.start()]
         if (compared and words not in ("实现", "完成", "有", "过", "增", "稳定", "保持")) or baseline:
-            return self._level(lead, ahead, comparator, quantity, noun, baseline)
+            found = self._level(lead, ahead, comparator, quantity, size.group("what") if size else noun, baseline)
+            return replace(found, end=quantity.end + size.end()) if size and found else found
+        if listed and _RESPECTIVELY.search(self.shadow[:lead]) and not left.strip():
+            return self._made(self.carried, comparator, quantity, lead, quantity.end)
         return self._count(lead, left, comparator, quantity, noun, listed=listed)
 
     def _doubled(self, match: re.Match[str]) -> Iterator[Statement]:
@@ -250,7 +272,9 @@ class _Reading:
         growth = _NAMED_GROWTH.search(indicator) is not None
         against = baseline or (base and self.text[lead + base.start("base") : lead + base.end("base")]) or None
         made = self._made(indicator, comparator, quantity, lead, quantity.end)
-        return replace(made, baseline=against, change=Change.GROWTH if growth else Change.ABSOLUTE)
+        counts = comparator is Comparator.AT_LEAST and _count_verb().search(_stripped(ahead)) is not None
+        change = Change.GROWTH if growth else Change.ABSOLUTE
+        return replace(made, baseline=against, change=change, rests_on_level=not counts)
 
     def _count(
         self, lead: int, left: str, comparator: Comparator, quantity: Quantity, noun: str, *, listed: bool
@@ -279,7 +303,7 @@ class _Reading:
     def _number_first(
         self, lead: int, ahead: str, comparator: Comparator, quantity: Quantity, noun: str
     ) -> Statement | None:
-        if _NO_NOUN.match(noun) or quantity.unit in _TIMES or not noun.strip("\x00 "):
+        if _NO_NOUN.search(noun) or quantity.unit in _TIMES or not noun.strip("\x00 "):
             return None
         verb = self._words(lead, ahead, None)
         made = self._made(verb + self._noun(quantity, noun), comparator, quantity, lead, self._noun_end(quantity, noun))
@@ -301,7 +325,7 @@ class _Reading:
         )
         words = _TRAILING.sub("", _LEADING.sub("", words.strip()))
         words = re.sub(r"^(?:全[省市县区国州])?(?:全年|累计|新增|净增)+", "", words)
-        return re.sub(r"(?:至少|不少于|平均)$", "", words).strip("，, ")
+        return re.sub(r"至少|(?:不少于|平均)$", "", words).strip("，, ")
 
     def _made(self, indicator: str, comparator: Comparator, quantity: Quantity, start: int, end: int) -> Statement:
         if quantity.vague and comparator is Comparator.REACH:

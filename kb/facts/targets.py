@@ -44,6 +44,8 @@ _SHARE = re.compile(r"(?:率|比重|占比|比例|份额|占[^，]{1,20}比|比�
 _NO_SHARE = re.compile(r"(?:效率|生产率|周转率|产出率|汇率|分辨率|功率|频率|速率)$")
 _TIMES = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "个月", "天", "岁", "周")
 _SHORTENED = re.compile(r"压缩|压减|缩短|控制|缩减|降|提速|预期寿命|平均寿命|利用小时")
+# Without a term these say on what terms something is done and not how much of it: 支持3家以上企业联合申报.
+_HELPS = re.compile(r"支持|提供|服务|落实|确定|推荐|申报|资助|发放|保护")
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
@@ -147,7 +149,7 @@ class _Sentence:
             shadow = shadow[: covering.start]
         found = list(read_statements(text, shadow, carried=self.indicator, verb=self.verb, bare=bare))
         for place, statement in enumerate(found):
-            due = part.own[place] if len(part.own) == len(found) else part.due
+            due = part.dues[place] if len(part.dues) == len(found) else part.due
             if not _is_a_rule(statement, part, due):
                 yield self._numbered(part, statement, due, striving)
 
@@ -160,6 +162,8 @@ class _Sentence:
         elif statement.verb and statement.verb not in words:
             start = part.start
         start = _without_lead(self.clause.text, start, end)
+        # 新增发明专利100件，商标50件: the new counts go on where no other verb begins.
+        listed_new = "新增" in self.verb and not statement.verb and not statement.rests_on_level
         self.indicator, self.verb = statement.indicator, statement.verb or self.verb
         self.quoted_from = start
         growth = statement.change is Change.GROWTH
@@ -173,7 +177,7 @@ class _Sentence:
             unit=statement.unit,
             change=statement.change,
             baseline=statement.baseline or (self.baseline if growth else None),
-            counting=_counting(part, statement, self.clause.text[start:end]),
+            counting=_counting(part, statement, self.clause.text[start:end], listed_new),
             span=(start, end),
             striving=striving,
         )
@@ -236,6 +240,8 @@ def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
     """Whether a number is the norm of a rule and not an aim: 审核时间不少于5个工作日, 每班不超过45人."""
     if statement.unit in _TIMES and not _SHORTENED.search(part.text):
         return True
+    if due is None and _HELPS.search(statement.verb):
+        return True
     if due is not None or statement.change is Change.GROWTH:
         return False
     if statement.comparator in _BOUNDS and statement.rests_on_level:
@@ -243,15 +249,15 @@ def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
     return False
 
 
-def _counting(part: Part, statement: Statement, quote: str) -> Counting:
+def _counting(part: Part, statement: Statement, quote: str, listed_new: bool) -> Counting:
     words = part.text[: statement.end]
-    if re.search(r"每(?:年|学年|季度|月|半年)|年均|逐年", words):
+    if re.search(r"每(?:年|学年|季度|月|半年)|年均(?=[增新下提降压减培引建完实组开])|平均每年|逐年", words):
         return Counting.YEARLY
     if "累计" in quote or "累计" in words:
         return Counting.CUMULATIVE
     if re.search(r"新增|净增", words):
         return Counting.NEW
-    return Counting.UNSTATED
+    return Counting.NEW if listed_new else Counting.UNSTATED
 
 
 def _without_lead(text: str, start: int, end: int) -> int:
