@@ -31,9 +31,15 @@ _END = r"(?=$|[、。；）)\x00]|和|并|且|以及|目标|任务)"
 # The first form that fits; what is named may stand before or behind the words.
 _FORMS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(rf"(?P<what>.*?)(?:基本)?(?:实现|达到|做到)?(?:100%)?全覆盖{_END}"), Comparator.FULL_COVERAGE),
-    (re.compile(rf"(?P<what>.*?)(?:实现|达到|做到|基本|动态|全部|全面|及时)*(?:清零|归零|清仓见底){_END}"), Comparator.COMPLETE),
+    (
+        re.compile(rf"(?P<what>.*?)(?:实现|达到|做到|基本|动态|全部|全面|及时)*(?:清零|归零|清仓见底){_END}"),
+        Comparator.COMPLETE,
+    ),
     (re.compile(r"(?:全面|全部|基本)(?:完成|消除|淘汰)(?P<what>[^，；。、]{2,40})$"), Comparator.COMPLETE),
-    (re.compile(r"(?P<what>[^，；。]*?)(?:全部|全面|基本)(?:完成|消除|淘汰|达标|建成)(?:任务|目标)?$"), Comparator.COMPLETE),
+    (
+        re.compile(r"(?P<what>[^，；。]*?)(?:全部|全面|基本)(?:完成|消除|淘汰|达标|建成)(?:任务|目标)?$"),
+        Comparator.COMPLETE,
+    ),
 )
 _WORDS = re.compile(r"全覆盖|清零|归零|见底|全部|全面|基本")
 # 全面开展专利产品备案，2025年底前基本实现全覆盖: what is covered stands before the comma.

@@ -66,22 +66,34 @@ _COUNT = rf"(?P<n>\d+|[{NUMERAL_CHARS}]+)(?:{_TO}(?P<n2>\d+|[{NUMERAL_CHARS}]+))
 _SPAN = r"(?P<unit>工作日|自然日|日历日|日|天|周|月|年|小时)"
 # What a bare number of years or months is said of when it is no term: 近三年内, 5年内不得申报, 3个月内的账单.
 _NO_TERM_BEFORE = r"(?<![近续去至到过满\d.第前每])(?<!制在)(?<!最近)(?<!过去)"
-_NO_TERM_AFTER = (
-    r"(?!的|未|无|没有|不得|不再|不予|累计|曾|有|发生|平均|受到|再次|重复|连续|同一|已|被|因|享受|首次|新|仍|获|取得|两次|多次)"
+# A bare number of days or months is a term where something is done within it: 3个月内完成, 10日内作出决定.
+_DONE_WITHIN = (
+    r"(?=[^，。；]{0,14}(?:完成|作出|做出|答复|办结|办理|报|提出|制定|印发|建成|建立|达到|实现|告知|反馈|拨付|公布|公示|公开|审|受理|提交|"
+    r"给出|启动|整改|开展|签订|缴纳|补|申请|备案|处理|处置|通知|送达|出具|兑现|履行|到位|建设|培育|形成|组织|落实|发给|退还|移交|清退|支付))"
 )
+_NO_TERM_AFTER = r"(?!的|未|无|没有|不得|不再|不予|累计|曾|有|发生|平均|受到|再次|重复|连续|同一|已|被|因|享受|首次|新|仍|获|取得|两次|多次)"
 
 _WITHIN = rf"{_COUNT}{_SPAN}(?:时间)?(?:之|以)?内{_NO_TERM_AFTER}"
 
 # At one place the first form wins. "before" marks wordings that exclude what they name: 2025年以前 ends with 2024,
 # whereas 2025年底前 and 到2025年 end with 2025. A form without a year takes that of the date before it, or the document's.
 _FORMS: tuple[tuple[str, str], ...] = (
-    (rf"(?:自(?!治|主|行|身|己|然)|从|在|于|(?=本))(?P<event>[^，。；：、自从在于]{{1,20}}?)之日起?(?:的)?{_WITHIN}", "event"),
-    (rf"(?P<event>(?<=后))(?:的)?{_WITHIN}", "event"),
+    (
+        rf"(?:自(?!治|主|行|身|己|然)|从|在|于|(?=本))(?P<event>[^，。；：、自从在于]{{1,20}}?)之日起?(?:的)?{_WITHIN}",
+        "event",
+    ),
+    (rf"(?P<event>(?<=后)(?<!以后)(?<!今后)(?<!此后)(?<!前后))(?:的)?{_WITHIN}", "event"),
     (rf"即日起至{_ANY_YEAR}{_MONTH}{_DAY}止?", "day"),
-    (rf"{_AT}?{_YEAR}{_MONTH}{_DAY}起?{_TO}(?:(?P<y2>(?:19|20)\d\d)\s?年)?(?:\s?(?P<m2>1[0-2]|0?[1-9])\s?月)?\s?(?P<d2>3[01]|[12]\d|0?[1-9])\s?日止?", "day"),
+    (
+        rf"{_AT}?{_YEAR}{_MONTH}{_DAY}起?{_TO}(?:(?P<y2>(?:19|20)\d\d)\s?年)?(?:\s?(?P<m2>1[0-2]|0?[1-9])\s?月)?\s?(?P<d2>3[01]|[12]\d|0?[1-9])\s?日止?",
+        "day",
+    ),
     (rf"{_AT}{_ANY_YEAR}{_MONTH}{_DAY}(?:{_BEFORE}|止)?", "day"),
     (rf"{_ANY_YEAR}{_MONTH}{_DAY}(?:{_BEFORE}|止)", "day"),
-    (rf"{_ANY_YEAR}\s?(?P<m0>1[0-2]|0?[1-9])\s?月?{_TO}(?:(?P<y2>(?:19|20)\d\d)\s?年)?{_MONTH}(?!\s?\d)(?:底|末|期间)?", "month_end"),
+    (
+        rf"{_ANY_YEAR}\s?(?P<m0>1[0-2]|0?[1-9])\s?月?{_TO}(?:(?P<y2>(?:19|20)\d\d)\s?年)?{_MONTH}(?!\s?\d)(?:底|末|期间)?",
+        "month_end",
+    ),
     (rf"{_AT}?{_ANY_YEAR}{_MONTH}(?:底|末|份?内){_BEFORE}?", "month_end"),
     (rf"(?:力争|于|在|到|至)?{_ANY_YEAR}{_MONTH}份?{_BEFORE}", "month_before"),
     (rf"(?:到|至|截至){_ANY_YEAR}{_MONTH}份?(?!\s?\d)", "month_end"),
@@ -93,14 +105,20 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?:(?<!达)到|至|截至|截止){_YEAR}(?!第|级|生|版|{_TO}20)", "year_end"),
     (rf"{_YEAR_NUMBER}\s?年?{_TO}(?P<y2>(?:19|20)\d\d)\s?年(?:期间|间|(?=[，,]))", "year_end"),
     (rf"(?:力争|在|到|至)?{_FIVE_YEARS}", "plan_end"),
-    (rf"(?<![人家户件次个月年天])每(?:[二两三四五六]|\d)?(?:个)?(?:年度?|半年|季度|月|学年|学期|周)(?:{_MONTH})?(?:{_QUARTER})?(?:底|末)?(?:{_DAY})?(?:{_BEFORE})?(?!\d+元|[^，。；]{{0,6}}\d+(?:\.\d+)?[万亿]?元)", "recurring"),
+    (
+        rf"(?<![人家户件次个月年天])每(?:[二两三四五六]|\d)?(?:个)?(?:年度?|半年|季度|月|学年|学期|周)(?:{_MONTH})?(?:{_QUARTER})?(?:底|末)?(?:{_DAY})?(?:{_BEFORE})?(?!\d+元|[^，。；]{{0,6}}\d+(?:\.\d+)?[万亿]?元)",
+        "recurring",
+    ),
     (rf"(?:于|在|到|至)?(?<![年\d]){_MONTH}{_DAY}{_BEFORE}", "day"),
     (rf"(?:于|在|到|至)?(?<![年\d]){_MONTH}(?:底|末){_BEFORE}?", "month_end"),
     (rf"(?<!年)第?(?P<q>[一二三四])季度(?:底|末){_BEFORE}?", "quarter"),
     (rf"(?<![年今明\d])(?:到|至)?年(?:底|末)(?:{_BEFORE}|(?<=到年底)|(?<=至年底))", "year_end"),
     (r"(?<![\d一二三四五六七八九十两数几多今明去当全半每周整学同历隔百千])年内(?!容|部|涵)", "year_end"),
-    (rf"(?:力争)?(?:利?用|经过|未来|今后|在){_COUNT}年(?:左右)?(?:的?时间(?:之?内|里|左右)?|(?=[，,])|(?:之|以)?内)", "span"),
-    (rf"{_NO_TERM_BEFORE}{_WITHIN}", "span"),
+    (
+        rf"(?:力争)?(?:利?用|经过|未来|今后|在){_COUNT}年(?:左右)?(?:的?时间(?:之?内|里|左右)?|(?=[，,])|(?:之|以)?内)",
+        "span",
+    ),
+    (rf"{_NO_TERM_BEFORE}(?<!毕业)(?<!成立)(?<!注册)(?<!出生){_WITHIN}{_DONE_WITHIN}", "span"),
     (r"即日起(?!至|施行|实施|执行|生效|废止)", "now"),
 )
 # The last year of each five-year plan.
@@ -108,10 +126,12 @@ _PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五�
 _DATED_BY_ITSELF = re.compile(
     r"(?:本)?(?:方案|办法|意见|通知|规定|细则|计划|条例|措施|公告|决定|规划|政策|文件|要点)?(?:正式)?(?:印发|发布|公布|颁布|下发)"
 )
-_IN_FORCE = re.compile(r"(?:本)?(?:方案|办法|意见|通知|规定|细则|计划|条例|措施|公告|决定|规划|政策|文件)?(?:正式)?(?:施行|实施|生效)")
+_IN_FORCE = re.compile(
+    r"(?:本)?(?:方案|办法|意见|通知|规定|细则|计划|条例|措施|公告|决定|规划|政策|文件)?(?:正式)?(?:施行|实施|生效)"
+)
 # Where the event of a term begins: 企业应当在[收到通知]后10日内.
-_EVENT = re.compile(r"(?:.*[在于自从应要须])?(?P<event>[^在于自从]{1,20})$")
-_PAUSE = re.compile(r"[，。；：、\n（(]")
+_EVENT = re.compile(r"(?:.*[在于自从应要须至到])?(?P<event>[^在于自从至到]{1,20})$")
+_PAUSE = re.compile(r"[，。；：、\n（(“]")
 _LISTED = re.compile(r"[、和及]")
 _HAS_TERM = re.compile(r"[年月季起内每]|十[二三四五六]五")
 

@@ -22,13 +22,18 @@ _NO_OBJECT = re.compile(
 )
 _HELD_BEFORE = re.compile(r"^(?:但|并|且|同时|其中|对于?)+")
 # 每年约有10万人: how often something happens, not how often something is due.
-_HAPPENS = re.compile(r"(?:约|可|能|平均|大约|都有|有)")
+_HAPPENS = re.compile(r"(?:约|可|能|为|平均|大约|都有|有)")
 # 个人所得税每月扣除: what is counted by the month is an amount.
-_RATE = re.compile(r"[^，。；]{0,10}(?:\d|[一二三四五六七八九十百千])+(?:\.\d+)?(?:万|亿)?元|(?:收入|工资|标准|扣除|定额|平均|最低|最高|利率)")
+_RATE = re.compile(
+    r"[^，。；]{0,10}(?:\d|[一二三四五六七八九十百千])+(?:\.\d+)?(?:万|亿)?元|(?:收入|工资|标准|扣除|定额|平均|最低|最高|利率)"
+)
 # 到2025年、2027年: the terms stand by themselves, what is due comes behind the pause.
 _ONLY_TERMS = re.compile(r"(?:[、和及\s—]|力争)*")
 _NAMES_TERM = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的)?(?:时限|时间|期限|日期)(?:是|为|自|从)?$")
 _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
+# 自2020年1月1日至12月31日，免征…: how long a measure has effect.
+_WINDOW = re.compile(r"日\D{0,3}(?:—|-|－|至|到)[^，]*日")
+_EFFECT = re.compile(r"免|减|返还|补贴|给予|实行|执行|扣除|结算|缴|放假|生效")
 _LONGEST_ACTION = 160
 
 
@@ -113,6 +118,8 @@ def _is_due(part: Part, due: DueDate, sentence: str) -> bool:
     if _VALIDITY.search(part.text):
         return False
     after = sentence[due.end :]
+    if _WINDOW.search(due.wording) and (_EFFECT.search(sentence) or sentence[: due.start].endswith("自")):
+        return False
     if due.recurring:
         return _HAPPENS.match(after) is None and _RATE.match(after) is None
     return True
@@ -135,7 +142,7 @@ def _action(sentence: str, first: int, parts: Sequence[Part], place: int, due: D
         return part.text.strip().rstrip("。；，、;")  # 提高到2025年的45%: the term is a part of what is due
     if named := _NAMES_TERM.search(before):
         return re.sub(r"^[—\s]+", "", before[: named.start()])  # 清理整顿时限是2024年4月—9月
-    before = re.sub(r"(?:力争|确保|原则上|争取|在|于|，)+$", "", re.sub(r"^[—\s并且]+", "", before))
+    before = re.sub(r"(?:力争|确保|原则上|争取|在|于|自|，)+$", "", re.sub(r"^[—\s并且]+", "", before))
     action = (before + after).strip().rstrip("。；，、;")
     if place and _NO_OBJECT.fullmatch(action):
         held = _HELD_BEFORE.sub("", parts[place - 1].text.strip())

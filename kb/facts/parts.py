@@ -20,7 +20,9 @@ _ASIDES = re.compile(
 )
 _PAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):")
 # A year in front of a sentence (2025年，新建…): the year's end is the term, unless it is over.
-_YEAR_IN_FRONT = re.compile(r"^[—\s]*(?P<wording>(?P<y>20\d\d)年(?:度)?)(?=$|[，,]|力争|计划|全[年市省县国区州]|新增|新建|完成|实现|建成|培育|累计|各)")
+_YEAR_IN_FRONT = re.compile(
+    r"^[—\s]*(?P<wording>(?P<y>20\d\d)年(?:度)?)(?=$|[，,]|力争|计划|全[年市省县国区州]|新增|新建|完成|实现|建成|培育|累计|各)"
+)
 # 提高到2025年的45%: 到 belongs to the verb.
 _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
 #: A sentence that announces the aims of those after it: 到2025年，主要目标是：.
@@ -67,7 +69,7 @@ class Governing:
         terms = list(self.terms(sentence))
         blanked = _blanked(sentence, terms)
         due = self.due or self.announced
-        group = (due,) if due else ()
+        group: tuple[DueDate, ...] = (due,) if due else ()
         found: list[Part] = []
         position, before = 0, ""
         for bound in (*(match.start() for match in _PAUSE.finditer(blanked)), len(sentence)):
@@ -77,7 +79,9 @@ class Governing:
             if lasting := tuple(term for term in own if not term.recurring):
                 due, group = lasting[-1], lasting
             governs = own[-1] if own else due
-            found.append(Part(piece, first + position, blanked[position:bound], own, governs, own or group, before, self.past))
+            found.append(
+                Part(piece, first + position, blanked[position:bound], own, governs, own or group, before, self.past)
+            )
             before, position = piece, bound + 1
         self.due = due if sentence.endswith(("；", ";")) else None
         if _ANNOUNCES.search(sentence):
@@ -103,6 +107,8 @@ class Governing:
         for due in find_due_dates(sentence, self.anchor):
             after = sentence[due.end : due.end + 40]
             if is_no_term(due.wording, after) or counts_up(due.wording, after) or self._was_over(due):
+                continue
+            if sentence[: due.start].endswith(("已", "已经", "曾")):
                 continue
             yield due
 

@@ -47,7 +47,7 @@ _COMPARATORS: tuple[tuple[str, Comparator], ...] = (
     ("不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|限制在|最多|低于|小于|少于", Comparator.AT_MOST),
     ("超过|突破|高于|大于|超|逾|多于|过", Comparator.EXCEED),
     ("大约|约为|约|接近|近|大致", Comparator.ABOUT),
-    ("达到|达成|达|稳定在|保持在|维持在|保持|稳定|实现|为|是|有|到|至|成为|完成", Comparator.REACH),
+    ("达到|达成|达|稳定在|保持在|维持在|保持|稳定|实现|为|到|至|完成", Comparator.REACH),
 )
 _AFTER = {
     "以上": Comparator.AT_LEAST,
@@ -64,7 +64,7 @@ _NAMED_GROWTH = re.compile(r"(?:增速|增长率|增幅|增长速度|年均增�
 
 _YEAR = r"(?:19|20)\d\d年(?:度|底|末)?"
 _BASES = (
-    rf"上年(?:同期|末)?|上一年度?|去年(?:同期|底|末)?|前一年|(?:上年|去年)?同期|上?年初|{_YEAR}(?:同期|水平|基数)?|"
+    rf"上年(?:同期|末)?|上一年度?|去年(?:同期|年?底|年?末)?|前一年|(?:上年|去年)?同期|上?年初|{_YEAR}(?:同期|水平|基数)?|"
     r"“[^”]{2,6}”(?:末|期末|时期|期间)|十[二三四五]五(?:末|期末)|基期|基准年|目前|当前|现状"
 )
 _BASE = rf"(?:较|比|与|同|相比|相较于?|对比|在)(?P<base>{_BASES})(?:的)?(?:相比|基础上|水平)?"
@@ -85,12 +85,16 @@ _VERBS = (
 _VERB_AT_END = rf"(?:{_VERBS})(?:或者|或|和|并|、)?(?:{_VERBS})?(?:一批|各类|不同)?$"
 _LEADING = re.compile(
     r"^(?:[，、；：:\s\x01]|—+|以及|及|和|与|并且|并|且|同时|其中|使得|使|力争|确保|争取(?=达)|努力|推动(?=.*(?:达|率|值|量))|全年|年内|预计|有望|将|"
-    r"再|约|近|约有|共计|共|总计|合计|计划|拟|要|到|时|分别|的|每个|截至|通过努力)+"
+    r"再|约(?!束)|近(?![期年日来])|约有|共计|共|总计|合计|计划|拟|要|到|时|分别|的|每个|截至|通过努力)+"
 )
-_TRAILING = re.compile(r"(?:力争|确保|预计|有望|基本|分别|均|都|各|将|要|应|须|要求|可|累计|总计|共计|合计|共|再|平均|进一步|实现|约|已|就|也|应当|必须|总|年均|每年|年度|以|的|其中|，|,|\s|\x01)+$")
+_TRAILING = re.compile(
+    r"(?:力争|确保|预计|有望|基本|分别|均|都|各|将|要|应|须|要求|可|累计|总计|共计|合计|共|再|平均|进一步|实现|约|已|就|也|应当|必须|总|年均|每年|年度|以|的|其中|，|,|\s|\x01)+$"
+)
 _SEPARATOR = re.compile(r"、|以及|和|及|与|，|并|且")
 # What a plan says of itself with such counts (实施10项重点任务) or of its outlook (树牢四个意识) is no aim.
-_NO_NOUN = re.compile(r"^(?:月|季度|小时)|(?:方面|阶段|任务|层面|维度|环节|步骤|领域|原则|关系|意识|自信|维护|确立|举措|措施|问题|行动|工作|政策|要求)$")
+_NO_NOUN = re.compile(
+    r"^(?:月|季度|小时)|(?:方面|阶段|任务|层面|维度|环节|步骤|领域|原则|关系|意识|自信|维护|确立|举措|措施|问题|行动|工作|政策|要求|机制|制度|体系|模式|督导组|督查组|检查组|工作组)$"
+)
 _SHARES = ("%", "‰", "个百分点", "个基点")
 _TIMES = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "个月", "天", "岁", "周", "学时", "课时")
 # Behind a number: what makes it part of a name or a property (100亿元的企业, 30万吨级, 500强).
@@ -98,10 +102,14 @@ _PROPERTY = re.compile(r"[的级型强制式版层幅]|及?以[上下]的|规模
 # 达到2000名的招生规模: the indicator stands behind.
 _SIZE = re.compile(r"的(?P<what>[^，、；的]{0,8}(?:规模|水平|目标|能力|产能))$")
 # 使80%以上的规上企业完成改造: the share of a group that does something.
-_GROUP = re.compile(r"的(?P<what>[^，、；]{1,30}?(?:实现|达到|完成|建立|开展|具备|建成|纳入|享有|接入|应用|使用|配备|获得|得到|通过|达标|覆盖)[^，；]{0,20})$")
+_GROUP = re.compile(
+    r"的(?P<what>[^，、；]{1,30}?(?:实现|达到|完成|建立|开展|具备|建成|纳入|享有|接入|应用|使用|配备|获得|得到|通过|达标|覆盖)[^，；]{0,20})$"
+)
 
 
-def read_statements(text: str, shadow: str, *, carried: str = "", verb: str = "", bare: bool = False) -> Iterator[Statement]:
+def read_statements(
+    text: str, shadow: str, *, carried: str = "", verb: str = "", bare: bool = False
+) -> Iterator[Statement]:
     """Every number of a part of a sentence that says how much of something is aimed at.
 
     Args:
@@ -146,7 +154,9 @@ _DOUBLING = re.compile(r"翻(?P<times>[一两二三])?番")
 _TIMES_OVER = {"一": 2, "两": 4, "二": 4, "三": 8}
 _RESPECTIVELY = re.compile(r"分别|各自")
 _FROM = re.compile(r"(?:由|从)(?P<base>[^由从]{0,14})$")
-_FROM_TO = re.compile(rf"^(?:左右|的水平)?(?:逐步|稳步|进一步)?(?:{_RISE}|{_FALL}|上升|调整|优化|发展|扩展|延长)?(?:到|至|为)(?:\x01*(?:{_YEAR})?的?)$")
+_FROM_TO = re.compile(
+    rf"^(?:左右|的水平)?(?:逐步|稳步|进一步)?(?:{_RISE}|{_FALL}|上升|调整|优化|发展|扩展|延长)?(?:到|至|为)(?:\x01*(?:{_YEAR})?的?)$"
+)
 
 
 @dataclass(slots=True)
@@ -221,7 +231,7 @@ class _Reading:
             return self._growth(lead, _stripped(ahead)[: changed.start()], changed.group("verb"), comparator, quantity)
         if changed:
             ahead = ahead[: changed.start()]
-        if (compared and words not in ("实现", "完成", "有", "过", "增", "稳定", "保持")) or baseline:
+        if (compared and words not in ("实现", "完成", "过", "稳定", "保持")) or baseline:
             found = self._level(lead, ahead, comparator, quantity, size.group("what") if size else noun, baseline)
             return replace(found, end=quantity.end + size.end()) if size and found else found
         if listed and _RESPECTIVELY.search(self.shadow[:lead]) and not left.strip():
@@ -244,7 +254,9 @@ class _Reading:
         if not indicator:
             return None
         falls = verb in _FALL.split("|")
-        named = base and (base.group("base") and self.text[lead + base.start("base") : lead + base.end("base")] or base.group("yoy"))
+        named = base and (
+            base.group("base") and self.text[lead + base.start("base") : lead + base.end("base")] or base.group("yoy")
+        )
         made = self._made(indicator, comparator, quantity, lead, quantity.end)
         return replace(
             made,
@@ -286,7 +298,9 @@ class _Reading:
         if counted and noun and _count_verb_at_end().search(ahead):
             return self._number_first(lead, left, comparator, quantity, noun)
         if counted and noun and listed and self.verb and not _LEADING.sub("", ahead):
-            made = self._made(self.verb + self._noun(quantity, noun), comparator, quantity, lead, self._noun_end(quantity, noun))
+            made = self._made(
+                self.verb + self._noun(quantity, noun), comparator, quantity, lead, self._noun_end(quantity, noun)
+            )
             return replace(made, verb=self.verb, rests_on_level=False)
         if noun and not re.match(r"[（(\x00]|并|且|以?及", noun):
             return None
@@ -319,7 +333,11 @@ class _Reading:
 
     def _words(self, lead: int, ahead: str, left_out: re.Match[str] | None) -> str:
         """The words of the document before a number, without terms, comparison and fillers."""
-        shadow = ahead if left_out is None else ahead[: left_out.start()] + "\x01" * len(left_out.group()) + ahead[left_out.end() :]
+        shadow = (
+            ahead
+            if left_out is None
+            else ahead[: left_out.start()] + "\x01" * len(left_out.group()) + ahead[left_out.end() :]
+        )
         words = "".join(
             char for char, seen in zip(self.text[lead : lead + len(shadow)], shadow, strict=True) if seen != "\x01"
         )
@@ -359,7 +377,8 @@ def _is_an_article(quantity: Quantity, left: str) -> bool:
     """一个 and 一批 count nothing, unless it says at least one or how often in a year."""
     if not quantity.spelled or quantity.value != 1 or quantity.unit in (*_SHARES, "倍") or quantity.upper:
         return False
-    return not re.search(r"至少|不少于|不低于", left) and quantity.unit not in ("次", "场", "期", "届")
+    often = quantity.unit in ("次", "场", "期", "届") and "\x01" in left
+    return not often and not re.search(r"至少|不少于|不低于", left)
 
 
 def _split(gap: str) -> tuple[str, int | None]:

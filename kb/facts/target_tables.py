@@ -11,7 +11,9 @@ from kb.model import Ambiguity, Change, Clause, Comparator, Counting, Target
 from kb.numerals import parse_number
 from kb.readers import cells_of
 
-_INDICATOR = re.compile(r"^(?:主要|具体|核心|评价|考核|二级|三级|监测|绩效|发展|预期)?(?:指标|目标|项目)(?:名称|内容)?$|^指标")
+_INDICATOR = re.compile(
+    r"^(?:主要|具体|核心|评价|考核|二级|三级|监测|绩效|发展|预期)?(?:指标|目标|项目)(?:名称|内容)?$|^指标"
+)
 _UNIT = re.compile(r"^(?:计量)?单位$")
 _YEAR = re.compile(r"(?P<y>20\d\d)\s?年?")
 _AIM = re.compile(r"目标|规划|计划|预期|任务|要求")
@@ -82,7 +84,9 @@ class TargetTable:
             for place, name in enumerate(names)
             if place != self.indicator and (match := _YEAR.search(name))
         }
-        announced = any(_KIND.search(name) or _AIM.search(name) for place, name in enumerate(names) if place != self.indicator)
+        announced = any(
+            _KIND.search(name) or _AIM.search(name) for place, name in enumerate(names) if place != self.indicator
+        )
         for place, name in enumerate(names):
             if place in (self.indicator, self.unit) or _OTHER.search(name) or _KIND.search(name):
                 continue

@@ -20,10 +20,14 @@ from kb.model import Ambiguity, Change, Clause, Comparator, Counting, Document, 
 from kb.readers import CELL
 from kb.text import sentences
 
-_PLANS = re.compile(r"方案|计划|规划|纲要|要点|行动|攻坚|工程|目标|指标|意见|部署|安排|工作报告|打造|建设|发展|推进|促进")
+_PLANS = re.compile(r"方案|计划|规划|纲要|要点|行动|攻坚|目标|指标|意见|部署|安排|工作报告")
+# “……方案” in the title of a report is what others call it.
+_QUOTED = re.compile(r"“[^”]*”")
 _RULES = re.compile(r"办法|措施|规定|细则|规则|通知|决定|批复|通告|条例|指南|指引|标准")
 # A rule that is sent or planned under another name is a rule: 关于印发《……管理办法》的通知.
-_LAYS_DOWN = re.compile(r"办法|条例|细则|规定|规则|指南|指引|标准|答复|公报|公示|解读|名单|目录|函$|复函|请示|应急预案|协定|章程")
+_LAYS_DOWN = re.compile(
+    r"办法|条例|细则|规定|规则|指南|指引|标准|答复|公报|公示|解读|名单|目录|函$|复函|请示|应急预案|协定|章程"
+)
 
 # Nobody writes a target without a pause for so long; longer pieces are debris, and slow to match.
 _LONGEST_PART = 200
@@ -36,7 +40,7 @@ _GRANTS = re.compile(
 )
 _NOT_A_TARGET = re.compile(
     r"额度|利率|期限|年龄|有效期|收入不超过|奖金|报酬|净收入|营业利润|出资比例|罚|任期|注册资[金本]|保费|担保费|费率|补贴|补助|奖励|"
-    r"资助|押金|保证金|工龄|学制|人数不足|户籍|学历|周岁|得分|扣分|加分|分值|权重|满分|股权|持股|时限为|最长|最高不|最低不|单笔|单户|每户|每次|"
+    r"资助|押金|保证金|工龄|学制|人数不足|户籍|学历|周岁|支持比例|得分|扣分|加分|分值|权重|满分|股权|持股|时限为|最长|最高不|最低不|单笔|单户|每户|每次|"
     r"每班|每名|每家|每件|每项(?!目)|以上学历|假期|带薪|放假"
 )
 _STRIVES = re.compile(r"力争|争取(?=达|到|实现|在|全|2)|努力(?=实现|达到|使|争取)")
@@ -45,7 +49,7 @@ _NO_SHARE = re.compile(r"(?:效率|生产率|周转率|产出率|汇率|分辨�
 _TIMES = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "个月", "天", "岁", "周")
 _SHORTENED = re.compile(r"压缩|压减|缩短|控制|缩减|降|提速|预期寿命|平均寿命|利用小时")
 # Without a term these say on what terms something is done and not how much of it: 支持3家以上企业联合申报.
-_HELPS = re.compile(r"支持|提供|服务|落实|确定|推荐|申报|资助|发放|保护")
+_HELPS = re.compile(r"支持|提供|服务|落实|确定|推荐|申报|资助|发放|保护|^组织$|设立|派驻")
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
@@ -62,7 +66,10 @@ def read_targets(clauses: Sequence[Clause], document: Document) -> tuple[Target,
 
 
 def _sets_targets(title: str) -> bool:
-    return (_PLANS.search(title) or _RULES.search(title)) is not None and not re.search(r"(?:函|公报|答复|公示|名单)$", title)
+    title = _QUOTED.sub("", title)
+    return (_PLANS.search(title) or _RULES.search(title)) is not None and not re.search(
+        r"(?:函|公报|答复|公示|名单)$", title
+    )
 
 
 @dataclass(slots=True)
@@ -98,13 +105,15 @@ class _Reader:
 
     @property
     def _plans(self) -> bool:
-        title = self.document.title
+        title = _QUOTED.sub("", self.document.title)
         return _PLANS.search(title) is not None and not _LAYS_DOWN.search(title)
 
     def _is_explicit(self, part: Part, striving: bool) -> bool:
         """Whether a part says itself that it aims at something, which a number among rules has to."""
         due = part.due
-        dated = due is not None and (due.date is not None or (due.recurring and not _LAYS_DOWN.search(self.document.title)))
+        dated = due is not None and (
+            due.date is not None or (due.recurring and not _LAYS_DOWN.search(self.document.title))
+        )
         return dated or striving or looks_ahead(part.text)
 
     def _of(self, clause: Clause, governing: Governing, *, aimed: bool) -> Iterator[Target]:
@@ -194,7 +203,10 @@ class _Sentence:
             change=Change.ABSOLUTE,
             baseline=None,
             counting=Counting.UNSTATED,
-            span=(_without_lead(self.clause.text, part.start + covering.start, part.start + covering.end), part.start + covering.end),
+            span=(
+                _without_lead(self.clause.text, part.start + covering.start, part.start + covering.end),
+                part.start + covering.end,
+            ),
             striving=striving,
         )
 
@@ -214,7 +226,9 @@ def _target(
     span: tuple[int, int],
     striving: bool,
 ) -> Target:
-    open_share = change is Change.GROWTH and unit == "%" and _SHARE.search(indicator) and not _NO_SHARE.search(indicator)
+    open_share = (
+        change is Change.GROWTH and unit == "%" and _SHARE.search(indicator) and not _NO_SHARE.search(indicator)
+    )
     return Target(
         clause_id=clause.id,
         document_id=clause.document_id,
