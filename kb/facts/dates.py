@@ -71,12 +71,16 @@ _DONE_WITHIN = (
     r"(?=[^，。；]{0,14}(?:完成|作出|做出|答复|办结|办理|报|提出|制定|印发|建成|建立|达到|实现|告知|反馈|拨付|公布|公示|公开|审|受理|提交|"
     r"给出|启动|整改|开展|签订|缴纳|补|申请|备案|处理|处置|通知|送达|出具|兑现|履行|到位|建设|培育|形成|组织|落实|发给|退还|移交|清退|支付))"
 )
-_NO_TERM_AFTER = r"(?!的|未|无|没有|不得|不再|不予|累计|曾|有|发生|平均|受到|再次|重复|连续|同一|已|被|因|享受|首次|新|仍|获|取得|两次|多次)"
+_NO_TERM_AFTER = (
+    r"(?!的|未|无|没有|不得|不再|不予|累计|曾|有|发生|平均|受到|再次|"
+    r"重复|连续|同一|已|被|因|享受|首次|新|仍|获|取得|两次|多次)"
+)
 
 _WITHIN = rf"{_COUNT}{_SPAN}(?:时间)?(?:之|以)?内{_NO_TERM_AFTER}"
 
 # At one place the first form wins. "before" marks wordings that exclude what they name: 2025年以前 ends with 2024,
-# whereas 2025年底前 and 到2025年 end with 2025. A form without a year takes that of the date before it, or the document's.
+# whereas 2025年底前 and 到2025年 end with 2025. A form without a year takes that of the date before it, or else
+# the document's.
 _FORMS: tuple[tuple[str, str], ...] = (
     (
         rf"(?:自(?!治|主|行|身|己|然)|从|在|于|(?=本))(?P<event>[^，。；：、自从在于]{{1,20}}?)之日起?(?:的)?{_WITHIN}",
@@ -130,7 +134,7 @@ _IN_FORCE = re.compile(
     r"(?:本)?(?:方案|办法|意见|通知|规定|细则|计划|条例|措施|公告|决定|规划|政策|文件)?(?:正式)?(?:施行|实施|生效)"
 )
 # Where the event of a term begins: 企业应当在[收到通知]后10日内.
-_EVENT = re.compile(r"(?:.*[在于自从应要须至到])?(?P<event>[^在于自从至到]{1,20})$")
+_EVENT = re.compile(r"(?:.*(?:[在于自从应要须]|[期长延迟][至到]))?(?P<event>[^在于自从]{1,20})$")
 _PAUSE = re.compile(r"[，。；：、\n（(“]")
 _LISTED = re.compile(r"[、和及]")
 _HAS_TERM = re.compile(r"[年月季起内每]|十[二三四五六]五")

@@ -34,6 +34,9 @@ _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
 # 自2020年1月1日至12月31日，免征…: how long a measure has effect.
 _WINDOW = re.compile(r"日\D{0,3}(?:—|-|－|至|到)[^，]*日")
 _EFFECT = re.compile(r"免|减|返还|补贴|给予|实行|执行|扣除|结算|缴|放假|生效")
+# A bare year is a term where an aim is set for it: 2025年，建成…, and not 2025年高新技术企业认定.
+_YEAR = re.compile(r"(?:20\d\d|今)年度?")
+_SET_FOR = re.compile(r"，|力争|计划|全[年市省县国区]|新增|新建|完成|实现|建成|培育|累计|要|将")
 _LONGEST_ACTION = 160
 
 
@@ -120,34 +123,44 @@ def _is_due(part: Part, due: DueDate, sentence: str) -> bool:
     after = sentence[due.end :]
     if _WINDOW.search(due.wording) and (_EFFECT.search(sentence) or sentence[: due.start].endswith("自")):
         return False
+    if _YEAR.fullmatch(due.wording) and not _SET_FOR.match(after):
+        return False
     if due.recurring:
         return _HAPPENS.match(after) is None and _RATE.match(after) is None
     return True
 
 
 def _action(sentence: str, first: int, parts: Sequence[Part], place: int, due: DueDate) -> str:
-    """What is due: the words around the term up to the next term or the end; its object may stand in the part before."""
+    """What is due: the words around the term up to the next term or the end.
+
+    Where these are a bare verb (全部取消), its object stands in the part before.
+    """
     part = parts[place]
-    if _ONLY_TERMS.fullmatch(_without(part.text, part, first)):
-        return sentence[part.start - first + len(part.text) + 1 :].strip().rstrip("。；，、;")[:_LONGEST_ACTION]
     before = sentence[part.start - first : due.start]
-    stop = len(sentence)
-    for later in parts[place + 1 :]:
-        if sentence[due.end : later.start - first].strip("，,、") and any(not term.recurring for term in later.own):
-            stop = later.start - first - 1
-            break
-    others = [term.start for term in part.own if term.start > due.end + 1 and not term.recurring]
-    after = re.sub(r"^[，、]", "", sentence[due.end : min([stop, *others])])
-    if _RISES_TO.search(before):
-        return part.text.strip().rstrip("。；，、;")  # 提高到2025年的45%: the term is a part of what is due
+    stop = _stop(sentence, first, parts, place, due)
+    if _ONLY_TERMS.fullmatch(_without(part.text, part, first)):
+        return sentence[part.start - first + len(part.text) + 1 : stop].strip().rstrip("。；，、;")[:_LONGEST_ACTION]
     if named := _NAMES_TERM.search(before):
         return re.sub(r"^[—\s]+", "", before[: named.start()])  # 清理整顿时限是2024年4月—9月
+    if _RISES_TO.search(before):
+        return part.text.strip().rstrip("。；，、;")  # 提高到2025年的45%: the term is a part of what is due
+    after = re.sub(r"^[，、]", "", sentence[due.end : stop])
     before = re.sub(r"(?:力争|确保|原则上|争取|在|于|自|，)+$", "", re.sub(r"^[—\s并且]+", "", before))
     action = (before + after).strip().rstrip("。；，、;")
     if place and _NO_OBJECT.fullmatch(action):
         held = _HELD_BEFORE.sub("", parts[place - 1].text.strip())
         action = f"{held}，{action}" if action else held
     return action if len(action) <= _LONGEST_ACTION else action[:_LONGEST_ACTION].rsplit("，", 1)[0]
+
+
+def _stop(sentence: str, first: int, parts: Sequence[Part], place: int, due: DueDate) -> int:
+    """Where what is due by a term ends at the latest: before the next term, else with the sentence."""
+    others = [term.start for term in parts[place].own if term.start > due.end + 1 and not term.recurring]
+    for later in parts[place + 1 :]:
+        begins = later.start - first
+        if sentence[due.end : begins].strip("，,、") and any(not term.recurring for term in later.own):
+            return min([begins - 1, *others])
+    return min([len(sentence), *others])
 
 
 def _without(text: str, part: Part, first: int) -> str:

@@ -19,9 +19,10 @@ _ASIDES = re.compile(
     r"“[^”\n]{0,80}”|《[^》\n]{0,80}》|（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|〔[^〔〕\n]{0,300}〕|【[^【】\n]{0,300}】|\[[^\[\]\n]{0,60}\]"
 )
 _PAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):")
-# A year in front of a sentence (2025年，新建…): the year's end is the term, unless it is over.
+# A year in front of a part (2025年，新建…): the year's end is the term, unless it is over. 今年 is the document's.
 _YEAR_IN_FRONT = re.compile(
-    r"^[—\s]*(?P<wording>(?P<y>20\d\d)年(?:度)?)(?=$|[，,]|力争|计划|全[年市省县国区州]|新增|新建|完成|实现|建成|培育|累计|各)"
+    r"(?:^|(?<=[，；：]))[—\s]*(?P<wording>(?:(?P<y>20\d\d)年|今年)(?:度)?)"
+    r"(?![底末前以初及起来内间上下第—－-]|[一二三四]季|\s?\d|至|到|度|之|开始|[^，]{0,6}以来)"
 )
 # 提高到2025年的45%: 到 belongs to the verb.
 _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
@@ -72,13 +73,15 @@ class Governing:
         group: tuple[DueDate, ...] = (due,) if due else ()
         found: list[Part] = []
         position, before = 0, ""
+        again: DueDate | None = None
         for bound in (*(match.start() for match in _PAUSE.finditer(blanked)), len(sentence)):
             own = tuple(term for term in terms if position <= term.start < bound)
             piece = sentence[position:bound]
             self.past = self._reports(sentence, position, bound, own)
             if lasting := tuple(term for term in own if not term.recurring):
                 due, group = lasting[-1], lasting
-            governs = own[-1] if own else due
+            again = own[-1] if own and not due else again
+            governs = own[-1] if own else due or again
             found.append(
                 Part(piece, first + position, blanked[position:bound], own, governs, own or group, before, self.past)
             )
@@ -97,13 +100,24 @@ class Governing:
 
     def _is_over(self, piece: str) -> bool:
         front = _YEAR_IN_FRONT.match(piece)
-        return front is not None and (self.year is None or int(front.group("y")) < self.year)
+        if front is None or not front.group("y"):
+            return False
+        return self.year is None or int(front.group("y")) < self.year
 
     def terms(self, sentence: str) -> Iterator[DueDate]:
         """The terms of a sentence, without the dates of events and those that were over when it was written."""
-        front = _YEAR_IN_FRONT.match(sentence)
-        if front and self.year is not None and int(front.group("y")) >= self.year:
-            yield DueDate(front.group("wording"), f"{front.group('y')}-12-31", False, *front.span("wording"))
+        yield from sorted((*self._years(sentence), *self._dates(sentence)), key=lambda due: due.start)
+
+    def _years(self, sentence: str) -> Iterator[DueDate]:
+        """The years in front of parts that are not over; where nobody knows what year it was, 今年 only."""
+        for front in _YEAR_IN_FRONT.finditer(sentence):
+            year = int(front.group("y")) if front.group("y") else self.anchor.year
+            if front.group("y") and (self.year is None or year is None or year < self.year):
+                continue
+            date = f"{year}-12-31" if year else None
+            yield DueDate(front.group("wording"), date, False, *front.span("wording"))
+
+    def _dates(self, sentence: str) -> Iterator[DueDate]:
         for due in find_due_dates(sentence, self.anchor):
             after = sentence[due.end : due.end + 40]
             if is_no_term(due.wording, after) or counts_up(due.wording, after) or self._was_over(due):

@@ -49,10 +49,14 @@ _COUNTED = (
     "人次|人|家次|家|户次|户|车次|架次|架|辆|艘|列|台套|台|套|件套|件|名|个|项|所|处|支|批|条|场次|场|次|期|座|班|张|份|对|"
     "门|篇|部|床|头|只|株|间|宗|例|枚|款|种|类|届|位|栋|幢|片|组|口|根|盏|颗|本|册|学时|课时"
 )
-_TIME = "个工作日|工作日|个小时|小时|分钟|秒|个月|天|岁|周"
+# 11.5年 is a time, 2025年 a date and 5年内 a term.
+_TIME = r"年(?![\d以内来期后前间度级底末时之至到份生—-])|个工作日|工作日|个小时|小时|分钟|秒|个月|天|岁|周"
 _SHARE = "个百分点|百分点|%|‰|个基点|基点"
 _PER = rf"/(?:每)?(?:(?:{_SCALE})?(?:人口|人|{_MONEY}|户|家|{_MEASURED}|年|天|日|小时|分钟|辆|床|个|名))"
-_UNIT = rf"(?:{_SHARE}|{_TIME}|(?:{_SCALE})?\s?(?:{_MONEY}|{_MEASURED}|{_COUNTED})(?:{_PER})?|倍|分(?![之钟])|成(?!果|为|立|员|本|效|熟|交|功|长|套))"
+_UNIT = (
+    rf"(?:{_SHARE}|{_TIME}|(?:{_SCALE})?\s?(?:{_MONEY}|{_MEASURED}|{_COUNTED})(?:{_PER})?|倍|分(?![之钟])|"
+    r"成(?!果|为|立|员|本|效|熟|交|功|长|套))"
+)
 
 _HAN = "一二两三四五六七八九十"
 _HAN_NUMBER = rf"[{_HAN}][{_HAN}百千零〇]*(?:点[零〇{_HAN}]+)?"
@@ -62,7 +66,7 @@ _DASH = r"\s?(?:——|[-—–－―~～至到])\s?"
 _FREE = rf"(?<![\d.第每A-Za-z{_HAN}百千])"
 _AFTER = r"(?P<after>(?:[（(]含[)）])?(?:及)?(?:以上|以内|以下|之内|左右|上下))?"
 # Ordinals and fixed expressions (二期, 十分, 三类) look like counts when they are spelled.
-_NEVER_SPELLED = frozenset("期 类 种 部 分 批 位 组 对 门 班 款 片 周 口 头 根 张 份 届 本".split())
+_NEVER_SPELLED = frozenset("期类种部分批位组对门班款片周口头根张份届本")
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
@@ -110,7 +114,11 @@ def _counted(match: re.Match[str]) -> Quantity | None:
     upper = parse_number(high) if high else None
     unit = "".join(match.group("unit").split())
     spelled = not match.group("low")[0].isdigit()
-    if low is None or (spelled and (unit in _NEVER_SPELLED or match.group("low") == "二")):
+    if (
+        low is None
+        or (unit == "年" and low > 100)
+        or (spelled and (unit in _NEVER_SPELLED or match.group("low") == "二"))
+    ):
         return None
     if upper is not None:
         low *= _ratio(match.group("lowunit"), unit)

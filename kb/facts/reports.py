@@ -58,6 +58,6 @@ def is_no_term(wording: str, after: str) -> bool:
     """Whether a date with what stands behind it dates an event or a thing (2025年5月21日印发, 2020年以前成立的)."""
     if _QUALIFIES.match(after) or _COMPARED.match(after) or (_PERIOD.search(wording) and _HAPPENED.match(after)):
         return True
-    if ("月" in wording and _COUNTS_UP.match(after)):
+    if "月" in wording and _COUNTS_UP.match(after):
         return True
     return _CLOSED.search(wording) is None and _EVENT.match(after) is not None

@@ -1,4 +1,4 @@
-"""Terms that stand by themselves: in a labelled field (完成时限：2024年6月底) or a cell of a table (2024年6月, 持续推进)."""
+"""Terms that stand by themselves: in a labelled field (完成时限：2024年6月底) or in a cell of a table (持续推进)."""
 
 from __future__ import annotations
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kb.facts.coverage import Covering, read_covering
 from kb.facts.dates import Anchor, DueDate
 from kb.facts.parts import Governing, Part, speaking_year
 from kb.facts.reports import LOOKING_BACK, looks_ahead
-from kb.facts.statements import BASE_ALONE, Statement, read_statements
+from kb.facts.statements import Statement, read_statements
 from kb.facts.target_tables import TargetTable
+from kb.facts.vocabulary import BASE_ALONE, TIMES
 from kb.model import Ambiguity, Change, Clause, Comparator, Counting, Document, Target
 from kb.readers import CELL
 from kb.text import sentences
@@ -46,8 +47,7 @@ _NOT_A_TARGET = re.compile(
 _STRIVES = re.compile(r"力争|争取(?=达|到|实现|在|全|2)|努力(?=实现|达到|使|争取)")
 _SHARE = re.compile(r"(?:率|比重|占比|比例|份额|占[^，]{1,20}比|比值)$")
 _NO_SHARE = re.compile(r"(?:效率|生产率|周转率|产出率|汇率|分辨率|功率|频率|速率)$")
-_TIMES = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "个月", "天", "岁", "周")
-_SHORTENED = re.compile(r"压缩|压减|缩短|控制|缩减|降|提速|预期寿命|平均寿命|利用小时")
+_SHORTENED = re.compile(r"压缩|压减|缩短|控制|缩减|降|提速|预期寿命|平均寿命|利用小时|年限")
 # Without a term these say on what terms something is done and not how much of it: 支持3家以上企业联合申报.
 _HELPS = re.compile(r"支持|提供|服务|落实|确定|推荐|申报|资助|发放|保护|^组织$|设立|派驻")
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
@@ -117,7 +117,8 @@ class _Reader:
         return dated or striving or looks_ahead(part.text)
 
     def _of(self, clause: Clause, governing: Governing, *, aimed: bool) -> Iterator[Target]:
-        line = -1
+        line, goes_on = -1, False
+        sentence = _Sentence(clause)
         for first, last in sentences(clause.text, len(clause.marker)):
             if (begins := clause.text.rfind("\n", 0, first)) != line:
                 line, governing.past = begins, False
@@ -125,13 +126,17 @@ class _Reader:
             if _GRANTS.search(clause.text, first, last):
                 continue
             striving = False
-            sentence = _Sentence(clause)
+            if not goes_on:
+                sentence = _Sentence(clause)
+            goes_on = clause.text[first:last].endswith(("；", ";"))
             for part in parts:
                 striving = striving or _STRIVES.search(part.text) is not None
                 if part.past or len(part.text) > _LONGEST_PART:
                     continue
                 if self._plans or self._is_explicit(part, striving):
-                    yield from sentence.targets(part, striving=striving, bare=bool(part.due) or aimed)
+                    yield from sentence.targets(
+                        part, striving=striving, bare=bool(part.due or sentence.indicator) or aimed
+                    )
 
 
 @dataclass(slots=True)
@@ -252,7 +257,7 @@ def _target(
 
 def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
     """Whether a number is the norm of a rule and not an aim: 审核时间不少于5个工作日, 每班不超过45人."""
-    if statement.unit in _TIMES and not _SHORTENED.search(part.text):
+    if statement.unit in TIMES and not _SHORTENED.search(part.text):
         return True
     if due is None and _HELPS.search(statement.verb):
         return True
@@ -269,9 +274,9 @@ def _counting(part: Part, statement: Statement, quote: str, listed_new: bool) ->
         return Counting.YEARLY
     if "累计" in quote or "累计" in words:
         return Counting.CUMULATIVE
-    if re.search(r"新增|净增", words):
-        return Counting.NEW
-    return Counting.NEW if listed_new else Counting.UNSTATED
+    if part.due is not None and part.due.wording.startswith("每年"):
+        return Counting.YEARLY
+    return Counting.NEW if listed_new or re.search(r"新增|净增", words) else Counting.UNSTATED
 
 
 def _without_lead(text: str, start: int, end: int) -> int:
