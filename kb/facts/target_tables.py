@@ -62,6 +62,7 @@ class TargetTable:
     indicator: int | None = None
     unit: int | None = None
     base: int | None = None
+    base_head: str = ""
     columns: list[_Column] = field(default_factory=list)
 
     def row(self, clause: Clause) -> Iterator[Target]:
@@ -99,45 +100,45 @@ class TargetTable:
             elif _AIM.search(name) or (place in years and announced and len(years) > 1):
                 last = f"{years[place]}-12-31" if place in years else None
                 self.columns.append(_Column(place, heads[place], last, False, False))
+        self.base_head = heads[self.base] if self.base is not None else ""
 
     def _targets(self, clause: Clause, cells: list[str]) -> Iterator[Target]:
-        if self.indicator is None or self.indicator >= len(cells):
+        name = _cell(cells, self.indicator)
+        if not name or name.translate(HALF_WIDTH).isdigit():
             return
-        name = cells[self.indicator].strip()
-        unit = cells[self.unit].strip() if self.unit is not None and self.unit < len(cells) else ""
-        baseline = cells[self.base].strip() if self.base is not None and self.base < len(cells) else ""
+        base = _cell(cells, self.base)
+        baseline = f"{self.base_head} {base}".strip() if re.search(r"\d", base) else None
         for column in self.columns:
-            cell = cells[column.place].strip() if column.place < len(cells) else ""
-            match = _VALUE.fullmatch(cell.translate(HALF_WIDTH))
-            if match is None or not name or name.translate(HALF_WIDTH).isdigit():
-                continue
-            yield _target(clause, column, match, name, unit, baseline or None)
+            match = _VALUE.fullmatch(_cell(cells, column.place).translate(HALF_WIDTH))
+            if match is not None:
+                yield _target(clause, column, match, name=name, unit=_cell(cells, self.unit), baseline=baseline)
+
+
+def _cell(cells: list[str], place: int | None) -> str:
+    return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
 def _target(
-    clause: Clause, column: _Column, match: re.Match[str], name: str, unit: str, baseline: str | None
+    clause: Clause, column: _Column, match: re.Match[str], *, name: str, unit: str, baseline: str | None
 ) -> Target:
-    named = _UNIT_IN_NAME.search(name)
-    indicator = name[: named.start()].strip() if named and not unit else name
-    unit = unit or (named.group("unit") if named else "") or match.group("unit") or ""
     cell = match.group()
-    bracketed = bool(match.group("open"))
-    yearly = (column.yearly and not (column.mixed and bracketed)) or "年均" in cell or "年均" in name
+    indicator, unit = _named(name, unit or "", match.group("unit") or "")
+    cumulative = column.mixed and bool(match.group("open"))
+    yearly = (column.yearly and not cumulative) or "年均" in cell or "年均" in name
     growth = yearly or "增长" in cell or "下降" in cell or _GROWTH.search(name) is not None
-    low, high = parse_number(match.group("low")) or 0.0, match.group("high")
     sign = -1.0 if "下降" in cell else 1.0
-    unit = "".join(unit.translate(HALF_WIDTH).split())
+    high = match.group("high")
     open_share = growth and unit == "%" and _SHARE.search(indicator)
     return Target(
         clause_id=clause.id,
         document_id=clause.document_id,
         indicator=indicator,
         comparator=_comparator(match),
-        value=sign * low,
+        value=sign * (parse_number(match.group("low")) or 0.0),
         unit=unit,
         change=Change.GROWTH if growth else Change.ABSOLUTE,
-        baseline=None if baseline in ("—", "-", "－", "/", "") else baseline,
-        counting=_counting(cell, name, yearly=yearly, cumulative=column.mixed and bracketed),
+        baseline=baseline,
+        counting=_counting(cell, name, yearly=yearly, cumulative=cumulative),
         deadline=column.deadline,
         deadline_text=column.head if column.deadline else None,
         quote=clause.text,
@@ -146,6 +147,14 @@ def _target(
         upper=None if high is None else sign * (parse_number(high) or 0.0),
         ambiguity=Ambiguity.PERCENT_OR_POINTS if open_share else None,
     )
+
+
+def _named(name: str, unit: str, in_cell: str) -> tuple[str, str]:
+    """The indicator and its unit: from the column of units, else in brackets behind the name, else in the cell."""
+    named = _UNIT_IN_NAME.search(name)
+    if named and not unit:
+        name, unit = name[: named.start()].strip(), named.group("unit")
+    return name, "".join((unit or in_cell).translate(HALF_WIDTH).split())
 
 
 def _comparator(match: re.Match[str]) -> Comparator:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NotRequired, TypedDict, Unpack
 
 from kb.facts.coverage import Covering, read_covering
 from kb.facts.dates import Anchor, DueDate
@@ -40,7 +41,7 @@ _GRANTS = re.compile(
     r"应当具备|须具备|需具备|具备下列|符合下列|满足下列|符合以下|满足以下|情形之一|条件之一"
 )
 _NOT_A_TARGET = re.compile(
-    r"额度|利率|期限|年龄|有效期|收入不超过|奖金|报酬|净收入|营业利润|出资比例|罚|任期|注册资[金本]|保费|担保费|费率|补贴|补助|奖励|"
+    r"额度|利率|期限|(?<!劳动)年龄|有效期|收入不超过|奖金|报酬|净收入|营业利润|出资比例|罚|任期|注册资[金本]|保费|担保费|费率|补贴|补助|奖励|"
     r"资助|押金|保证金|工龄|学制|人数不足|户籍|学历|周岁|支持比例|得分|扣分|加分|分值|权重|满分|股权|持股|时限为|最长|最高不|最低不|单笔|单户|每户|每次|"
     r"每班|每名|每家|每件|每项(?!目)|以上学历|假期|带薪|放假"
 )
@@ -139,6 +140,20 @@ class _Reader:
                     )
 
 
+class _Stated(TypedDict):
+    """The fields of a target that its words state, the term and the place left out."""
+
+    indicator: str
+    comparator: Comparator
+    value: float | None
+    unit: str
+    change: Change
+    baseline: str | None
+    counting: Counting
+    upper: NotRequired[float | None]
+    ambiguity: NotRequired[Ambiguity | None]
+
+
 @dataclass(slots=True)
 class _Sentence:
     """What the parts of one sentence leave to those after them: the indicator, the verb of a count, the baseline."""
@@ -181,9 +196,10 @@ class _Sentence:
         self.indicator, self.verb = statement.indicator, statement.verb or self.verb
         self.quoted_from = start
         growth = statement.change is Change.GROWTH
-        return _target(
-            self.clause,
+        return self._target(
+            (start, end),
             due,
+            striving=striving,
             indicator=statement.indicator,
             comparator=statement.comparator,
             value=statement.value,
@@ -192,67 +208,45 @@ class _Sentence:
             change=statement.change,
             baseline=statement.baseline or (self.baseline if growth else None),
             counting=_counting(part, statement, self.clause.text[start:end], listed_new),
-            span=(start, end),
-            striving=striving,
+            ambiguity=Ambiguity.PERCENT_OR_POINTS if _is_open(statement) else None,
         )
 
     def _covered(self, part: Part, covering: Covering, striving: bool) -> Target:
-        return _target(
-            self.clause,
+        end = part.start + covering.end
+        return self._target(
+            (_without_lead(self.clause.text, part.start + covering.start, end), end),
             part.due,
+            striving=striving,
             indicator=covering.indicator,
             comparator=covering.comparator,
             value=covering.value,
-            upper=None,
             unit=covering.unit,
             change=Change.ABSOLUTE,
             baseline=None,
             counting=Counting.UNSTATED,
-            span=(
-                _without_lead(self.clause.text, part.start + covering.start, part.start + covering.end),
-                part.start + covering.end,
-            ),
-            striving=striving,
+        )
+
+    def _target(
+        self, span: tuple[int, int], due: DueDate | None, *, striving: bool, **stated: Unpack[_Stated]
+    ) -> Target:
+        start, end = span
+        return Target(
+            clause_id=self.clause.id,
+            document_id=self.clause.document_id,
+            deadline=due.date if due else None,
+            deadline_text=due.wording if due else None,
+            quote=self.clause.text[start:end],
+            start=self.clause.start + start,
+            end=self.clause.start + end,
+            striving=striving or bool(due and due.wording.startswith("力争")),
+            **stated,
         )
 
 
-def _target(
-    clause: Clause,
-    due: DueDate | None,
-    *,
-    indicator: str,
-    comparator: Comparator,
-    value: float | None,
-    upper: float | None,
-    unit: str,
-    change: Change,
-    baseline: str | None,
-    counting: Counting,
-    span: tuple[int, int],
-    striving: bool,
-) -> Target:
-    open_share = (
-        change is Change.GROWTH and unit == "%" and _SHARE.search(indicator) and not _NO_SHARE.search(indicator)
-    )
-    return Target(
-        clause_id=clause.id,
-        document_id=clause.document_id,
-        indicator=indicator,
-        comparator=comparator,
-        value=value,
-        unit=unit,
-        change=change,
-        baseline=baseline,
-        counting=counting,
-        deadline=due.date if due else None,
-        deadline_text=due.wording if due else None,
-        quote=clause.text[span[0] : span[1]],
-        start=clause.start + span[0],
-        end=clause.start + span[1],
-        upper=upper,
-        striving=striving or bool(due and due.wording.startswith("力争")),
-        ambiguity=Ambiguity.PERCENT_OR_POINTS if open_share else None,
-    )
+def _is_open(statement: Statement) -> bool:
+    """Whether nobody can tell percent from points: a share that is to grow by so many %."""
+    share = _SHARE.search(statement.indicator) and not _NO_SHARE.search(statement.indicator)
+    return statement.change is Change.GROWTH and statement.unit == "%" and bool(share)
 
 
 def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
