@@ -110,7 +110,7 @@ class TargetTable:
         baseline = f"{self.base_head} {base}".strip() if re.search(r"\d", base) else None
         for column in self.columns:
             match = _VALUE.fullmatch(_cell(cells, column.place).translate(HALF_WIDTH))
-            if match is not None:
+            if match is not None and not _lacks_unit(column, match):
                 yield _target(clause, column, match, name=name, unit=_cell(cells, self.unit), baseline=baseline)
 
 
@@ -122,9 +122,10 @@ def _target(
     clause: Clause, column: _Column, match: re.Match[str], *, name: str, unit: str, baseline: str | None
 ) -> Target:
     cell = match.group()
-    indicator, unit = _named(name, unit or "", match.group("unit") or "")
     cumulative = column.mixed and bool(match.group("open"))
-    yearly = (column.yearly and not cumulative) or "年均" in cell or "年均" in name
+    by_year = column.yearly and not cumulative
+    indicator, unit = _named(name, "%" if by_year else unit, match.group("unit") or "")
+    yearly = by_year or "年均" in cell or "年均" in name
     growth = yearly or "增长" in cell or "下降" in cell or _GROWTH.search(name) is not None
     sign = -1.0 if "下降" in cell else 1.0
     high = match.group("high")
@@ -149,11 +150,18 @@ def _target(
     )
 
 
+def _lacks_unit(column: _Column, match: re.Match[str]) -> bool:
+    """Whether a number is a yearly growth of which nothing says that it is in %; the row's unit is that of the level."""
+    if not column.yearly or (column.mixed and match.group("open")):
+        return False
+    return "%" not in column.head.translate(HALF_WIDTH) and match.group("unit") != "%"
+
+
 def _named(name: str, unit: str, in_cell: str) -> tuple[str, str]:
     """The indicator and its unit: from the column of units, else in brackets behind the name, else in the cell."""
     named = _UNIT_IN_NAME.search(name)
-    if named and not unit:
-        name, unit = name[: named.start()].strip(), named.group("unit")
+    if named:
+        name, unit = name[: named.start()].strip(), unit or named.group("unit")
     return name, "".join((unit or in_cell).translate(HALF_WIDTH).split())
 
 

@@ -68,7 +68,7 @@ TIMES = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "�
 # Behind a number: what makes it part of a name or a property (100亿元的企业, 30万吨级, 500强).
 PROPERTY = re.compile(r"[的级型强制式版层幅]|及?以[上下]的|规模以|以[上下](?=[^，、。；\x00]{1,20}\d)")
 # 达到2000名的招生规模: the indicator stands behind.
-SIZE = re.compile(r"的(?P<what>[^，、；的]{0,8}(?:规模|水平|目标|能力|产能))$")
+SIZE = re.compile(r"的(?P<what>[^，、；的]{0,8}(?:规模|水平|目标|能力|产能))(?=\x00*$)")
 # 使80%以上的规上企业完成改造: the share of a group that does something.
 GROUP = re.compile(
     r"的(?P<what>[^，、；]{1,30}?(?:实现|达到|完成|建立|开展|具备|建成|纳入|享有|接入|应用|使用|配备|获得|得到|通过|达标|覆盖)"
