@@ -256,7 +256,7 @@ class _Reading:
         return replace(made, verb=announced.group() if announced else "", rests_on_level=False)
 
     def _noun(self, quantity: Quantity, noun: str) -> str:
-        return self.text[quantity.end : self._noun_end(quantity, noun)].strip()
+        return self.text[quantity.end : self._noun_end(quantity, noun)].strip().lstrip("的")
 
     def _noun_end(self, quantity: Quantity, noun: str) -> int:
         behind = self.shadow[quantity.end :]

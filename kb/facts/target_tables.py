@@ -151,7 +151,7 @@ def _target(
 
 
 def _lacks_unit(column: _Column, match: re.Match[str]) -> bool:
-    """Whether a number is a yearly growth of which nothing says that it is in %; the row's unit is that of the level."""
+    """Whether a number is a yearly growth of which nothing says that it is in %, as the row's unit is not."""
     if not column.yearly or (column.mixed and match.group("open")):
         return False
     return "%" not in column.head.translate(HALF_WIDTH) and match.group("unit") != "%"
