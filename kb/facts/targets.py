@@ -174,13 +174,14 @@ class _Sentence:
             return
         covering = read_covering(part, text, shadow)
         if covering is not None:
-            yield self._covered(part, covering, striving)
-            shadow = shadow[: covering.start]
+            shadow = shadow[: max(covering.start, 0)].rstrip("、并且和")
         found = list(read_statements(text, shadow, carried=self.indicator, verb=self.verb, bare=bare))
         for place, statement in enumerate(found):
             due = part.dues[place] if len(part.dues) == len(found) else part.due
             if not _is_a_rule(statement, part, due):
                 yield self._numbered(part, statement, due, striving)
+        if covering is not None:
+            yield self._covered(part, covering, striving)
 
     def _numbered(self, part: Part, statement: Statement, due: DueDate | None, striving: bool) -> Target:
         start, end = part.start + statement.start, part.start + statement.end

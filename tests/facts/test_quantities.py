@@ -46,16 +46,26 @@ from kb.facts.quantities import find_quantities
         ("教育年限11.5年", 11.5, None, "年", ""),
     ],
 )
-def test_a_number_gives_its_value_and_unit(
-    text: str, value: float, upper: float | None, unit: str, after: str
-) -> None:
+def test_a_number_gives_its_value_and_unit(text: str, value: float, upper: float | None, unit: str, after: str) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.value, quantity.upper, quantity.unit, quantity.after) == (value, upper, unit, after)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["十分重要", "二次供水", "二期工程", "第5条", "第三批次", "5+2产业", "2025年", "一成果一方案", "每3年", "3至2家", "A5座"],
+    [
+        "十分重要",
+        "二次供水",
+        "二期工程",
+        "第5条",
+        "第三批次",
+        "5+2产业",
+        "2025年",
+        "一成果一方案",
+        "每3年",
+        "3至2家",
+        "A5座",
+    ],
 )
 def test_a_name_a_place_or_a_year_is_no_number_with_a_unit(text: str) -> None:
     assert list(find_quantities(text)) == []
