@@ -28,8 +28,7 @@ _WITHIN = 0.25
 _HOW_LONG = re.compile(r"多长时间|多久|几个?月|几天|几日|\bhow long\b|\bhow soon\b")
 _EACH = re.compile(r"分别|各")
 _ENGLISH_DATE = re.compile(r"\b(?P<rel>by|before|in|until)\s+(?:the )?(?P<end>end of )?(?P<y>20\d\d)\b")
-# 国办发2018年127号 names a document and no time.
-_YEAR_ASKED = re.compile(r"(?P<y>20\d\d)(?!年?\s?\d{1,4}\s?号)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
+_YEAR_ASKED = re.compile(r"(?P<y>20\d\d)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
 
 
 def answer(draft: Draft) -> Answer | None:
@@ -156,6 +155,8 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     if not question.documents and not question.levels:
         group += [held for held in library.documents if held not in group]
     year = _YEAR_ASKED.search(question.pointers.rest)
+    if year and question.documents and any(year.group("y") in (document.number or "") for document in documents):
+        year = None  # 国办发2018年127号: the year is that of the document's number
     event = asked_event(question.text)
     scored = []
     for document in group:
