@@ -35,13 +35,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Comparator], ...] = (
         re.compile(rf"(?P<what>.*?)(?:实现|达到|做到|基本|动态|全部|全面|及时)*(?:清零|归零|清仓见底){_END}"),
         Comparator.COMPLETE,
     ),
-    (re.compile(r"(?:全面|全部|基本)(?:完成|消除|淘汰)(?P<what>[^，；。、]{2,40})$"), Comparator.COMPLETE),
+    (re.compile(r"(?:全面|全部)(?:完成|消除|淘汰)(?P<what>[^，；。、]{2,40})$"), Comparator.COMPLETE),
     (
-        re.compile(r"(?P<what>[^，；。]*?)(?:全部|全面|基本)(?:完成|消除|淘汰|达标|建成)(?:任务|目标)?$"),
+        re.compile(r"(?P<what>[^，；。]*?)(?:全部|全面)(?:完成|消除|淘汰|达标)(?:任务|目标)?$"),
         Comparator.COMPLETE,
     ),
 )
-_WORDS = re.compile(r"全覆盖|清零|归零|见底|全部|全面|基本")
+_WORDS = re.compile(r"全覆盖|清零|归零|见底|全部|全面")
 # 全面开展专利产品备案，2025年底前基本实现全覆盖: what is covered stands before the comma.
 _COVERED_BEFORE = re.compile(
     r"(?:全面|广泛|加快|持续|深入|大力)?(?:开展|推进|实施|组织|完成|推动|推广|落实|加强|建立|建设|完善|做好|抓好)(?P<what>[^，；。：]+)$"

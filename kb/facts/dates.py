@@ -61,7 +61,7 @@ _QUARTER = r"第?(?P<q>[一二三四1-4])季度"
 _FIVE_YEARS = r"[“\"]?(?P<plan>十[二三四五六]五)[”\"]?(?:规划)?(?:时期末|时期|期间|期末|末)"
 _BEFORE = r"(?:之前|以前|前)"
 _AT = r"(?:力争|于|在|到|至|截至|截止(?:到|至)?)"
-_TO = r"\s?(?:——|[-—–－―~～至到])\s?"
+_TO = r"\s?(?:——|――|[-—–－―~～至到])\s?"
 _COUNT = rf"(?P<n>\d+|[{NUMERAL_CHARS}]+)(?:{_TO}(?P<n2>\d+|[{NUMERAL_CHARS}]+))?\s?(?:个)?"
 _SPAN = r"(?P<unit>工作日|自然日|日历日|日|天|周|月|年|小时)"
 # What a bare number of years or months is said of when it is no term: 近三年内, 5年内不得申报, 3个月内的账单.

@@ -35,8 +35,8 @@ _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
 _WINDOW = re.compile(r"日\D{0,3}(?:—|-|－|至|到)[^，]*日")
 _EFFECT = re.compile(r"免|减|返还|补贴|给予|实行|执行|扣除|结算|缴|放假|生效")
 # A bare year is a term where an aim is set for it: 2025年，建成…, and not 2025年高新技术企业认定.
-_YEAR = re.compile(r"(?:20\d\d|今)年度?")
-_SET_FOR = re.compile(r"，|力争|计划|全[年市省县国区]|新增|新建|完成|实现|建成|培育|累计|要|将")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|今)年度?")
+_SET_FOR = re.compile(r"，|力争|计划|达到|全[年市省县国区]|新增|新建|完成|实现|建成|培育|累计|要|将")
 _LONGEST_ACTION = 160
 
 

@@ -302,11 +302,10 @@ def _upgrades(ahead: str, changed: re.Match[str], quantity: Quantity) -> bool:
 
 
 def _is_an_article(quantity: Quantity, left: str) -> bool:
-    """一个 and 一批 count nothing, unless it says at least one or how often in a year."""
+    """一个 and 一批 count nothing, and 每半年一次 is how often; at least one is a number."""
     if not quantity.spelled or quantity.value != 1 or quantity.unit in (*SHARES, "倍") or quantity.upper:
         return False
-    often = quantity.unit in ("次", "场", "期", "届") and "\x01" in left
-    return not often and not re.search(r"至少|不少于|不低于", left)
+    return not re.search(r"至少|不少于|不低于", left)
 
 
 def _split(gap: str) -> tuple[str, int | None]:
