@@ -156,7 +156,7 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
         group += [held for held in library.documents if held not in group]
     year = _YEAR_ASKED.search(question.pointers.rest)
     if year and question.documents and any(year.group("y") in (document.number or "") for document in documents):
-        year = None  # 国办发2018年127号: the year is that of the document's number
+        year = None  # the year is that of the document's number
     event = asked_event(question.text)
     scored = []
     for document in group:

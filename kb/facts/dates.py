@@ -110,11 +110,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"{_YEAR_NUMBER}\s?年?{_TO}(?P<y2>(?:19|20)\d\d)\s?年(?:期间|间|(?=[，,]))", "year_end"),
     (rf"(?:力争|在|到|至)?{_FIVE_YEARS}", "plan_end"),
     (
-        rf"(?<![人家户件次个月年天])每(?:[二两三四五六]|\d)?(?:个)?(?:年度?|半年|季度|月|学年|学期|周)(?:{_MONTH})?(?:{_QUARTER})?(?:底|末)?(?:{_DAY})?(?:{_BEFORE})?(?!\d+元|[^，。；]{{0,6}}\d+(?:\.\d+)?[万亿]?元)",
+        rf"(?<![人家户件次个月年天由])每(?:[二两三四五六]|\d)?(?:个)?(?:年度?|半年|季度|月|学年|学期|周)(?:{_MONTH})?(?:{_QUARTER})?(?:底|末)?(?:{_DAY})?(?:{_BEFORE})?(?!\d+元|[^，。；]{{0,6}}\d+(?:\.\d+)?[万亿]?元)",
         "recurring",
     ),
-    (rf"(?:于|在|到|至)?(?<![年\d]){_MONTH}{_DAY}{_BEFORE}", "day"),
-    (rf"(?:于|在|到|至)?(?<![年\d]){_MONTH}(?:底|末){_BEFORE}?", "month_end"),
+    (rf"(?:于|在|到|至)?(?<![年\d])(?<!年的){_MONTH}{_DAY}{_BEFORE}", "day"),
+    (rf"(?:于|在|到|至)?(?<![年\d])(?<!年的){_MONTH}(?:底|末){_BEFORE}?", "month_end"),
     (rf"(?<!年)第?(?P<q>[一二三四])季度(?:底|末){_BEFORE}?", "quarter"),
     (rf"(?<![年今明\d])(?:到|至)?年(?:底|末)(?:{_BEFORE}|(?<=到年底)|(?<=至年底))", "year_end"),
     (r"(?<![\d一二三四五六七八九十两数几多今明去当全半每周整学同历隔百千])年内(?!容|部|涵)", "year_end"),
@@ -237,7 +237,6 @@ def _last_day(match: re.Match[str], kind: str, year: int | None, event: str | No
 
 def _calendar_day(match: re.Match[str], kind: str, year: int) -> str | None:
     groups = match.groupdict()
-    excluding = match.group().endswith("前") and not re.search(r"[底末内]", match.group())
     if kind == "year_end":
         return f"{year}-12-31"
     if kind == "year_before":
@@ -245,7 +244,9 @@ def _calendar_day(match: re.Match[str], kind: str, year: int) -> str | None:
     if kind == "half_year":
         return f"{year}-06-30" if match.group("half") == "上" else f"{year}-12-31"
     if kind == "quarter":
-        return _month_end(year, 3 * ((parse_numeral(match.group("q")) or 0) - excluding))
+        # 三季度前 is before the quarter to some and within it to others: the day stays unknown.
+        leaves_open = match.group().endswith("前") and not re.search(r"[底末]", match.group())
+        return None if leaves_open else _month_end(year, 3 * (parse_numeral(match.group("q")) or 0))
     month = int(groups.get("m2") or match.group("m"))
     if kind == "month_before":
         return _month_end(year, month - 1)

@@ -141,7 +141,7 @@ def _action(sentence: str, first: int, parts: Sequence[Part], place: int, due: D
     if _ONLY_TERMS.fullmatch(_without(part.text, part, first)):
         return sentence[part.start - first + len(part.text) + 1 : stop].strip().rstrip("。；，、;")[:_LONGEST_ACTION]
     if named := _NAMES_TERM.search(before):
-        return re.sub(r"^[—\s]+", "", before[: named.start()])  # 清理整顿时限是2024年4月—9月
+        return re.sub(r"^[—\s]+", "", before[: named.start()])  # 整治时限是2024年4月—9月
     if _RISES_TO.search(before):
         return part.text.strip().rstrip("。；，、;")  # 提高到2025年的45%: the term is a part of what is due
     after = re.sub(r"^[，、]", "", sentence[due.end : stop])

@@ -122,7 +122,7 @@ class Governing:
             after = sentence[due.end : due.end + 40]
             if is_no_term(due.wording, after) or counts_up(due.wording, after) or self._was_over(due):
                 continue
-            if sentence[: due.start].endswith(("已", "已经", "曾", "较", "比", "与", "同")):
+            if sentence[: due.start].endswith(("已", "已经", "曾", "较", "比", "与", "同", "如", "若")):
                 continue
             yield due
 

@@ -144,3 +144,15 @@ def _scale_of(unit: str) -> float:
 
 def _word(match: re.Match[str]) -> str:
     return re.sub(r"[（(]含[)）]|及", "", match.group("after") or "")
+
+
+def is_article(quantity: Quantity, left: str) -> bool:
+    """一个 and 一批 count nothing, and 每半年一次 is how often; at least one is a number."""
+    if (
+        not quantity.spelled
+        or quantity.value != 1
+        or quantity.unit in ("%", "‰", "个百分点", "个基点", "倍")
+        or quantity.upper
+    ):
+        return False
+    return not re.search(r"至少|不少于|不低于", left)

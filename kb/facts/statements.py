@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.facts.quantities import Quantity, find_quantities
+from kb.facts.quantities import Quantity, find_quantities, is_article
 from kb.facts.vocabulary import (
     AFTER,
     BASE,
@@ -24,7 +24,6 @@ from kb.facts.vocabulary import (
     NO_NOUN,
     PROPERTY,
     RESPECTIVELY,
-    SEPARATOR,
     SHARES,
     SIZE,
     TIMES,
@@ -37,6 +36,7 @@ from kb.facts.vocabulary import (
     count_verb,
     count_verb_at_end,
     meaning_of,
+    split_list,
     without_fillers,
 )
 from kb.model import Change, Comparator
@@ -114,9 +114,8 @@ class _Reading:
                 self.carried = self._words(lead, self.shadow[lead : lead + source.start()], None) or self.carried
                 lead, origin = quantity.end, lead
                 continue
-            noun, following = _split(gap) if later else (gap, None)
-            if following is None and later:
-                # Without a separator the number is a property of what follows: 产值超100亿元的企业5家.
+            noun, following = split_list(gap) if later else (gap, 0)
+            if following is None:  # no separator: a property of what follows, 产值超100亿元的企业5家
                 lead = quantity.end if count_verb().match(gap) else lead
                 continue
             found = self._statement(lead, quantity, noun, listed=listed, baseline=baseline)
@@ -127,7 +126,7 @@ class _Reading:
                 self.verb = found.verb or self.verb
                 self.carried = found.indicator
             listed, baseline, origin = True, None, None
-            lead = quantity.end + (following or 0)
+            lead = quantity.end + following
 
     def _shares(self, quantities: Sequence[Quantity]) -> tuple[str, ...]:
         """The indicator of each number of a list that is shared out: A和B分别达到10%和20%."""
@@ -149,7 +148,7 @@ class _Reading:
             return self._made(what, _after(quantity, Comparator.REACH), quantity, lead, quantity.end + group.end())
         compared = comparator_tail().search(left)
         size = SIZE.match(noun) if compared else None
-        if left.endswith(("前", "第")) or (PROPERTY.match(noun) and not size) or _is_an_article(quantity, left):
+        if left.endswith(("前", "第")) or (PROPERTY.match(noun) and not size) or is_article(quantity, left):
             return None
         ahead = left[: compared.start()] if compared else left
         words = compared.group("cmp") if compared else ""
@@ -299,22 +298,3 @@ def _after(quantity: Quantity, before: Comparator) -> Comparator:
 def _upgrades(ahead: str, changed: re.Match[str], quantity: Quantity) -> bool:
     """Whether a word of change is the second half of a verb of counting: 改造提升50万亩."""
     return quantity.unit not in (*SHARES, "倍") and count_verb_at_end().search(ahead[: changed.start()]) is not None
-
-
-def _is_an_article(quantity: Quantity, left: str) -> bool:
-    """一个 and 一批 count nothing, and 每半年一次 is how often; at least one is a number."""
-    if not quantity.spelled or quantity.value != 1 or quantity.unit in (*SHARES, "倍") or quantity.upper:
-        return False
-    return not re.search(r"至少|不少于|不低于", left)
-
-
-def _split(gap: str) -> tuple[str, int | None]:
-    """What belongs to the number before a gap, and where the words for the number behind it begin."""
-    commas = [match.start() for match in re.finditer("、", gap)]
-    found: Sequence[re.Match[str]] = list(SEPARATOR.finditer(gap))
-    if commas:
-        found = [match for match in found if match.start() in commas]
-    if not found:
-        return gap, None
-    chosen = found[0] if SEPARATOR.match(gap) else found[-1]
-    return gap[: chosen.start()], chosen.end()

@@ -109,13 +109,12 @@ class _Reader:
         title = _QUOTED.sub("", self.document.title)
         return _PLANS.search(title) is not None and not _LAYS_DOWN.search(title)
 
-    def _is_explicit(self, part: Part, striving: bool) -> bool:
-        """Whether a part says itself that it aims at something, which a number among rules has to."""
+    def _is_dated(self, part: Part) -> bool:
+        """Whether a part stands under a date, or in other documents than rules proper under an interval."""
         due = part.due
-        dated = due is not None and (
-            due.date is not None or (due.recurring and not _LAYS_DOWN.search(self.document.title))
-        )
-        return dated or striving or looks_ahead(part.text)
+        if due is None or due.date is not None:
+            return due is not None
+        return due.recurring and not _LAYS_DOWN.search(self.document.title)
 
     def _of(self, clause: Clause, governing: Governing, *, aimed: bool) -> Iterator[Target]:
         line, goes_on = -1, False
@@ -126,7 +125,7 @@ class _Reader:
             parts = governing.parts(clause.text, first, last)
             if _GRANTS.search(clause.text, first, last):
                 continue
-            striving = False
+            striving = ahead = False
             if not goes_on:
                 sentence = _Sentence(clause)
             goes_on = clause.text[first:last].endswith(("；", ";"))
@@ -134,7 +133,8 @@ class _Reader:
                 striving = striving or _STRIVES.search(part.text) is not None
                 if part.past or len(part.text) > _LONGEST_PART:
                     continue
-                if self._plans or self._is_explicit(part, striving):
+                ahead = ahead or looks_ahead(part.text) or striving
+                if self._plans or ahead or self._is_dated(part):
                     yield from sentence.targets(
                         part, striving=striving, bare=bool(part.due or sentence.indicator) or aimed
                     )

@@ -67,7 +67,7 @@ SHARES = ("%", "‰", "个百分点", "个基点")
 TIMES = ("个工作日", "工作日", "个小时", "小时", "分钟", "秒", "个月", "年", "天", "岁", "周", "学时", "课时")
 # Behind a number: what makes it part of a name or a property (100亿元的企业, 30万吨级, 500强).
 PROPERTY = re.compile(r"[的级型强制式版层幅]|及?以[上下]的|规模以|以[上下](?=[^，、。；\x00]{1,20}\d)")
-# 达到2000名的招生规模: the indicator stands behind.
+# 达到300名的培训规模: the indicator stands behind.
 SIZE = re.compile(r"的(?P<what>[^，、；的]{0,8}(?:规模|水平|目标|能力|产能))(?=\x00*$)")
 # 使80%以上的规上企业完成改造: the share of a group that does something.
 GROUP = re.compile(
@@ -126,3 +126,15 @@ def without_fillers(words: str) -> str:
 def meaning_of(words: str) -> Comparator:
     """What a word of comparison before a number means; a number without one is to be reached."""
     return next((meaning for table, meaning in COMPARATORS if words and words in table.split("|")), Comparator.REACH)
+
+
+def split_list(gap: str) -> tuple[str, int | None]:
+    """What belongs to the number before a gap, and where the words for the number behind it begin."""
+    commas = [match.start() for match in re.finditer("、", gap)]
+    found: list[re.Match[str]] = list(SEPARATOR.finditer(gap))
+    if commas:
+        found = [match for match in found if match.start() in commas]
+    if not found:
+        return gap, None
+    chosen = found[0] if SEPARATOR.match(gap) else found[-1]
+    return gap[: chosen.start()], chosen.end()
