@@ -50,7 +50,6 @@ class Statement:
         indicator: as written; a count's verb and noun with the number left out (建设…特色园区).
         unit: ``value`` and ``upper`` are in it; a fall is negative.
         baseline: what a growth or a change is measured against, as written.
-        noun: of a count that stands before its noun, the noun; else empty.
         verb: the word that announces a count, for the counts that follow it in the list; else empty.
         rests_on_level: whether 达到, 增长 or another word of the kind ties the number to the indicator.
     """
