@@ -12,6 +12,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 NUMERAL_CHARS = "〇○零一二三四五六七八九十百千两"
 
 _PLAIN = re.compile(r"\d+")
+_DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
 def parse_numeral(text: str) -> int | None:
@@ -41,6 +42,21 @@ def parse_numeral(text: str) -> int | None:
         else:
             return None
     return total + section + digit
+
+
+def parse_number(text: str) -> float | None:
+    """The number that ``text`` writes, decimals included: 1,200, 3.5, 三点五, 十二; ``None`` for anything else."""
+    text = text.strip()
+    if _DECIMAL.fullmatch(text):
+        return float(text.replace(",", ""))
+    whole, point, fraction = text.partition("点")
+    number = parse_numeral(whole)
+    if number is None or not point:
+        return None if number is None else float(number)
+    digits = [_DIGITS.get(char, 10) for char in fraction]
+    if not digits or max(digits) > 9:
+        return None
+    return number + float("0." + "".join(map(str, digits)))
 
 
 def chinese_numeral(number: int) -> str:

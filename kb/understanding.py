@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.clauses import read_clauses
+from kb.facts.deadlines import read_deadlines
 from kb.facts.measures import read_measures
 from kb.facts.references import read_references
 from kb.facts.responsibilities import read_responsibilities
-from kb.facts.targets import read_deadlines, read_targets
+from kb.facts.targets import read_targets
 from kb.metadata import read_metadata
 from kb.model import DocumentKind, Facts, Parsed
 from kb.readers import LOW_CONFIDENCE, Reading
@@ -34,8 +35,8 @@ def understand(reading: Reading, *, primary: bool = False) -> Parsed:
         number_warnings = ()  # a digest leaves clauses out, so its numbers jump by nature
     facts = Facts(
         responsibilities=read_responsibilities(clauses, level=document.level),
-        targets=read_targets(clauses, title=document.title),
-        deadlines=read_deadlines(clauses),
+        targets=read_targets(clauses, document),
+        deadlines=read_deadlines(clauses, document),
         measures=read_measures(clauses),
         references=read_references(clauses, document),
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.numerals import chinese_numeral, parse_numeral
+from kb.numerals import chinese_numeral, parse_number, parse_numeral
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,16 @@ def test_numbers_are_written_as_people_write_them(number: int, written: str) -> 
 def test_a_number_outside_the_range_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match="outside"):
         chinese_numeral(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1,200", 1200), ("3.5", 3.5), ("12", 12), ("十二", 12), ("三点五", 3.5), ("零点二五", 0.25), ("二百", 200)],
+)
+def test_a_number_may_have_decimals(text: str, number: float) -> None:
+    assert parse_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "三点", "点五", "1,20", "若干", "三点十"])
+def test_what_is_no_number_is_none(text: str) -> None:
+    assert parse_number(text) is None

@@ -155,6 +155,8 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     if not question.documents and not question.levels:
         group += [held for held in library.documents if held not in group]
     year = _YEAR_ASKED.search(question.pointers.rest)
+    if year and question.documents and any(year.group("y") in (document.number or "") for document in documents):
+        year = None  # the year is that of the document's number
     event = asked_event(question.text)
     scored = []
     for document in group:
@@ -165,7 +167,7 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
             own = grams(row.quote)
             around = own | outline.heading_units[row.clause_id] | grams(document.title)
             bonus = _AT_HAND if document in documents else 0.0
-            within = "之日起" in row.wording or row.wording.endswith("内")
+            within = row.counted_from is not None or row.wording.endswith("内")
             if within and question.asks(_HOW_LONG):
                 bonus += _WITHIN
             elif row.date is None:

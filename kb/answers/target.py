@@ -10,7 +10,7 @@ from kb.answer import Draft, name_of
 from kb.cues import Kind
 from kb.evidence import says_what_is_asked
 from kb.lookup import by_pointers, scope
-from kb.model import Answer, Change, Counting, Document, Reason, Target
+from kb.model import Ambiguity, Answer, Change, Counting, Document, Reason, Target
 from kb.topic import Topic, grams, topic_of
 
 #: The share of a topic that an indicator must cover to be the one that is asked for.
@@ -149,8 +149,8 @@ def _left_open(draft: Draft, rows: Sequence[Target]) -> None:
     if growth:
         keys = "".join(dict.fromkeys(_key(draft, row) for row in growth))
         draft.line(draft.say("base_unstated", base=growth[0].baseline, key=keys))
-    for row in growth:
-        if row.unit == "%" and re.search(r"占|比重|比例", row.indicator):
+    for row in rows:
+        if row.ambiguity is Ambiguity.PERCENT_OR_POINTS:
             draft.line(draft.say("share_ambiguous", key=_key(draft, row)))
 
 

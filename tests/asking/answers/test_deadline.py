@@ -58,7 +58,17 @@ def test_a_task_without_a_term_gets_none(ask: Ask, task: int) -> None:
 
 
 def test_all_terms_are_listed(ask: Ask) -> None:
-    expected = ["一", "二（一）1", "二（一）2", "二（一）3", "二（二）5", "二（二）6", "二（三）8", "二（三）9"]
+    expected = [
+        "一",
+        "二（一）1",
+        "二（一）2",
+        "二（一）3",
+        "二（二）5",
+        "二（二）6",
+        "二（三）8",
+        "二（三）9",
+        "三（一）",
+    ]
     assert labels(ask("有哪些时间节点")) == expected
 
 
