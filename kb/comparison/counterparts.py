@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb.comparison.units import Unit
 from kb.comparison.terms import SharedTerm, Weights, likenesses, pieces, shared_terms, terms_of_art
+from kb.comparison.units import Unit
 from kb.text import fold
 
 #: The least likeness of a counterpart. Chosen on counterparts written by hand (``python -m eval.counterparts``)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from kb.comparison.excerpts import Excerpt
+from kb.comparison.segments import Segment, nearest, segments
 from kb.comparison.strength import Scope, Strength, Word, scopes, strengths
 from kb.comparison.terms import pieces
 from kb.comparison.units import Unit
@@ -47,17 +48,12 @@ class Difference:
     second_word: str | None = None
 
 
-#: The share of the shorter one's pieces that indicators, actions and pieces of sentences must have in common
-#: to speak of the same.
+#: The share of the shorter one's pieces that indicators and actions must have in common to speak of the same.
 _SAME_INDICATOR = 0.6
 _SAME_ACTION = 0.25
-_SAME_SEGMENT = 0.3
-# How many pieces two segments must share: two common words alone do not make them say the same.
-_LEAST_SHARED = 6
 
 T = TypeVar("T")
 
-_SEGMENT = re.compile(r"[^，。；：！？\n]+")
 _WHOSE = re.compile(r"(?:全[市省国县区州盟]|[我本][市省县区州]|规模以上)")
 _SCALES = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
 _SCALED = re.compile(r"(?P<scale>万亿|亿|千万|百万|万|千)?\s?(?P<unit>.*)")
@@ -186,50 +182,25 @@ def _name(unit: Unit, row: Responsibility) -> Excerpt:
     return unit.places(row.as_written, row.start, row.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    start: int
-    text: str
-    held: frozenset[str]
-
-
-def _segments(unit: Unit) -> list[_Segment]:
-    """The pieces of the sentences of a clause, its heading left out."""
-    heading = unit.passage.heading or ""
-    begin = max(unit.words.find(heading) + len(heading), 0) if heading else 0
-    return [
-        _Segment(match.start(), match.group(), frozenset(pieces(match.group())))
-        for match in _SEGMENT.finditer(unit.words, begin)
-        if match.group().strip()
-    ]
-
-
 def _words(first: Unit, second: Unit) -> Iterator[Difference]:
     """Strength and reach of the pieces of sentences that say the same."""
-    below = _segments(first)
-    for above in _segments(second):
-        said = max(below, key=lambda segment: _likeness(segment, above), default=None)
-        if said is None or not _says_same(said, above):
+    below = segments(first.words, first.passage.heading)
+    for above in segments(second.words, second.passage.heading):
+        same = nearest(above, below)
+        if not same:
             continue
         for kind, words in ((DifferenceKind.STRENGTH, strengths), (DifferenceKind.SCOPE, scopes)):
-            one, other = _telling(words(said.text)), _telling(words(above.text))
-            if (one and one.meaning) != (other and other.meaning) and _counts(one, other):
-                yield Difference(
-                    kind,
-                    _placed(first, said),
-                    _placed(second, above),
-                    one.text if one else None,
-                    other.text if other else None,
-                )
-
-
-def _likeness(first: _Segment, second: _Segment) -> float:
-    return len(first.held & second.held) / (len(first.held) + len(second.held) or 1)
-
-
-def _says_same(first: _Segment, second: _Segment) -> bool:
-    shared = len(first.held & second.held)
-    return shared >= _LEAST_SHARED and shared >= _SAME_SEGMENT * min(len(first.held), len(second.held))
+            other = _telling(words(above.text))
+            found = [_telling(words(segment.text)) for segment in same]
+            if any(_meaning(one) is _meaning(other) for one in found) or not _weakens(found[0], other):
+                continue
+            yield Difference(
+                kind,
+                _whole(first, same[0]),
+                _whole(second, above),
+                found[0].text if found[0] else None,
+                other.text if other else None,
+            )
 
 
 def _telling(words: Sequence[Word]) -> Word | None:
@@ -238,15 +209,15 @@ def _telling(words: Sequence[Word]) -> Word | None:
     return partial or (words[0] if words else None)
 
 
-_MILD = (Strength.PERMISSIVE, Strength.STRIVING, Scope.PART)
+def _meaning(word: Word | None) -> Strength | Scope | None:
+    return word.meaning if word else None
 
 
-def _counts(first: Word | None, second: Word | None) -> bool:
+def _weakens(first: Word | None, second: Word | None) -> bool:
     """A plain imperative demands, so a word that makes it stronger says no more; one that weakens it does."""
-    return any(word is not None and word.meaning in _MILD for word in (first, second))
+    return any(_meaning(word) in (Strength.PERMISSIVE, Strength.STRIVING, Scope.PART) for word in (first, second))
 
 
-def _placed(unit: Unit, segment: _Segment) -> Excerpt:
-    lead = len(segment.text) - len(segment.text.lstrip())
-    start = unit.passage.start + segment.start + lead
-    return unit.excerpt(start, start + len(segment.text.strip()))
+def _whole(unit: Unit, segment: Segment) -> Excerpt:
+    start = unit.passage.start + segment.start
+    return unit.excerpt(start, start + len(segment.text))

@@ -54,7 +54,7 @@ def documents_above(library: Library, document: Document) -> list[Document]:
         for held in library.documents
         if _is_above(held, document) and len(subject) >= _SHORTEST_SUBJECT and subject_of(held) == subject
     ]
-    return sorted(alike, key=lambda held: list(Level).index(held.level or Level.COUNTY))
+    return sorted(alike, key=lambda held: _rank(held.level))
 
 
 def versions_of(library: Library, document: Document) -> list[Document]:
@@ -115,8 +115,12 @@ def subject_of(document: Document) -> str:
 
 
 def _is_above(upper: Document, lower: Document) -> bool:
-    order = list(Level)
-    return bool(upper.level and lower.level) and order.index(upper.level) < order.index(lower.level)
+    return lower.level is not None and _rank(upper.level) < _rank(lower.level)
+
+
+def _rank(level: Level | None) -> int:
+    """The place of a level, the highest first; a document of unknown level is above none."""
+    return list(Level).index(level) if level else len(Level)
 
 
 def _ends(newer: Document, older: Document) -> bool:

@@ -115,8 +115,8 @@ def parsed_of(library: Library, document: Document) -> Parsed:
 
 def _parts(parsed: Parsed) -> dict[str, str]:
     """The heading of the part in which each clause stands."""
-    tops = {clause.path[:1]: clause.heading or "" for clause in parsed.clauses if len(clause.path) == 1}
-    return {clause.id: tops.get(clause.path[:1], "") for clause in parsed.clauses}
+    tops = {clause.path[0]: clause.heading or "" for clause in parsed.clauses if len(clause.path) == 1}
+    return {clause.id: tops.get(clause.path[0], "") for clause in parsed.clauses if clause.path}
 
 
 def _in_documents(likeness: Likeness, lower: Unit, upper: Unit) -> Likeness:
