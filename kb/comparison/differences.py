@@ -75,6 +75,12 @@ def differences(first: Unit, second: Unit, *, one_sided: bool) -> tuple[Differen
     return tuple(sorted(dict.fromkeys(found), key=lambda difference: order.index(difference.kind)))
 
 
+def row_differences(first: Unit, second: Unit) -> tuple[Difference, ...]:
+    """What differs by the rows alone and cannot be told from single words: growth against a level, bodies, roles."""
+    growth = (found for found in _targets(first, second, False) if found.kind is DifferenceKind.GROWTH)
+    return (*growth, *bodies(first, second))
+
+
 def likeness(first: str, second: str) -> float:
     """The share of the shorter text's pieces that the other holds, 0 to 1."""
     one, other = pieces(fold(first)), pieces(fold(second))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from kb.comparison.excerpts import Excerpt, Passage, passage_of
-from kb.model import Clause, Deadline, Document, Parsed, Responsibility, Target
+from kb.model import Clause, Deadline, Parsed, Responsibility, Target
 
 # What a list of bodies behind a task begins with; it says who, and nothing of what is to be done.
 _DUTY_LIST = re.compile(r"[〔（(【\[]|(?:责任|牵头|负责|配合|参与)(?:单位|部门)")
@@ -29,10 +29,12 @@ class Unit:
     """A passage and the rows read from it.
 
     Attributes:
-        words: the text of the passage, numbers of clauses and lists of bodies blanked out; offsets stay.
+        unnumbered: the text of the passage, numbers of clauses blanked out; offsets stay.
+        words: the same, lists of bodies blanked out as well.
     """
 
     passage: Passage
+    unnumbered: str
     words: str
     targets: tuple[Target, ...]
     deadlines: tuple[Deadline, ...]
@@ -108,10 +110,13 @@ def _read(parsed: Parsed, found: Sequence[tuple[Clause, Sequence[Clause]]]) -> l
         ids = [clause.id, *(other.id for other in under)]
         passage = passage_of(parsed.document, clause, max([clause.end, *(other.end for other in under)]))
         duties = [row for one in ids for row in responsibilities[one]]
+        numbers = {(one.start, one.start + len(one.marker)) for one in (clause, *under) if _begins_marked(one)}
+        lists = {(row.start, row.end) for row in duties if _DUTY_LIST.match(parsed.document.text, row.start)}
         units.append(
             Unit(
                 passage=passage,
-                words=_words(parsed.document, passage, [clause, *under], duties),
+                unnumbered=_blanked(passage, numbers),
+                words=_blanked(passage, numbers | lists),
                 targets=tuple(row for one in ids for row in targets[one]),
                 deadlines=tuple(row for one in ids for row in deadlines[one]),
                 responsibilities=tuple(duties),
@@ -127,15 +132,14 @@ def _by_clause(rows: Iterable[T]) -> dict[str, list[T]]:
     return grouped
 
 
-def _words(document: Document, passage: Passage, clauses: Sequence[Clause], duties: Iterable[Responsibility]) -> str:
-    spans = {(clause.start, clause.start + len(clause.marker)) for clause in clauses if _begins_marked(clause)}
-    spans |= {(row.start, row.end) for row in duties if _DUTY_LIST.match(document.text, row.start)}
-    words = passage.text
+def _blanked(passage: Passage, spans: Iterable[tuple[int, int]]) -> str:
+    """The text of a passage with spaces for the spans of the document that lie inside it."""
+    text = passage.text
     for start, end in spans:
         first, last = start - passage.start, end - passage.start
-        if 0 <= first < last <= len(words):
-            words = words[:first] + " " * (last - first) + words[last:]
-    return words
+        if 0 <= first < last <= len(text):
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def _begins_marked(clause: Clause) -> bool:
