@@ -1,44 +1,37 @@
 """Which clauses of an old text became which of a new one.
 
 The text decides, never the number: equal texts are paired first, then the most alike by shingles of three characters
-(the Dice coefficient), found through an index so that not every pair is compared. Neighbours that are already paired
-and an equal number are weak hints between candidates. What is left is looked for inside other clauses: a clause that
-holds two new ones was split, two old ones that stand in one new clause were merged.
+(the weighted Dice coefficient), found through an index so that not every pair is compared. Neighbours that are
+already paired and an equal number are weak hints between candidates. What is left is looked for inside other clauses:
+a clause that holds two new ones was split, two old ones that stand in one new clause were merged.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.comparison.fragments import Fragments
+from kb.comparison.shingles import Shingles, index_of
 from kb.model import Clause
 from kb.text import fold, without_spaces
 
-#: Characters of a shingle, and of those of a text too short for it.
-_SHINGLE = 3
-_SHORT_SHINGLE = 2
-_SHORT = 12
-#: How alike two clauses must be to be the same clause, 0 to 1; less where their neighbours are each other's.
+#: How alike two clauses are that differ in a few words, 0 to 1, and how much of a piece stands in the whole when it
+#: was cut out word for word: what is that plain is settled first.
+NEARLY_EQUAL = 0.75
+CONTAINED_WHOLE = 0.9
+#: The share of a clause that must stand in another one to be a piece of it.
+CONTAINED = 0.6
+#: How alike two clauses must be to be the same clause; less where their neighbours are each other's.
 ALIKE = 0.5
 ALIKE_IN_PLACE = 0.3
-#: The share of a clause that must stand in another one to be a piece of it, and that a piece must add to it.
-CONTAINED = 0.6
-#: The share of a whole that its pieces together must hold.
-COVERED = 0.55
-#: The share of a clause that is left of it when it is cut down and still the same clause.
-LEFT = 0.3
-#: Shingles of a piece, at least: a few words stand inside many clauses.
-_LEAST_PIECE = 8
-# A shingle that stands in more clauses than this finds no candidates, and so many candidates are weighed.
-_COMMON = 60
-_CANDIDATES = 8
 # What neighbours that are paired and an equal number add to a likeness.
 _BESIDE = 0.1
 _SAME_NUMBER = 0.03
 # A text that stands as often as this on both sides is paired with one at most so many places away.
 _MANY = 20
-#: The label of the text before the first clause.
+# The label of the text before the first clause.
 _TITLE = "标题"
 
 
@@ -61,18 +54,13 @@ def align(old: Sequence[Clause], new: Sequence[Clause]) -> list[Aligned]:
     """Which clauses of ``old`` became which of ``new``; every place stands in exactly one of the results."""
     pairing = _Pairing(_Side.of(old), _Side.of(new))
     pairing.pair_equal()
+    pairing.pair_alike(NEARLY_EQUAL, neighbours=False)
+    pairing.find_fragments(CONTAINED_WHOLE, least=2)
     pairing.pair_alike(ALIKE, neighbours=False)
+    pairing.find_fragments(CONTAINED, least=1)
     pairing.pair_alike(ALIKE_IN_PLACE, neighbours=True)
     pairing.pair_by_children()
-    splits = find_pieces(pairing.old.shingles, pairing.new.shingles, pairing.to_new, pairing.to_old)
-    merges = find_pieces(
-        pairing.new.shingles,
-        pairing.old.shingles,
-        {new: old for new, old in pairing.to_old.items() if old not in splits},
-        pairing.to_new | dict.fromkeys(splits, -1),
-        taken={piece for found in splits.values() for piece in found},
-    )
-    return _results(pairing, splits, merges)
+    return pairing.results()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +69,6 @@ class _Side:
 
     clauses: Sequence[Clause]
     keys: tuple[str, ...]
-    shingles: tuple[frozenset[str], ...]
     parents: tuple[int | None, ...]
 
     @classmethod
@@ -89,7 +76,7 @@ class _Side:
         keys = tuple(map(content, clauses))
         places = {clause.id: place for place, clause in enumerate(clauses)}
         parents = tuple(places.get(clause.parent) if clause.parent else None for clause in clauses)
-        return cls(clauses, keys, tuple(map(shingles, keys)), parents)
+        return cls(clauses, keys, parents)
 
 
 class _Pairing:
@@ -97,8 +84,10 @@ class _Pairing:
 
     def __init__(self, old: _Side, new: _Side) -> None:
         self.old, self.new = old, new
+        self.shingles = Shingles(old.keys, new.keys)
         self.to_new: dict[int, int] = {}
         self.to_old: dict[int, int] = {}
+        self._fragments: list[Aligned] = []
 
     def pair(self, old: int, new: int) -> None:
         """Pair two places unless one of them is paired already."""
@@ -125,23 +114,64 @@ class _Pairing:
 
     def pair_alike(self, least: float, *, neighbours: bool) -> None:
         """Pair the most alike first; with ``neighbours`` only clauses one of whose neighbours are paired."""
-        free_old = [place for place in range(len(self.old.keys)) if place not in self.to_new]
-        free_new = [place for place in range(len(self.new.keys)) if place not in self.to_old]
-        index = _index(self.new.shingles, free_new)
+        free_old, free_new = self._free()
+        before, after = self.shingles.old, self.shingles.new
+        index = index_of(after, sorted(free_new))
         ranked = []
-        for old in free_old:
-            for new, shared in _candidates(self.old.shingles[old], index):
-                alike = 2 * shared / (len(self.old.shingles[old]) + len(self.new.shingles[new]))
+        for old in sorted(free_old):
+            for new in self.shingles.candidates(before[old], index):
+                alike = self.shingles.likeness(before[old], after[new])
                 if alike >= least and (not neighbours or self._beside(old, new)):
                     ranked.append((-alike - self._hints(old, new), old, new))
         for _, old, new in sorted(ranked):
             self.pair(old, new)
 
+    def find_fragments(self, contained: float, *, least: int) -> None:
+        """Take out the clauses that were split, then those that were merged; their pairs are dissolved.
+
+        Args:
+            contained: the share of a piece that must stand in the whole; ``least`` the pieces that there must be.
+        """
+        old, new = self.shingles.old, self.shingles.new
+        splits = Fragments(self.shingles, old, new, self.to_new, contained).find(
+            sorted(self._free()[1]), {place for one in self._fragments for place in one.old}
+        )
+        self._take_out([self._aligned((one,), tuple(parts)) for one, parts in splits.items() if len(parts) >= least])
+        taken = {place for one in self._fragments for place in one.new}
+        merges = Fragments(self.shingles, new, old, self.to_old, contained).find(sorted(self._free()[0]), taken)
+        self._take_out([self._aligned(tuple(parts), (one,)) for one, parts in merges.items() if len(parts) >= least])
+
+    def _take_out(self, found: Sequence[Aligned]) -> None:
+        self._fragments += found
+        for one in found:
+            for old in one.old:
+                self.to_old.pop(self.to_new.pop(old, -1), None)
+            for new in one.new:
+                self.to_new.pop(self.to_old.pop(new, -1), None)
+
+    def _free(self) -> tuple[set[int], set[int]]:
+        """The places of both sides that stand in no pair and in no fragment yet."""
+        old = {place for one in self._fragments for place in one.old} | self.to_new.keys()
+        new = {place for one in self._fragments for place in one.new} | self.to_old.keys()
+        return set(range(len(self.old.keys))) - old, set(range(len(self.new.keys))) - new
+
+    def results(self) -> list[Aligned]:
+        """Every place of both sides, each in one of the results."""
+        free_old, free_new = self._free()
+        found = [*self._fragments, *(self._aligned((old,), (new,)) for old, new in self.to_new.items())]
+        found += [Aligned((old,), (), 0.0) for old in sorted(free_old)]
+        return found + [Aligned((), (new,), 0.0) for new in sorted(free_new)]
+
+    def _aligned(self, old: tuple[int, ...], new: tuple[int, ...]) -> Aligned:
+        before = frozenset[str]().union(*(self.shingles.old[place] for place in old))
+        after = frozenset[str]().union(*(self.shingles.new[place] for place in new))
+        return Aligned(old, new, round(self.shingles.likeness(before, after), 3))
+
     def pair_by_children(self) -> None:
         """Pair titles, and headings most of whose clauses are paired with those below one other heading."""
-        for old, clause in enumerate(self.old.clauses):
-            if clause.label == _TITLE and self.new.clauses and self.new.clauses[0].label == _TITLE:
-                self.pair(old, 0)
+        free_old, free_new = self._free()
+        if 0 in free_old and 0 in free_new and self.old.clauses[0].label == self.new.clauses[0].label == _TITLE:
+            self.pair(0, 0)
         votes: Counter[tuple[int, int]] = Counter()
         children: Counter[int] = Counter(parent for parent in self.old.parents if parent is not None)
         for old, new in self.to_new.items():
@@ -149,7 +179,7 @@ class _Pairing:
             if above is not None and other is not None:
                 votes[above, other] += 1
         for (above, other), count in votes.most_common():
-            if count * 2 > children[above]:
+            if count * 2 > children[above] and above in free_old and other in free_new:
                 self.pair(above, other)
 
     def _beside(self, old: int, new: int) -> int:
@@ -161,94 +191,3 @@ class _Pairing:
         below_pair = above is not None and self.to_new.get(above) == other
         same_number = self.old.clauses[old].label == self.new.clauses[new].label
         return _BESIDE * (self._beside(old, new) + below_pair) + _SAME_NUMBER * same_number
-
-
-def shingles(key: str) -> frozenset[str]:
-    """The pieces of three characters of a text, of two where it is short."""
-    length = _SHORT_SHINGLE if len(key) < _SHORT else _SHINGLE
-    return frozenset(key[place : place + length] for place in range(len(key) - length + 1)) or frozenset({key})
-
-
-def _index(found: Sequence[frozenset[str]], places: Iterable[int]) -> dict[str, list[int]]:
-    """The places at which each shingle stands, but for those that stand nearly everywhere."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for place in places:
-        for shingle in found[place]:
-            index[shingle].append(place)
-    return {shingle: held for shingle, held in index.items() if len(held) <= _COMMON}
-
-
-def _candidates(wanted: frozenset[str], index: dict[str, list[int]]) -> list[tuple[int, int]]:
-    """The places that share most shingles, with how many."""
-    counts: Counter[int] = Counter()
-    for shingle in wanted:
-        counts.update(index.get(shingle, ()))
-    return counts.most_common(_CANDIDATES)
-
-
-def find_pieces(
-    wholes: Sequence[frozenset[str]],
-    pieces: Sequence[frozenset[str]],
-    partner: dict[int, int],
-    paired: dict[int, int],
-    *,
-    taken: Iterable[int] = (),
-) -> dict[int, list[int]]:
-    """The wholes that fell into several pieces, or into one much shorter one, with the places of the pieces.
-
-    Args:
-        partner: the piece that a whole is paired with, where there is one.
-        paired: the pieces that are paired; ``taken`` wholes that are pieces themselves.
-    """
-    barred = set(taken)
-    index = _index(wholes, (place for place in range(len(wholes)) if place not in barred))
-    found: dict[int, list[int]] = defaultdict(list)
-    for piece, held in enumerate(pieces):
-        if piece in paired or len(held) < _LEAST_PIECE:
-            continue
-        for whole, shared in _candidates(held, index):
-            if shared >= CONTAINED * len(held) and _adds(wholes[whole], held, pieces, partner.get(whole)):
-                found[whole].append(piece)
-                break
-    return {
-        whole: together
-        for whole, parts in found.items()
-        if (together := sorted({*parts, *([partner[whole]] if whole in partner else [])}))
-        and _covered(wholes[whole], [pieces[part] for part in together])
-    }
-
-
-def _adds(whole: frozenset[str], piece: frozenset[str], pieces: Sequence[frozenset[str]], other: int | None) -> bool:
-    """Whether a piece holds a part of the whole that its partner does not hold, the partner being a piece itself."""
-    if other is None:
-        return True
-    partner = pieces[other]
-    shared = whole & piece
-    return len(partner & whole) >= CONTAINED * len(partner) and len(shared - partner) >= CONTAINED * len(shared)
-
-
-def _covered(whole: frozenset[str], pieces: Sequence[frozenset[str]]) -> bool:
-    """Whether the pieces hold enough of the whole; one alone is what is left of it."""
-    least = COVERED if len(pieces) > 1 else LEFT
-    return len(whole & frozenset().union(*pieces)) >= least * len(whole)
-
-
-def _results(pairing: _Pairing, splits: dict[int, list[int]], merges: dict[int, list[int]]) -> list[Aligned]:
-    found = [_aligned(pairing, (old,), tuple(new)) for old, new in splits.items()]
-    found += [_aligned(pairing, tuple(old), (new,)) for new, old in merges.items()]
-    done_old = {place for one in found for place in one.old}
-    done_new = {place for one in found for place in one.new}
-    for old, new in pairing.to_new.items():
-        if old not in done_old and new not in done_new:
-            found.append(_aligned(pairing, (old,), (new,)))
-            done_old.add(old)
-            done_new.add(new)
-    found += [Aligned((old,), (), 0.0) for old in range(len(pairing.old.keys)) if old not in done_old]
-    found += [Aligned((), (new,), 0.0) for new in range(len(pairing.new.keys)) if new not in done_new]
-    return found
-
-
-def _aligned(pairing: _Pairing, old: tuple[int, ...], new: tuple[int, ...]) -> Aligned:
-    before = frozenset().union(*(pairing.old.shingles[place] for place in old))
-    after = frozenset().union(*(pairing.new.shingles[place] for place in new))
-    return Aligned(old, new, round(2 * len(before & after) / (len(before) + len(after)), 3))

@@ -71,13 +71,13 @@ def _by_token(old: Sequence[Token], new: Sequence[Token], step: _Step) -> Iterat
 
 
 def _segments(found: Sequence[Token]) -> list[tuple[int, int]]:
-    """The tokens up to each stop, as spans of places."""
+    """The tokens between stops, and each stop for itself, as spans of places."""
     spans, start = [], 0
-    for place, token in enumerate(found, start=1):
-        if token.key in _STOPS or place == len(found):
-            spans.append((start, place))
-            start = place
-    return spans
+    for place, token in enumerate(found):
+        if token.key in _STOPS:
+            spans += [(start, place)] * (start < place) + [(place, place + 1)]
+            start = place + 1
+    return spans + [(start, len(found))] * (start < len(found))
 
 
 def _joined(steps: Sequence[_Step], old: Sequence[Token], new: Sequence[Token]) -> list[_Step]:

@@ -64,6 +64,13 @@ _WHOLE: tuple[tuple[str, TokenKind], ...] = (
 _INDEFINITE = re.compile(r"^[一](?:[个项批种些条次家件名支人座])$")
 
 
+# A body that the registry does not know, by what stands before it and by its ending: 由市渔业局, 、区海洋发展委员会.
+_UNKNOWN_BODY = re.compile(
+    r"(?:(?<=[由向经报,和与及同\s])|^)[^\W\d由向经报后的在将应可须为和与及]{2,12}?"
+    r"(?:局|厅|委员会|办公室|(?:主管|监督|管理|行政)部门)(?![限势面部长])"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<w{place}>{pattern})" for place, (pattern, _) in enumerate(_WHOLE)))
@@ -93,6 +100,7 @@ def _characters(folded: str, start: int, end: int) -> list[Token]:
 def _whole(text: str, folded: str) -> list[tuple[TokenKind, int, int]]:
     """The spans that stay whole, in order; of two that overlap the more special one."""
     ranked = [(TokenKind.BODY, mention.start, mention.end) for mention in find_bodies(text)]
+    ranked += [(TokenKind.BODY, *match.span()) for match in _UNKNOWN_BODY.finditer(folded)]
     for match in _pattern().finditer(folded):
         kind = _WHOLE[int((match.lastgroup or "w0")[1:])][1]
         ranked.append((TokenKind.PLAIN if _INDEFINITE.match(match.group()) else kind, *match.span()))
