@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kb.answer import Draft
 from kb.answers import (
+    counterparts,
     deadline,
     department,
     document,
@@ -22,6 +23,7 @@ from kb.answers import (
     revenue,
     support,
     target,
+    versions,
 )
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
@@ -42,6 +44,8 @@ _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.OUTLINE: (outline.answer,),
     Kind.DOCUMENT: (document.answer,),
     Kind.LEVELS: (levels.answer,),
+    Kind.COUNTERPARTS: (counterparts.answer, levels.answer),
+    Kind.VERSIONS: (versions.answer,),
     Kind.SUPPORT: (support.answer,),
     Kind.PASSAGE: (revenue.answer,),
     Kind.NONE: (),

@@ -76,7 +76,7 @@ def versions_table(comparison: VersionComparison, language: str = "zh") -> tuple
     stands in it too, so that the table is complete.
     """
     header = tuple(say("compare_versions_columns", language).split("|"))
-    rows = [
+    rows: list[Row] = [
         (say(f"difference_{found.kind.value}", language), *_excerpts(revision, found), difference_text(found, language))
         for revision, found in comparison.differences()
     ]
