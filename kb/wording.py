@@ -190,6 +190,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     # Comparison of clauses: counterparts above, and versions.
     "compare_none": ("（无）", "(none)"),
     "compare_difference": ("{kind}：{first} → {second}", "{kind}: {first} → {second}"),
+    "compare_difference_of_levels": ("{kind}：本级{first}，上级{second}", "{kind}: here {first}, above {second}"),
     "difference_deadline": ("时限", "deadline"),
     "difference_number": ("数值", "figure"),
     "difference_growth": ("增长率与绝对数（不能直接比较）", "growth against an absolute value (not comparable)"),
@@ -234,7 +235,6 @@ _WORDING: dict[str, tuple[str, str]] = {
         "- {level}《{title}》{clause}{key}（{why}）",
         "- {level} 《{title}》 {clause}{key} ({why})",
     ),
-    "counterparts_silent": ("  不同之处没有发现。", "  No difference was found."),
     "counterparts_differs": ("  - {difference}", "  - {difference}"),
     "counterparts_none": (
         "{task}在{documents}中没有找到对应条款。{key}",
@@ -257,6 +257,10 @@ _WORDING: dict[str, tuple[str, str]] = {
         "Every clause of {documents} has an answering task in 《{title}》. {key}",
     ),
     "not_above": ("库中没有《{title}》的上级文件，无法比较。", "The library holds no document above 《{title}》."),
+    "of_digests": (
+        "{documents}在库中是要点摘编，摘编里没有的，原文里可能有。",
+        "The library holds digests of {documents}; what they leave out may stand in the texts.",
+    ),
     "by_terms": (
         "对应关系按共有的词语、数字和结构判断，请以原文为准。",
         "Counterparts are found by shared terms, figures and structure; the texts decide.",
@@ -279,7 +283,6 @@ _WORDING: dict[str, tuple[str, str]] = {
     "versions_clauses": ("逐条变化：", "Clause by clause:"),
     "versions_clause": ("- {kind}：{label}{keys}", "- {kind}: {label}{keys}"),
     "version_draft": ("征求意见稿", "draft"),
-    "version_of": ("{date}", "{date}"),
     "version_undated": ("日期不明", "no date"),
     # Support for enterprises.
     "support_first": (

@@ -12,7 +12,7 @@ from kb.comparison.kinship import documents_above
 from kb.comparison.levels import LevelComparison, TaskComparison, compare_levels
 from kb.comparison.tables import difference_text, reasons
 from kb.lookup import clauses_meant, levels_of
-from kb.model import Answer, Document, Level, Reason
+from kb.model import Answer, Document, DocumentKind, Level, Reason
 
 # The levels by their words, for the one that is named last before 没有对应.
 _LEVEL_WORDS: tuple[tuple[re.Pattern[str], Level | None], ...] = (
@@ -39,7 +39,7 @@ def answer(draft: Draft) -> Answer | None:
     if _is_below(draft, lower, unanswered):
         _list(draft, "not_taken_up", lower, uppers, comparison.not_taken_up)
     else:
-        missing = [passage for passage in comparison.without(comparison.upper_ids)]
+        missing = comparison.without(comparison.upper_ids)
         _list(draft, "without", lower, uppers, missing)
     draft.note(draft.say("by_terms"))
     return draft.answer()
@@ -87,6 +87,9 @@ def _list(draft: Draft, wording: str, lower: Document, uppers: Sequence[Document
         draft.line(draft.say(f"{wording}_none", title=lower.title, documents=documents, key=key))
         return
     draft.line(draft.say(f"{wording}_first", title=lower.title, documents=documents, count=len(passages)))
+    digests = [document for document in (lower, *uppers) if document.kind is DocumentKind.DIGEST]
+    if digests:
+        draft.line(draft.say("of_digests", documents="、".join(f"《{held.title}》" for held in digests)))
     for passage in passages:
         key = draft.cite(passage.document_id, passage.start, passage.end)
         clause = draft.library.clause(passage.clause_id)
@@ -126,4 +129,6 @@ def _told(draft: Draft, task: TaskComparison, uppers: Sequence[Document]) -> Non
             )
         )
         for difference in held.differences:
-            draft.line(draft.say("counterparts_differs", difference=difference_text(difference, language)))
+            draft.line(
+                draft.say("counterparts_differs", difference=difference_text(difference, language, of_levels=True))
+            )

@@ -16,12 +16,13 @@ from kb.wording import say
 Row = tuple[str, ...]
 
 
-def difference_text(difference: Difference, language: str) -> str:
-    """A difference in words: 时限：2024年底前 → 2025年底前."""
+def difference_text(difference: Difference, language: str, *, of_levels: bool = False) -> str:
+    """A difference in words: 时限：2024年底前 → 2025年底前; of levels 时限：本级2024年底前，上级2025年底前."""
     sides = [_side(difference.first, difference.first_word), _side(difference.second, difference.second_word)]
     none = say("compare_none", language)
     kind = say(f"difference_{difference.kind.value}", language)
-    return say("compare_difference", language, kind=kind, first=sides[0] or none, second=sides[1] or none)
+    wording = "compare_difference_of_levels" if of_levels else "compare_difference"
+    return say(wording, language, kind=kind, first=sides[0] or none, second=sides[1] or none)
 
 
 def _side(excerpt: Excerpt | None, word: str | None) -> str:
@@ -43,7 +44,7 @@ def levels_table(comparison: LevelComparison, library: Library, language: str = 
         left = _clause(task.lower)
         for held in task.counterparts:
             document = library.document(held.upper.document_id)
-            found = "\n".join(difference_text(one, language) for one in held.differences)
+            found = "\n".join(difference_text(one, language, of_levels=True) for one in held.differences)
             right = (document.title, held.upper.label, held.upper.text.strip())
             rows.append((*left, *right, reasons(held, language), found))
         if not task.counterparts:

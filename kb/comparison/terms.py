@@ -97,7 +97,11 @@ def shared_terms(first: str, second: str, weights: Weights) -> tuple[SharedTerm,
         weight = weights.total(pieces(term))
         if weight > 0 and term not in found:
             found[term] = SharedTerm(first[start:end], weight, start, at)
-    return tuple(sorted(found.values(), key=lambda term: (-term.weight, term.first))[:_SHOWN])
+    kept: list[SharedTerm] = []
+    for shared in sorted(found.values(), key=lambda shared: (-shared.weight, shared.first)):
+        if not any(shared.text in longer.text for longer in kept):
+            kept.append(shared)
+    return tuple(kept[:_SHOWN])
 
 
 def _common_runs(first: str, second: str) -> Iterator[tuple[int, int, int]]:
