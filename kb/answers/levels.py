@@ -46,7 +46,8 @@ def answer(draft: Draft) -> Answer | None:
         for one in said[level]:
             title = f"《{one.document.title}》"
             draft.line(draft.say("levels_row", level=level.value, title=title, statement=one.text, key=one.key))
-    uncomparable = len(changes) > 1 and DifferenceKind.GROWTH not in _differences(draft, said)
+    told = _differences(draft, said)
+    uncomparable = len(changes) > 1 and DifferenceKind.GROWTH not in told
     if silent or uncomparable:
         draft.line("")
     for level in silent:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.comparison.texts import compared, fates, parsed, told
 from kb.comparison.versions import RevisionKind, compare
+from tests.comparison.texts import compared, fates, parsed, told
 
 HARBOUR = "渔港经营单位应当在每年三月底前向市渔业局报送上一年度的经营报告。"
 ANCHOR = "渔船进港停泊应当服从渔港监督机构的指挥，不得占用航道和消防通道。"
@@ -13,6 +13,13 @@ WASTE = "渔港应当设置油污水和垃圾的接收设施，接收费用由�
 LIGHT = "航标损坏的，渔港监督机构应当在二十四小时内组织修复。"
 FINE = "违反本办法规定，在航道内抛锚的，处二千元以上一万元以下罚款。"
 FUND = "县级以上人民政府支持渔港升级改造，所需经费列入同级财政预算。"
+
+
+def _chapters(*lines: str) -> str:
+    """A text with those headings and articles."""
+    return "\n\n".join(["东海省渔港管理办法", *lines])
+
+
 ALL = (HARBOUR, ANCHOR, WASTE, LIGHT, FINE, FUND)
 
 
@@ -38,13 +45,27 @@ def test_a_clause_elsewhere_in_the_order_is_moved() -> None:
 
 
 def test_a_clause_below_another_heading_is_moved() -> None:
-    old = f"东海省渔港管理办法\n\n第一章　总则\n\n第一条　{HARBOUR}\n\n第二条　{ANCHOR}\n\n第二章　设施\n\n第三条　{WASTE}\n\n第四条　{LIGHT}"
-    new = f"东海省渔港管理办法\n\n第一章　总则\n\n第一条　{HARBOUR}\n\n第二章　设施\n\n第二条　{ANCHOR}\n\n第三条　{WASTE}\n\n第四条　{LIGHT}"
+    old = _chapters(
+        "第一章　总则",
+        f"第一条　{HARBOUR}",
+        f"第二条　{ANCHOR}",
+        "第二章　设施",
+        f"第三条　{WASTE}",
+        f"第四条　{LIGHT}",
+    )
+    new = _chapters(
+        "第一章　总则",
+        f"第一条　{HARBOUR}",
+        "第二章　设施",
+        f"第二条　{ANCHOR}",
+        f"第三条　{WASTE}",
+        f"第四条　{LIGHT}",
+    )
     assert fates(compare(parsed(old), parsed(new))) == [("moved", ["第二条"], ["第二条"])]
 
 
 def test_a_heading_put_in_moves_nothing_below_it() -> None:
-    old = f"东海省渔港管理办法\n\n第一章　总则\n\n第一条　{HARBOUR}\n\n第二条　{ANCHOR}\n\n第三条　{WASTE}\n\n第四条　{LIGHT}"
+    old = _chapters("第一章　总则", f"第一条　{HARBOUR}", f"第二条　{ANCHOR}", f"第三条　{WASTE}", f"第四条　{LIGHT}")
     new = old.replace("第三条", "第二章　设施\n\n第三条")
     assert fates(compare(parsed(old), parsed(new))) == [("added", [], ["第二章"])]
 
@@ -68,7 +89,7 @@ def test_a_clause_that_moved_and_changed_is_changed_and_says_that_it_moved() -> 
 
 
 def test_a_heading_whose_clauses_stayed_is_the_same_heading_in_other_words() -> None:
-    old = f"东海省渔港管理办法\n\n第一章　总则\n\n第一条　{HARBOUR}\n\n第二章　罚则\n\n第二条　{FINE}\n\n第三条　{LIGHT}"
+    old = _chapters("第一章　总则", f"第一条　{HARBOUR}", "第二章　罚则", f"第二条　{FINE}", f"第三条　{LIGHT}")
     new = old.replace("罚则", "法律责任")
     assert fates(compare(parsed(old), parsed(new))) == [("changed", ["第二章"], ["第二章"])]
 
@@ -120,9 +141,11 @@ def test_a_change_of_weight_is_listed(old: str, new: str, change: tuple[str, str
 
 
 def test_a_growth_that_became_a_level_is_no_change_of_a_number_alone() -> None:
-    old = "东海省渔港发展实施方案\n\n一、工作目标\n到2025年，全省渔港卸港总量比上年增长10%。\n二、主要任务\n（一）改造渔港。推进老旧码头改造。"
+    lines = ("东海省渔港发展实施方案", "一、工作目标", "到2025年，全省渔港卸港总量比上年增长10%。", "二、主要任务")
+    old = "\n".join([*lines, "（一）改造渔港。推进老旧码头改造。"])
     new = old.replace("比上年增长10%", "达到300万吨")
-    assert ("growth", "全省渔港卸港总量比上年增长10%", "全省渔港卸港总量达到300万吨") in told(compare(parsed(old), parsed(new)))
+    change = ("growth", "全省渔港卸港总量比上年增长10%", "全省渔港卸港总量达到300万吨")
+    assert change in told(compare(parsed(old), parsed(new)))
 
 
 def test_differences_are_listed_kind_by_kind() -> None:
@@ -133,7 +156,8 @@ def test_differences_are_listed_kind_by_kind() -> None:
 
 def test_the_number_of_a_year_is_marked_whole() -> None:
     (changed,) = [one for one in compared([f"2024年{ANCHOR}"], [f"2025年{ANCHOR}"]).revisions if one.marks]
-    assert [(mark.old and mark.old.text, mark.new and mark.new.text) for mark in changed.marks] == [("2024年", "2025年")]
+    marks = [(mark.old and mark.old.text, mark.new and mark.new.text) for mark in changed.marks]
+    assert marks == [("2024年", "2025年")]
 
 
 def test_a_mark_can_be_cut_from_the_document_again() -> None:
