@@ -10,12 +10,10 @@ from dataclasses import replace
 
 from kb.answer import Draft
 from kb.answers import (
-    counterparts,
     deadline,
     department,
     document,
     lacking,
-    levels,
     outline,
     passage,
     refusal,
@@ -23,7 +21,6 @@ from kb.answers import (
     revenue,
     support,
     target,
-    versions,
 )
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
@@ -34,6 +31,26 @@ from kb.verify import verify
 
 _Try = Callable[[Draft], Answer | None]
 
+
+# Comparing takes many modules; they are loaded with the first question that compares, so that others start at once.
+def _levels(draft: Draft) -> Answer | None:
+    from kb.answers import levels
+
+    return levels.answer(draft)
+
+
+def _counterparts(draft: Draft) -> Answer | None:
+    from kb.answers import counterparts
+
+    return counterparts.answer(draft)
+
+
+def _versions(draft: Draft) -> Answer | None:
+    from kb.answers import versions
+
+    return versions.answer(draft)
+
+
 # What is tried for each kind before search; the next is tried when one finds no row that covers the question.
 _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.RESPONSIBILITY: (responsibility.answer, department.answer),
@@ -43,9 +60,9 @@ _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.CONTENT: (outline.content,),
     Kind.OUTLINE: (outline.answer,),
     Kind.DOCUMENT: (document.answer,),
-    Kind.LEVELS: (levels.answer,),
-    Kind.COUNTERPARTS: (counterparts.answer, levels.answer),
-    Kind.VERSIONS: (versions.answer,),
+    Kind.LEVELS: (_levels,),
+    Kind.COUNTERPARTS: (_counterparts, _levels),
+    Kind.VERSIONS: (_versions,),
     Kind.SUPPORT: (support.answer,),
     Kind.PASSAGE: (revenue.answer,),
     Kind.NONE: (),

@@ -232,8 +232,8 @@ _WORDING: dict[str, tuple[str, str]] = {
         "{task} has {count} counterparts in the documents above: {key}",
     ),
     "counterparts_line": (
-        "- {level}《{title}》{clause}{key}（{why}）",
-        "- {level} 《{title}》 {clause}{key} ({why})",
+        "- {level}{title}{clause}{key}（{why}）",
+        "- {level} {title} {clause}{key} ({why})",
     ),
     "counterparts_differs": ("  - {difference}", "  - {difference}"),
     "counterparts_none": (

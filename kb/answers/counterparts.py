@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb import cues
-from kb.answer import Draft, name_of
+from kb.answer import Draft, name_of, titled
 from kb.comparison.excerpts import Passage
 from kb.comparison.kinship import documents_above
 from kb.comparison.levels import LevelComparison, TaskComparison, compare_levels
@@ -122,7 +122,7 @@ def _told(draft: Draft, task: TaskComparison, uppers: Sequence[Document]) -> Non
             draft.say(
                 "counterparts_line",
                 level=document.level.value if document.level else "",
-                title=document.title,
+                title=titled(document, language),
                 clause=name_of(library.clause(held.upper.clause_id), language),
                 key=draft.cite(held.upper.document_id, held.upper.start, held.upper.end),
                 why=reasons(held, language),
