@@ -1,5 +1,11 @@
+import json
+
 import pytest
 
+from kb.comparison.levels import compare_levels
+from kb.comparison.tables import levels_table, levels_view
+from kb.library import Library
+from kb.model import Document
 from tests.asking.seen import Ask, cited, items, lacking
 
 
@@ -35,3 +41,19 @@ def test_the_goals_of_a_lower_plan_name_their_counterpart_and_what_differs(ask: 
     answer = ask("国家、省、市对护理型床位占比的要求有什么不同")
     assert lacking(answer, ["不同之处", "数值", "70%", "65%"]) == []
     assert len(cited(answer)) == 3
+
+
+def test_the_table_of_levels_lists_every_task_and_what_was_not_taken_up(
+    library: Library, documents: dict[str, Document]
+) -> None:
+    comparison = compare_levels(library, documents["plan"].id, [documents["nation"].id])
+    header, rows = levels_table(comparison, library)
+    assert {len(row) for row in rows} == {len(header)} == {8}
+    assert {row[0] for row in rows if row[0]} == {task.lower.label for task in comparison.tasks}
+    assert [row[4] for row in rows if not row[0]] == [passage.label for passage in comparison.not_taken_up]
+
+
+def test_the_view_of_levels_is_json(library: Library, documents: dict[str, Document]) -> None:
+    view = json.loads(json.dumps(levels_view(compare_levels(library, documents["plan"].id))))
+    assert view["upper_ids"] == [documents["nation"].id, documents["province"].id]
+    assert view["tasks"][0]["lower"]["label"] == "一"
