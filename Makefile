@@ -47,6 +47,7 @@ check: $(READY) system
 	@$(PY) -m pytest
 	@$(PY) -m eval --check
 	@$(PY) -m eval.facts --check
+	@$(PY) -m eval.counterparts --check
 
 format: $(READY)
 	@$(PY) -m ruff check --quiet --fix . || true

@@ -14,7 +14,6 @@ from kb.answers import (
     department,
     document,
     lacking,
-    levels,
     outline,
     passage,
     refusal,
@@ -32,6 +31,26 @@ from kb.verify import verify
 
 _Try = Callable[[Draft], Answer | None]
 
+
+# Comparing takes many modules; they are loaded with the first question that compares, so that others start at once.
+def _levels(draft: Draft) -> Answer | None:
+    from kb.answers import levels
+
+    return levels.answer(draft)
+
+
+def _counterparts(draft: Draft) -> Answer | None:
+    from kb.answers import counterparts
+
+    return counterparts.answer(draft)
+
+
+def _versions(draft: Draft) -> Answer | None:
+    from kb.answers import versions
+
+    return versions.answer(draft)
+
+
 # What is tried for each kind before search; the next is tried when one finds no row that covers the question.
 _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.RESPONSIBILITY: (responsibility.answer, department.answer),
@@ -41,7 +60,9 @@ _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.CONTENT: (outline.content,),
     Kind.OUTLINE: (outline.answer,),
     Kind.DOCUMENT: (document.answer,),
-    Kind.LEVELS: (levels.answer,),
+    Kind.LEVELS: (_levels,),
+    Kind.COUNTERPARTS: (_counterparts, _levels),
+    Kind.VERSIONS: (_versions,),
     Kind.SUPPORT: (support.answer,),
     Kind.PASSAGE: (revenue.answer,),
     Kind.NONE: (),

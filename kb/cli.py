@@ -116,6 +116,11 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true", help="print JSON")
     for table in (commands.tasks, commands.targets, commands.deadlines, commands.measures):
         _add_table_options(command(table, as_json=False))
+    compare = command(commands.compare, as_json=False)
+    compare.add_argument("document_id", metavar="DOCUMENT_ID", help="the id of a document")
+    compare_help = "what it is compared with (default: the documents that it carries out)"
+    compare.add_argument("others", metavar="OTHER_ID", nargs="*", help=compare_help)
+    _add_forms(compare)
     _add_correction_options(command(commands.correct))
     made = command(commands.corrections)
     made.add_argument("--withdraw", metavar="ID", type=_number, help="take this correction back")
@@ -132,8 +137,12 @@ def _parser() -> argparse.ArgumentParser:
 def _add_table_options(table: argparse.ArgumentParser) -> None:
     table.add_argument("--department", metavar="NAME", help="only what concerns this body")
     table.add_argument("--document", metavar="ID", help="only what stands in this document")
-    form = table.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print JSON, one row a line")
+    _add_forms(table)
+
+
+def _add_forms(command: argparse.ArgumentParser) -> None:
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--xlsx", metavar="FILE", type=Path, help="write an XLSX file instead")
 
 

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     OUTLINE = "outline"
     DOCUMENT = "document"
     LEVELS = "levels"
+    COUNTERPARTS = "counterparts"
+    VERSIONS = "versions"
     SUPPORT = "enterprise"
     PASSAGE = "passage"
     NONE = "none"
@@ -151,6 +153,26 @@ LEVELS = Cue(
 )
 #: All levels at once, without naming them.
 ALL_LEVELS = Cue(r"上级|三级|各级|上下|各层级|三个层面|逐级", r"\ball levels\b|\bhigher[- ]level\b|\beach level\b")
+#: Two versions of one text, or what a revision changed.
+VERSIONS = Cue(
+    r"(?:意见稿|草案|草稿|送审稿|旧稿|初稿)[^?]{0,16}(?:正式|定稿|终稿|最终|印发)[^?]{0,16}(?:区别|差异|差别|不同|变化|变动|变了|改|调整|对比|比较|异同)",
+    r"(?:正式|定稿|终稿|最终|印发)[^?]{0,16}(?:意见稿|草案|草稿|送审稿|旧稿|初稿)[^?]{0,16}(?:区别|差异|差别|不同|变化|变动|变了|改|调整|对比|比较|异同)",
+    r"(?:新旧|前后|两个?|各)(?:个|种)?(?:版本?|稿)[^?]{0,12}(?:区别|差异|差别|不同|变化|变动|变了|改|调整|对比|比较|异同)",
+    r"(?:对比|比较)[^?]{0,12}(?:新旧|前后|两个?)(?:个)?(?:版本?|稿)|(?:新|旧|老|上)(?:一)?版[^?]{0,10}(?:新|旧|老|上)?版?[^?]{0,6}(?:区别|差异|不同|变化|改了)",
+    r"(?:修订|修改|修正)(?:前后|了(?:哪些|什么|哪几))|(?:跟|和|与|比)(?:原来|以前|旧版|老版|上一版)[^?]{0,10}(?:改了|变了|变化|区别|不同)",
+    r"\b(?:draft|old version|previous version)\b.{0,30}\b(?:final|new)\b.{0,40}\b(?:differ\w*|chang\w*|compar\w*)|\b(?:differ\w*|chang\w*|compar\w*)\b.{0,40}\b(?:draft|old version|versions)\b.{0,30}",
+)
+#: What one level asks for and another has no answer to.
+UNANSWERED = Cue(
+    r"(?:没有?|未|尚未|缺(?:少|乏)?|找不到|无)(?:能)?(?:相应的?|任何)?(?:对应|承接|落实|细化|体现|响应|写进|写入|纳入|相应)(?!金)",
+    r"\b(?:no|without|lacks?)\b.{0,20}\bcounterparts?\b|\bnot\b.{0,12}\b(?:taken up|carried out|implemented|covered)\b",
+)
+#: The clause above that a task answers to.
+COUNTERPART = Cue(
+    r"(?:对应|依据|落实|承接|来自|源自)的?(?:是)?(?:上级|国家|省|国办|上位|上面|国务院)?[^?,]{0,12}(?:的?哪(?:一)?(?:几)?(?:条|项|款|处|部分)|什么条款|哪些(?:条款|要求|内容|规定))",
+    r"(?:上级|国家|省|国办|上位)[^?,]{0,12}(?:对应|相应)的?(?:是|有)?(?:条款|内容|要求|规定|任务|哪)",
+    r"\bcounterparts?\b",
+)
 SUPPORT = Cue(
     r"(?:我|我们|咱|本|作为|一家|企业|公司|单位|高校|院校)[^?。]{0,30}(?:享受|支持|补贴|扶持|优惠|申请|申报|政策|帮助|奖励|资助|好处|贷款|享有|条件)",
     r"(?:享受|申请|获得|拿到|得到|申报)[^?。]{0,10}(?:什么|哪些|政策|支持|补贴|优惠|扶持|奖励)|(?:哪些|什么)(?:惠企|优惠|扶持|支持|补贴|资助|奖励)(?:政策|措施|方式)?|惠企",

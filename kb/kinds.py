@@ -24,6 +24,10 @@ _OF_ISSUE = re.compile(r"文号|印发|发布|公布|发文|落款|联合|制定
 _LISTED_TARGETS = re.compile(
     r"(?:全部|所有|列出|列表|汇总|哪些|表格)[^?]{0,12}(?:指标|目标)|\ball (?:the )?(?:numeric |quantitative )?targets\b"
 )
+_BASIS_ABOVE = re.compile(
+    r"(?:上级|上位|上面|国家|省)[^,?]{0,8}依据|依据(?:的|了)?(?:是)?[^,?]{0,4}(?:上级|上位|国家|省)"
+)
+_OTHER_LEVEL = re.compile(r"上级|上位|下级|上面|国办|国务院|\bhigher\b|\babove\b|\bnational\b|\bprovinc")
 #: Things that stand in no row; only a passage could give them.
 _NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS)
 
@@ -59,6 +63,15 @@ def kind_of(signs: Signs) -> Kind:
 def _levels(signs: Signs) -> bool:
     several = len(set(signs.levels)) >= 2 or signs.asks(cues.ALL_LEVELS)
     return several and not signs.asks(cues.DOCUMENT) and not signs.bodies
+
+
+def _counterparts(signs: Signs) -> bool:
+    """What has no answer at another level, or which clause above answers to a task."""
+    above = bool(signs.levels) or signs.asks(_OTHER_LEVEL)
+    pointed = signs.pointers.any or bool(signs.topic.weights)
+    asked = signs.asks(cues.UNANSWERED) or (pointed and signs.asks(cues.COUNTERPART))
+    of_task = bool(signs.pointers.items) and signs.asks(_BASIS_ABOVE)
+    return above and not signs.bodies and (asked or of_task)
 
 
 def _never_in_rows(signs: Signs) -> bool:
@@ -102,6 +115,8 @@ def _support(signs: Signs) -> bool:
 
 
 _RULES = (
+    (Kind.VERSIONS, lambda signs: signs.asks(cues.VERSIONS) and not signs.pointers.any),
+    (Kind.COUNTERPARTS, _counterparts),
     (Kind.LEVELS, _levels),
     (Kind.PASSAGE, _never_in_rows),
     (Kind.RESPONSIBILITY, _membership),

@@ -55,6 +55,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.lookup",
         "kb.evidence",
         "kb.retrieve",
+        "kb.comparison",
         "kb.answer",
         "kb.answers",
         "kb.asking",

@@ -56,7 +56,8 @@ def _earlier(draft: Draft, documents: Sequence[Document]) -> None:
 def about_itself(draft: Draft) -> Answer | None:
     """The facts of a document that the question names and asks nothing else about; ``None`` where it does."""
     question = draft.question
-    if question.focus or question.pointers.any or question.kind in (Kind.OUTLINE, Kind.LEVELS, Kind.SUPPORT):
+    of_clauses = (Kind.OUTLINE, Kind.LEVELS, Kind.COUNTERPARTS, Kind.VERSIONS, Kind.SUPPORT)
+    if question.focus or question.pointers.any or question.kind in of_clauses:
         return None
     if not question.documents or question.pointers.items or question.pointers.labels or question.pointers.article:
         return None

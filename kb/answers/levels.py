@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kb import cues
 from kb.answer import Draft
 from kb.answers.target import select, statement
+from kb.comparison.differences import DifferenceKind, differences
+from kb.comparison.excerpts import Excerpt
+from kb.comparison.levels import parsed_of
+from kb.comparison.units import Unit, task_units
 from kb.lookup import MEANT, at_level, by_topic
 from kb.model import Answer, Change, Document, Level, Target
 from kb.text import sentences
@@ -28,36 +33,90 @@ def answer(draft: Draft) -> Answer | None:
     topic = topic_of(_COMPARING.sub(" ", question.topic.text), library.rarity)
     if not topic.known:
         topic = topic_of("", library.rarity)
-    rows: list[str] = []
-    silent: list[Level] = []
-    changes: set[Change] = set()
-    for level in levels:
-        found = _at(draft, level, topic)
-        if not found:
-            silent.append(level)
-        for document, text, key, change in found:
-            changes |= {change} if change else set()
-            rows.append(
-                draft.say("levels_row", level=level.value, title=f"《{document.title}》", statement=text, key=key)
-            )
-    if not rows:
+    said = {level: _at(draft, level, topic) for level in levels}
+    silent = [level for level in levels if not said[level]]
+    changes = {one.change for found in said.values() for one in found if one.change}
+    if len(silent) == len(levels):
         return None
     named = "、".join(level.value for level in levels if level not in silent)
     draft.line(draft.say("levels_first", topic=topic.text or "目标", levels=named))
     draft.line("")
     draft.line(draft.say("levels_head"))
-    for row in rows:
-        draft.line(row)
-    if silent or len(changes) > 1:
+    for level in levels:
+        for one in said[level]:
+            title = f"《{one.document.title}》"
+            draft.line(draft.say("levels_row", level=level.value, title=title, statement=one.text, key=one.key))
+    told = _differences(draft, said)
+    uncomparable = len(changes) > 1 and DifferenceKind.GROWTH not in told
+    if silent or uncomparable:
         draft.line("")
     for level in silent:
         draft.line(draft.say("levels_missing", level=level.value))
-    if len(changes) > 1:
+    if uncomparable:
         draft.line(draft.say("levels_growth"))
     return draft.answer()
 
 
-def _at(draft: Draft, level: Level, topic: Topic) -> list[tuple[Document, str, str, Change | None]]:
+def _differences(draft: Draft, said: dict[Level, list[_Said]]) -> set[DifferenceKind]:
+    """Tell what differs between the lowest level that says something and each above it, in what is quoted of them."""
+    speaking = [found for found in said.values() if found]
+    lines: dict[str, DifferenceKind] = {}
+    for above in speaking[:-1]:
+        for one in speaking[-1]:
+            for other in above:
+                lines |= _between(draft, one, other)
+    if lines:
+        draft.line("")
+        draft.line(draft.say("levels_differences"))
+        for line in lines:
+            draft.line(line)
+    return set(lines.values())
+
+
+def _between(draft: Draft, lower: _Said, upper: _Said) -> dict[str, DifferenceKind]:
+    one, other = _unit(draft, lower), _unit(draft, upper)
+    if one is None or other is None:
+        return {}
+    return {
+        draft.say(
+            "levels_difference",
+            kind=draft.say(f"difference_{found.kind.value}"),
+            level=lower.level.value,
+            first=found.first.text,
+            key=draft.cite(lower.document.id, found.first.start, found.first.end),
+            upper=upper.level.value,
+            second=found.second.text,
+            upper_key=draft.cite(upper.document.id, found.second.start, found.second.end),
+        ): found.kind
+        for found in differences(one, other, one_sided=False)
+        if found.first and found.second and lower.holds(found.first) and upper.holds(found.second)
+    }
+
+
+def _unit(draft: Draft, said: _Said) -> Unit | None:
+    """The clause of what was said, with its rows."""
+    units = task_units(parsed_of(draft.library, said.document))
+    return next((unit for unit in units if unit.holds(said.start, said.end)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one level says, as quoted: ``[start, end)`` of its document."""
+
+    level: Level
+    document: Document
+    text: str
+    key: str
+    change: Change | None
+    start: int
+    end: int
+
+    def holds(self, excerpt: Excerpt) -> bool:
+        """Whether an excerpt lies inside what is quoted."""
+        return self.start <= excerpt.start and excerpt.end <= self.end
+
+
+def _at(draft: Draft, level: Level, topic: Topic) -> list[_Said]:
     """What one level says: its targets on the topic, else the sentence that covers the topic best."""
     documents = at_level(draft.library, level)
     if draft.question.asks(cues.WHEN) and topic.weights:
@@ -67,16 +126,21 @@ def _at(draft: Draft, level: Level, topic: Topic) -> list[tuple[Document, str, s
             scored = [(topic.coverage(grams(row.quote) | heading[row.clause_id]), row) for row in terms]
             score, row = max(scored, key=lambda pair: pair[0], default=(0.0, None))
             if row is not None and score >= MEANT:
-                return [(document, row.quote, draft.cite_row(row), None)]
+                return [_Said(level, document, row.quote, draft.cite_row(row), None, row.start, row.end)]
     for document in documents:
         rows = draft.library.targets(document.id)
         chosen: list[Target] = select(topic, rows) if topic.weights else rows
         if chosen:
-            return [(document, statement(row), draft.cite_row(row), row.change) for row in chosen]
+            return [
+                _Said(level, document, statement(row), draft.cite_row(row), row.change, row.start, row.end)
+                for row in chosen
+            ]
     for match in by_topic(topic, documents, draft.library)[:1]:
         clause = match.clause
         spans = list(sentences(clause.text, clause.body_start - clause.start))
         first, last = max(spans, key=lambda span: topic.coverage(grams(clause.text[span[0] : span[1]])))
-        key = draft.cite(clause.document_id, clause.start + first, clause.start + last)
-        return [(draft.library.document(clause.document_id), clause.text[first:last], key, None)]
+        start, end = clause.start + first, clause.start + last
+        key = draft.cite(clause.document_id, start, end)
+        document = draft.library.document(clause.document_id)
+        return [_Said(level, document, clause.text[first:last], key, None, start, end)]
     return []

@@ -32,6 +32,9 @@ def before_search(draft: Draft) -> Answer | None:
     if question.levels and not documents:
         level = "、".join(level.value for level in question.levels)
         return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_level", level=level))
+    primary = draft.library.primary
+    if question.kind is Kind.COUNTERPARTS and primary is not None:
+        documents = [primary, *documents]  # the task that is pointed at is one of the plan's
     return missing_items(draft, documents) or _missing_label(draft, documents)
 
 

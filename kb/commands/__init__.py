@@ -3,6 +3,7 @@
 What a command needs is imported when it runs, so a question that rows answer loads nothing else.
 """
 
+from kb.commands.comparing import compare
 from kb.commands.corrections import correct, corrections
 from kb.commands.documents import documents, remove, show
 from kb.commands.files import fetch, ingest, parse
@@ -14,6 +15,7 @@ from kb.commands.terminal import say
 __all__ = [
     "ask",
     "backup",
+    "compare",
     "correct",
     "corrections",
     "deadlines",

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from typing import TYPE_CHECKING
 
-from kb.commands.terminal import open_kb, print_json, say, text_of
+from kb.commands.terminal import open_kb, print_json, say, terminal_width, text_of
 
 if TYPE_CHECKING:
     from kb.corrections.fields import Kind
@@ -59,13 +57,5 @@ def _table(given: argparse.Namespace, kind: Kind, nothing: str) -> int:
         write_xlsx([table(kind, found)], given.xlsx)
         say(f"{given.xlsx} written, {len(found)} rows")
     elif found:
-        print(to_text(table(kind, found), width=_terminal_width()))
+        print(to_text(table(kind, found), width=terminal_width()))
     return 0
-
-
-def _terminal_width() -> int | None:
-    """The columns of the terminal; ``None`` where the output goes to a file, which takes lines of any length."""
-    if not sys.stdout.isatty():
-        return None
-    named = os.environ.get("COLUMNS", "")
-    return int(named) if named.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -50,3 +51,11 @@ def text_of(written: str) -> str:
         return written.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeError as error:
         raise QuestionError("what was typed holds bytes that are not text; write it in UTF-8") from error
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal; ``None`` where the output goes to a file, which takes lines of any length."""
+    if not sys.stdout.isatty():
+        return None
+    named = os.environ.get("COLUMNS", "")
+    return int(named) if named.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns

@@ -100,6 +100,7 @@ def test_without_json_a_line_shows_task_and_body_in_words(call: Run) -> None:
 def test_the_tasks_of_one_document_are_those_of_the_whole_table(rows: list[Any], call: Run) -> None:
     assert call("tasks", "--document", PLAN, "--json").objects == rows
 
+
 def test_a_name_of_the_operators_table_finds_its_rows(call: Run, own_home: Path) -> None:
     (own_home / "departments.tsv").write_text("key\tforms\n财政局\t财金局\n", encoding="utf-8")
     named = call("tasks", "--department", "市财金局", "--json", "--home", own_home)

@@ -9,7 +9,7 @@ from tests.command.conftest import Run
 
 COMMANDS = [
     *("ingest", "fetch", "ask", "search", "parse", "show"),
-    *("tasks", "targets", "deadlines", "measures", "correct", "corrections"),
+    *("tasks", "targets", "deadlines", "measures", "compare", "correct", "corrections"),
     *("documents", "remove", "rollback", "backup", "doctor"),
 ]
 WRONG = [
@@ -32,6 +32,7 @@ WRONG = [
     ["tasks", "--json", "--xlsx", "t.xlsx"],
     ["targets", "d0"],
     ["measures", "--xlsx"],
+    ["compare"],
     ["correct"],
     ["correct", "d0/1"],
     ["correct", "d0/1", "reference", "--strike", "--reason", "误"],
