@@ -129,10 +129,17 @@ def _names_a_body(rows: Sequence[Responsibility]) -> bool:
 def _stated(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
     """The duties that a clause states itself, each with its bodies, in the order of the rows."""
     duties: dict[tuple[int, int, int], list[Responsibility]] = {}
-    for row in _rows(draft, clause):
-        if row.basis is not Basis.INHERITED:
-            duties.setdefault((row.start, row.end, row.task_start if is_beside(row) else 0), []).append(row)
+    rows = [row for row in _rows(draft, clause) if row.basis is not Basis.INHERITED]
+    by_task = {(row.task_start, row.task_end): _duty_of(row) for row in reversed(rows)}
+    for row in rows:
+        # A row that was added by hand may rest on any words; it belongs to the duty for the same task.
+        duty = by_task.get((row.task_start, row.task_end)) if row.corrected else None
+        duties.setdefault(duty or _duty_of(row), []).append(row)
     return list(duties.values())
+
+
+def _duty_of(row: Responsibility) -> tuple[int, int, int]:
+    return row.start, row.end, row.task_start if is_beside(row) else 0
 
 
 def _duties(draft: Draft, clause: Clause) -> list[list[Responsibility]]:

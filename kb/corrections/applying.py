@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from kb.corrections.matching import Matching
 from kb.corrections.records import Action, Correction
 from kb.corrections.rows import changed, made
 from kb.errors import CorrectionError
-from kb.model import Clause, Document
+from kb.model import Basis, Clause, Document, Responsibility
 
 T = TypeVar("T")
 
@@ -150,10 +150,20 @@ class _Page:
         """A row that was added, or was corrected and is not read at all now, at its place in reading order."""
         row = made(correction, self._document, list(self._clauses.values()), self._letters, span)
         cells, order = self._cells[correction.kind], self._clauses[row.clause_id].order
+        if isinstance(row, Responsibility):
+            first, last = self._task(row.clause_id)
+            row = replace(row, task_start=first, task_end=last)
         before = [at for at, cell in enumerate(cells) if self._order(cell) <= order]
         cell = _Cell(None, row, (correction,))
         cells.insert(before[-1] + 1 if before else 0, cell)
         return cell
+
+    def _task(self, clause_id: str) -> tuple[int, int]:
+        """The words that a duty added by hand is for: those of the first duty of its clause, else the clause's body."""
+        clause = self._clauses[clause_id]
+        held = [cell.raw or cell.row for cell in self._cells[Kind.RESPONSIBILITY]]
+        own = next((one for one in held if one.clause_id == clause.id and one.basis is not Basis.INHERITED), None)
+        return (own.task_start, own.task_end) if own else (clause.body_start, clause.end)
 
     def _order(self, cell: _Cell) -> int:
         return self._clauses[(cell.raw or cell.row).clause_id].order
