@@ -34,7 +34,10 @@ _VERBS = re.compile(
     r"(?:贯彻落实|贯彻执行|落实|执行|建立健全|建立|成立|设立|组建|设置|制定|修订|印发|发布|实施|开展|推进|加强|规范|促进|保障|保证|参加|"
     r"参与|缴纳|申请|办理|领取|享受|取得|具有|属于|包括|组成|负责|承担|决定|批准|同意|委托|通过|经由|公布|采用)"
 )
-_KIND = r"(?:办法|规定|细则|条例|法|意见|通知|方案|规划|预案|政策|指南|指引|规则|规范|标准|解释|决定|措施|章程|目录|清单|文件|制度|计划|纲要|公告|规程)"
+_KIND = (
+    r"(?:办法|规定|细则|条例|法|意见|通知|方案|规划|预案|政策|指南|指引|规则|规范|标准|解释|决定|措施|章程|目录|清单|文件|制度|计划|纲要|"
+    r"公告|规程)"
+)
 _CALLED = re.compile(
     rf"(?:(?:(?:本|该)[\u4e00-\u9fff]{{0,6}}?{_KIND}|(?:本|前|上)(?:条|款|项)(?:第[\u4e00-\u9fff\d]{{1,4}}[款项])?)(?:中)?所?(?:称|指|述)"
     r"|(?<=[；;，,。])所称)的?\s?(?:[“\"](?P<quoted>[^“”\"\n]{1,40})[”\"]|(?P<term>[^，,。；;：:\n“”\"]{1,40}?))"
@@ -47,9 +50,13 @@ _MEANS = re.compile(
     r"(?P<meaning>[^。；;\n]{2,})"
 )
 _ALIAS = re.compile(r"[（(](?:以下)?[简统合]?称[^（）()]*[）)]")
-_NEXT_TERM = re.compile(rf"[，,；;](?=\s?(?:(?:(?:本|该)[\u4e00-\u9fff]{{0,6}}?{_KIND})?所称|[^，,。；;：:\n]{{2,16}}是指))")
+_NEXT_TERM = re.compile(
+    rf"[，,；;](?=\s?(?:(?:(?:本|该)[\u4e00-\u9fff]{{0,6}}?{_KIND})?所称|[^，,。；;：:\n]{{2,16}}是指))"
+)
 # 这里是指, 该条款是指: these point back and are no terms.
-_NO_TERM = re.compile(r"^(?:这|那|其|它|该|此|上述|前述|以上|也|就|即|均|都|主要|一般|通常|本条|本款|具体|同时|所谓$)|[?？]|什么")
+_NO_TERM = re.compile(
+    r"^(?:这|那|其|它|该|此|上述|前述|以上|也|就|即|均|都|主要|一般|通常|本条|本款|具体|同时|所谓$)|[?？]|什么"
+)
 _FORMULA = re.compile(r"[“\"](?P<term>(?:[\dA-Za-zXＮｎ]{1,3}\s?[+＋]\s?){1,6}[\dA-Za-zＮｎ]{1,3})[”\"]")
 _IN_BRACKET = re.compile(r"[^，,。；;：:（(“\"\n]{0,14}[（(](?:即|其中)?[：:]?(?P<meaning>[^（）()\n]{4,200})[）)]")
 _BEHIND = re.compile(r"[^。；;：:\n]{0,30}?[，,：:（(](?:即|其中|也就是|指)[：:，,]?(?P<meaning>[^。\n（）()]{4,200})")
@@ -59,7 +66,9 @@ _PART_BY_PART = re.compile(
 _NAMELY = re.compile(
     r"[“\"](?P<term>[^“”\"\n]{2,24})[”\"][\u4e00-\u9fff]{0,6}(?:[，,（(])即(?![可将日时行使便刻])[：:]?(?P<meaning>[^。；;\n（）()]{2,120})"
 )
-_CALLED_SO = re.compile(r"(?P<meaning>[^，,。；;：:\n（）()“”\"]{4,40})[，,（(](?:也)?即[“\"](?P<term>[^“”\"\n]{2,20})[”\"]")
+_CALLED_SO = re.compile(
+    r"(?P<meaning>[^，,。；;：:\n（）()“”\"]{4,40})[，,（(](?:也)?即[“\"](?P<term>[^“”\"\n]{2,20})[”\"]"
+)
 
 
 def read_definitions(clauses: Sequence[Clause]) -> tuple[Definition, ...]:
@@ -104,7 +113,7 @@ def _shortened(clause: Clause) -> Iterator[Definition]:
 
 
 def _name_start(text: str, end: int, term: str) -> int:
-    """Where the name begins that ends at ``end``: the words that hold the characters of the term, or the whole phrase."""
+    """Where the name begins that ends at ``end``: the words that hold the characters of the term, or the phrase."""
     if text[end - 1] == "》":
         return _opening(text, end - 1)
     for stops in () if _OF_ALL.match(text, end) else (_STOPS + "、", _STOPS):

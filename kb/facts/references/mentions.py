@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.facts.document_numbers import DocumentNumber, find_numbers, read_number
+from kb.genres import GENRES, ends_title
 from kb.model import Definition, Relation
 
 
@@ -38,7 +39,9 @@ _BEFORE_NUMBER = re.compile(r"(?:文号|标准号|编号|发文字号|见|即)?[
 _BEHIND_NUMBER = re.compile(r"(?:号?文件?|号令)?(?:\s|印发|发布|公布|颁布|下发|批转|转发|的|关于印发)*")
 _FILE_WORD = re.compile(r"文件?(?![\u4e00-\u9fff]*化)|令")
 # What a title in marks stands behind where it only names itself: 以下简称《方案》, 本《办法》.
-_OWN_NAME = re.compile(r"(?:以下|下文)?(?:均|统|合|并)?(?:简称|统称|下称|以下称)(?:为)?[：:]?[\u4e00-\u9fff]{0,4}\s?$|(?:本|该|此)$")
+_OWN_NAME = re.compile(
+    r"(?:以下|下文)?(?:均|统|合|并)?(?:简称|统称|下称|以下称)(?:为)?[：:]?[\u4e00-\u9fff]{0,4}\s?$|(?:本|该|此)$"
+)
 # Papers that one holds or fills in; they are no documents of policy.
 _PAPER = re.compile(
     r"(?:证|证书|证明|执照|证明书|户口簿|户口本|病历|发票|凭证|收据|存折|回执|合同|协议|协议书|承诺书|通知书|决定书|告知书|意见书|"
@@ -104,6 +107,8 @@ def _number_before(text: str, start: int, numbers: Sequence[DocumentNumber]) -> 
 
 def _in_spirit(text: str) -> Iterator[Mention]:
     for match in _IN_SPIRIT.finditer(text) if "贯彻落实" in text else ():
+        if not ends_title(match.group("title")):
+            continue  # 关于……的决策部署 is no document
         for issuer in match.group("issuers").split("、"):
             yield Mention(*match.span(), match.group("title"), issuer=issuer, relation=Relation.IMPLEMENTS)
 
@@ -130,15 +135,20 @@ def names_in(mentions: Iterable[Mention], definitions: Iterable[Definition]) -> 
     return names
 
 
-def in_full(mention: Mention, text: str, names: Mapping[str, Named]) -> Mention:
-    """A mention by a defined short name (《方案》, 省《办法》) with the title and number that it stands for."""
+def in_full(mention: Mention, text: str, names: Mapping[str, Named]) -> Mention | None:
+    """A mention by a defined short name (《方案》, 省《办法》) with the title and number that it stands for.
+
+    ``None`` for a bare word (《章程》) that the document does not define: it names no certain document.
+    """
     if mention.number is not None or not mention.title:
         return mention
     for name, meant in names.items():
         if "《" in name and text.endswith(name, 0, mention.end):
             return replace(mention, start=mention.end - len(name), title=meant.title, number=meant.number)
     meant_here = names.get(mention.title)
-    return replace(mention, title=meant_here.title, number=meant_here.number) if meant_here else mention
+    if meant_here:
+        return replace(mention, title=meant_here.title, number=meant_here.number)
+    return None if mention.title in GENRES else mention
 
 
 _NAME_END = re.compile(r"[\u4e00-\u9fff]{1,30}$")
@@ -146,7 +156,7 @@ _LAW = re.compile(r"(?<![方做办违执依司立守合非用说想看写])法$|
 # The words before a law that is named without title marks: 违反刑法第十条.
 _BEFORE_LAW = re.compile(
     r".*(?:根据|依据|依照|按照|参照|遵照|违反|适用|符合|执行|以及|或者|属于|关于|对照|不同于|区别于|规定在|修改|援引|具有|应当按|"
-    r"(?<!共)和(?!国)|或|按|将|把|被|由|从|至|及)"
+    r"(?<!共)和(?!国)|或|按|在(?!线|职|校|外)|将|把|被|由|从|至|及)"
 )
 _NO_LAW = re.compile(r"^(?:本|该|此|其|上述|前述|有关|相关|各项|其他|国家|下列)|法律$|^法$|行政法规$")
 

@@ -55,7 +55,9 @@ class Positions:
             found = self._attached.get((place.kind, place.item), [])
             return found[0] if len(found) == 1 else None
         if place.article is not None:
-            return self._item(self._one(("条", *place.article), near), place.item)
+            # A notice without articles calls its sections so: 本通知第五条 for 五、.
+            sort = "条" if self._articles or place.article[1] else "部分"
+            return self._item(self._one((sort, *place.article), near), place.item)
         if place.division is not None:
             number, sort = place.division
             return self._one((sort, number, 0), near)

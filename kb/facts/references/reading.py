@@ -13,12 +13,17 @@ from kb.facts.references.places import LIST_JOINT, Owner, Place, find_places, ne
 from kb.facts.references.positions import Positions
 from kb.facts.references.relations import announced, headed, relation_in_title
 from kb.model import Clause, Definition, Document, Reference, Relation
+from kb.text import without_spaces
 
 _HEAD, _LIST_OF_ATTACHMENTS = "标题", "附件说明"
 _MARKED = re.compile(r"[《〈](?P<title>[^《》〈〉\n]{2,120})[》〉]")
-_AMENDED = re.compile(r"^(?:中华人民共和国)?(?P<law>[\u4e00-\u9fff]{1,30}法)修正案|关于(?:修改|修订|修正)[《〈](?P<one>[^《》〈〉]{2,80})[》〉]的决定")
+_AMENDED = re.compile(
+    r"^(?:中华人民共和国)?(?P<law>[\u4e00-\u9fff]{1,30}法)修正案|关于(?:修改|修订|修正)[《〈](?P<one>[^《》〈〉]{2,80})[》〉]的决定"
+)
 _AMENDS_MANY = re.compile(r"关于[\u4e00-\u9fff、]{0,6}(?:修改|修订|修正)")
 _BEHIND_TITLE = re.compile(r"\s?(?:中|里)?的?\s?")
+# 本办法第六条规定第一款.
+_BETWEEN = ("规定", "规定的", "的")
 # 合同第三条, 约定: no place of a document.
 _CONTRACT = re.compile(r"(?:合同|协议|协定|公约|章程|议定书)(?:中|的)?\s?$")
 
@@ -38,8 +43,17 @@ def read_references(
     reader = _Reader(document, clauses, names)
     found = [*_declared(clauses[0], document), *_titled(clauses[0], document)]
     for clause in body:
-        found += reader.read(clause, [in_full(mention, clause.text, names) for mention in mentions[clause.id]])
+        meant = (in_full(mention, clause.text, names) for mention in mentions[clause.id])
+        found += reader.read(clause, [mention for mention in meant if mention and not _is_itself(mention, document)])
     return tuple(found)
+
+
+def _is_itself(mention: Mention, document: Document) -> bool:
+    """Whether a mention is only the number of the document itself, as its history or its decree states it."""
+    bare = mention.number and not mention.title
+    return bool(bare and document.number) and without_spaces(mention.number or "").endswith(
+        without_spaces(document.number or "")
+    )
 
 
 class _Reader:
@@ -113,15 +127,20 @@ class _Reader:
     def _owner(
         self, clause: Clause, found: Sequence[Mention], place: Place, last: Mention | Place | None
     ) -> Mention | Place | None:
-        """Whose place it is: the mention it belongs to, the place itself where it is the document's own, or nobody's."""
+        """Whose place it is: the mention's, the document's own (the place itself), or nobody's."""
         text = clause.text
         before = found[bisect_left([one.start for one in found], place.start) - 1] if found else None
         before = before if before and before.end <= place.start else None
         bare = place.owner is Owner.BARE
-        if before and place.owner in (Owner.BARE, Owner.ATTACHMENT):
-            if _BEHIND_TITLE.fullmatch(text, before.end, place.start) and before.article is None and not before.issuer:
-                return before
-        if bare and isinstance(last, Place) and not place.article and text[last.end : place.start] in ("规定", "规定的", "的"):
+        if (
+            before
+            and place.owner in (Owner.BARE, Owner.ATTACHMENT)
+            and before.article is None
+            and not before.issuer
+            and _BEHIND_TITLE.fullmatch(text, before.end, place.start)
+        ):
+            return before
+        if bare and isinstance(last, Place) and not place.article and text[last.end : place.start] in _BETWEEN:
             return replace(place, article=last.article)
         if bare and last is not None and LIST_JOINT.fullmatch(text, last.end, place.start):
             if isinstance(last, Mention):
@@ -131,11 +150,14 @@ class _Reader:
             return before and replace(before, start=place.start, end=place.start, article=None)
         if self._amending and place.owner is not Owner.ATTACHMENT:
             return self._of_amended(text, place)
-        if bare and place.article:
-            if named := named_before(text, place.start, self._names):
-                return named
-            if _CONTRACT.search(text, max(0, place.start - 8), place.start):
-                return None
+        return self._by_name(clause, place) if bare and place.article else self._own(clause, place)
+
+    def _by_name(self, clause: Clause, place: Place) -> Mention | Place | None:
+        """A bare article belongs to the law named before it; without one it is the document's own."""
+        if named := named_before(clause.text, place.start, self._names):
+            return named
+        if _CONTRACT.search(clause.text, max(0, place.start - 8), place.start):
+            return None
         return self._own(clause, place)
 
     def _of_amended(self, text: str, place: Place) -> Mention | Place | None:

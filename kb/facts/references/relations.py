@@ -76,7 +76,7 @@ _ACTS: tuple[_Rule, ...] = (
     ),
     _rule(
         Relation.TRANSMITS,
-        before=rf"(?:现|兹)(?:将|把)[^。；;\n]{{0,80}}$",
+        before=r"(?:现|兹)(?:将|把)[^。；;\n]{0,80}$",
         after=rf"{_MORE}[^。；;\n，,]{{0,12}}{_SENT}",
     ),
     _rule(Relation.TRANSMITS, before=rf"将(?:[^。；;\n，,]{{0,20}}){_MORE}$", after=rf"{_MORE}{_SENT}给你们"),
@@ -144,7 +144,9 @@ _ENDS_LIST = re.compile(
     rf"[^。；;\n：:]{{0,40}}[：:]"
 )
 _ENDS_HEADING = re.compile(rf"{_END_WORDS}[^。；;，,]{{0,12}}(?:目录|清单|名单|文件|规章|法规)")
-_AMENDS_LIST = re.compile(r"(?:下列|以下|如下)[^。；;：:\n]{0,40}?作(?:出)?(?:如下)?(?:修改|修订|修正)[^。；;\n：:]{0,12}[：:]")
+_AMENDS_LIST = re.compile(
+    r"(?:下列|以下|如下)[^。；;：:\n]{0,40}?作(?:出)?(?:如下)?(?:修改|修订|修正)[^。；;\n：:]{0,12}[：:]"
+)
 
 
 def announced(text: str) -> Relation | None:

@@ -12,7 +12,8 @@ from kb.facts.departments import parse_body
 from kb.facts.references.places import find_places
 from kb.facts.references.positions import Positions
 from kb.model import Clause, Document, Level, Reference, Relation
-from kb.places import contains, find_places as places_named
+from kb.places import contains
+from kb.places import find_places as places_named
 from kb.text import fold, without_spaces
 
 _YEARS = re.compile(r"[（(](?:19|20)\d{2}[^）)]*[）)]")
