@@ -11,12 +11,26 @@ from kb.errors import QuestionError
 from kb.facts.departments import parse_body
 from kb.headings import heading_path
 from kb.index.catalog import Catalog
-from kb.model import Clause, Deadline, Definition, Document, Hit, Level, Measure, Reference, Responsibility, Target
+from kb.model import (
+    Clause,
+    Deadline,
+    Definition,
+    Document,
+    Hit,
+    Level,
+    Measure,
+    Reference,
+    Relation,
+    Responsibility,
+    Target,
+)
 from kb.titles import Titles
 from kb.topic import Rarity, grams
 
 T = TypeVar("T")
 
+# What a document rests on; one that it ends or changes is none of that.
+_RESTS_ON = (Relation.BASIS, Relation.IMPLEMENTS, Relation.FOLLOWS, Relation.TRANSMITS)
 #: Clauses from which the rarity of words is estimated; enough for a stable estimate, read in a moment.
 RARITY_SAMPLE = 3000
 
@@ -51,6 +65,7 @@ class Library:
         self._search = search
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
+        self._mentions_of: dict[str, list[Reference]] = {}
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -125,6 +140,14 @@ class Library:
         """The mentions of other documents in reading order."""
         return self._kept(Reference, document_id, self._catalog.references)
 
+    def references_to(self, document_id: str) -> list[Reference]:
+        """The mentions of one document in the others."""
+        if document_id not in self._mentions_of:
+            self._mentions_of[document_id] = [
+                row for row in self._catalog.references_to(document_id) if row.document_id != document_id
+            ]
+        return self._mentions_of[document_id]
+
     def definitions(self, document_id: str) -> list[Definition]:
         """The terms that one document explains, in reading order."""
         return self._kept(Definition, document_id, self._catalog.definitions)
@@ -172,7 +195,7 @@ class Library:
 
     def basis_of(self, document: Document) -> list[Document]:
         """The documents of the library that this one says it implements, highest level first."""
-        ids = [row.target_id for row in self.references(document.id) if row.target_id and row.relation != "mentions"]
+        ids = [row.target_id for row in self.references(document.id) if row.target_id and row.relation in _RESTS_ON]
         order = list(Level)
         found = [self._by_id[target] for target in dict.fromkeys(ids) if target in self._by_id]
         return sorted(found, key=lambda held: order.index(held.level) if held.level else len(order))

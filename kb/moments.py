@@ -28,11 +28,12 @@ _DAY = (
 )
 # Words that ask for the state of a document or of the law.
 _HELD = (
-    r"(?:有效|失效|废止|过期|作废|管用|能用|算数|届满|到期了|(?:在|已经?|是否|有没有|正在?)\s?(?:施行|实施|执行|生效)"
+    r"(?:有效(?!专利|发明|期|性|投|益|衔|措|果|做)|失效|废止|过期|作废|管用|能用|算数|届满|到期了|(?:在|已经?|是否|有没有|正在?)\s?(?:施行|实施|执行|生效)"
     r"|(?:施行|实施|执行|生效)(?:了(?:吗|没|么)|没有?[?？]?$|中))"
 )
 _RIGHTS = (
-    r"(?:(?:能|可以?|可)?(?:享受|申请|领取?|申领|适用|拿到?)|执行的?是|适用的?是|是?怎么规定|(?:的|现行的?)?规定是|有(?:哪些|什么|多少)(?:政策|规定|办法|支持|措施|文件|补贴)"
+    r"(?:(?:能|可以?|可)?(?:享受|申请|领取?|申领|适用|拿到?)|执行的?是|适用的?是|是?怎么规定|(?:的|现行的?)?规定是"
+    r"|有(?:哪些|什么|多少)(?:政策|规定|办法|支持|措施|文件|补贴)"
     r"|(?:政策|规定|文件|法律|条款|内容)(?:是|有|怎么)|归谁|(?:由|是)?谁(?:来)?负责|什么(?:政策|规定|状态))"
 )
 # What makes the day a deadline, or the day of a figure.
@@ -42,7 +43,10 @@ _DUE = re.compile(
     r"\b(?:complete[ds]?|achieve[ds]?|reach(?:ed)?|targets?|goals?|due|deadlines?|tasks?|finish(?:ed)?)\b"
 )
 # Behind the day: what happened to a document then, so that the day only tells which one is meant.
-_AGE = r"(?!\s?(?:的?(?:[\u4e00-\u9fff]{0,4}?)(?:修[正订改]|印发|发布|公布|出台|颁布|制定|通过|成文|版)|(?:起|开始|后|以来|之后|以后)))"
+_AGE = (
+    r"(?!\s?(?:的?(?:[\u4e00-\u9fff]{0,4}?)(?:修[正订改]|印发|发布|公布|出台|颁布|制定|通过|成文|版)"
+    r"|(?:起|开始|后|以来|之后|以后)))"
+)
 _THEN = r"(?:的?时候?|那时候?|当时|那会儿?|为止|止|时点)"
 _FORMS: tuple[re.Pattern[str], ...] = (
     # 截至2024年6月，这个办法有效吗; 截至2024年6月能享受什么支持
@@ -62,15 +66,19 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ENGLISH_DAY = (
     rf"(?P<edge>(?:the )?(?:end|start|beginning) of )?(?:(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)"
-    rf"|(?:(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)? )?(?P<month>{_MONTH})\.? (?:(?P<d2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?, ?)?"
+    rf"|(?:(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)? )?(?P<month>{_MONTH})\.? "
+    r"(?:(?P<d2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?, ?)?"
     rf"(?P<y>{_YEAR})|(?P<year>{_YEAR}))"
 )
 _ENGLISH: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\bas (?:of|at|on) {_ENGLISH_DAY}\b,?"),
     re.compile(
-        rf"(?:(?<=valid )|(?<=force )|(?<=effective )|(?<=applicable )|(?<=repealed ))(?:in|on|at|by|as of) {_ENGLISH_DAY}\b"
+        r"(?:(?<=valid )|(?<=force )|(?<=effective )|(?<=applicable )|(?<=repealed ))"
+        rf"(?:in|on|at|by|as of) {_ENGLISH_DAY}\b"
     ),
-    re.compile(rf"^(?:in|on|at|back in) {_ENGLISH_DAY}\b,?(?=.{{0,60}}\b(?:valid|in force|effective|repealed|applicable)\b)"),
+    re.compile(
+        rf"^(?:in|on|at|back in) {_ENGLISH_DAY}\b,?(?=.{{0,60}}\b(?:valid|in force|effective|repealed|applicable)\b)"
+    ),
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.days import read_day
@@ -64,7 +64,7 @@ class Standing:
     until: str | None = None
     field: str | None = None
     touch: Touch | None = None
-    amended: tuple[Touch, ...] = field(default=())
+    amended: tuple[Touch, ...] = ()
 
 
 _ENDS = {Relation.REPEALS: State.REPEALED, Relation.REPLACES: State.REPLACED}
@@ -73,6 +73,11 @@ _IN_PART = re.compile(r"[^。；\n]{0,40}?(?:不一致|不符|抵触|部分(?:�
 _VOID = re.compile(r"(?<!部分)(?P<how>失效|废止)")
 _VALID = re.compile(r"有效|(?:正在|现)施行")
 _YEAR = re.compile(r"20\d\d")
+
+
+def marked_void(document: Document) -> bool:
+    """Whether a document says, or its page says of it, that it no longer holds."""
+    return _VOID.search(document.status or "") is not None
 
 
 def standing_in(library: Library, document: Document, day: str) -> Standing:
