@@ -57,7 +57,7 @@ _ACTS: tuple[_Rule, ...] = (
     _rule(Relation.REPLACES, before=rf"(?:代替|替代|取代)(?:了|原)?{_MORE}[、和]?$"),
     _rule(
         Relation.REPEALS,
-        after=rf"{_MORE}[，,]?(?:[^，,。；;\n]{{0,6}}件)?{_SINCE}{_ADVERBS}{{0,3}}{_END_WORDS}(?![的后前时之])",
+        after=rf"{_MORE}[，,]?(?:[^，,。；;\n]{{0,6}}件)?{_SINCE}{_ADVERBS}{{0,3}}{_END_WORDS}(?![的后前时之{_T}])",
     ),
     _rule(
         Relation.REPEALS,
@@ -72,7 +72,7 @@ _ACTS: tuple[_Rule, ...] = (
     _rule(Relation.AMENDS, before=r"(?:删去|删除|决定修改|决定修订|决定修正|决定对|决定将)(?:了|原)?$"),
     _rule(
         Relation.TRANSMITS,
-        after=rf"{_MORE}[，,]?(?:已|业经|经)[^。；;\n]{{0,70}}[，,]?现(?:予以?|将[^。；;\n]{{0,60}})?(?:重新)?{_SENT}",
+        after=rf"{_MORE}(?:[，,]?(?:已|业经)|经)[^。；;\n]{{0,70}}[，,]?现(?:予以?|将[^。；;\n]{{0,60}})?(?:重新)?{_SENT}",
     ),
     _rule(
         Relation.TRANSMITS,
@@ -113,7 +113,10 @@ def relation_of(before: str, after: str) -> Relation:
 
 def _is_wish(before: str, after: str) -> bool:
     """Whether an act is only to come: 应当废止《甲》, 《甲》应当及时废止."""
-    return _NOT_YET.search(before) is not None or re.match(r"[^，,。；;]{0,6}(?:应当?|拟|建议|可以)", after) is not None
+    return (
+        _NOT_YET.search(before) is not None
+        or re.match(r"[^，,。；;：“\"]{0,4}(?:应当?|拟|建议|可以)", after) is not None
+    )
 
 
 def _forward(before: str, after: str) -> Relation:
