@@ -15,6 +15,9 @@ _TOP = re.compile(rf"(?P<n>[{NUMERAL_CHARS}]+)[、.．]")
 _ITEM = re.compile(rf"[（(]?(?P<n>{_N})[）)、.．]")
 _ATTACHED = re.compile(rf"(?P<label>附[件表图录])(?P<n>{_N})?")
 
+#: What calls itself so is divided into articles.
+_OF_ARTICLES = ("办法", "规定", "细则", "条例", "法", "规则", "解释")
+
 
 class Positions:
     """The clauses of one document by the numbers under which places name them."""
@@ -55,13 +58,17 @@ class Positions:
             found = self._attached.get((place.kind, place.item), [])
             return found[0] if len(found) == 1 else None
         if place.article is not None:
-            # A notice without articles calls its sections so: 本通知第五条 for 五、.
-            sort = "条" if self._articles or place.article[1] else "部分"
+            sort = "条" if place.article[1] or self._counts_articles(place, near) else "部分"
             return self._item(self._one((sort, *place.article), near), place.item)
         if place.division is not None:
             number, sort = place.division
             return self._one((sort, number, 0), near)
         return self._seen_from(place, near) if near is not None else None
+
+    def _counts_articles(self, place: Place, near: Clause | None) -> bool:
+        """Whether 第五条 means an article; a notice without articles calls its sections so: 本通知第五条 for 五、."""
+        here = self._articles.get(_part(near), []) if near is not None else []
+        return bool(here) or bool(self._articles and (near is None or place.kind.endswith(_OF_ARTICLES)))
 
     def article_of(self, clause: Clause) -> Clause | None:
         """The article that a clause is or belongs to."""

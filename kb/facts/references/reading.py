@@ -175,6 +175,8 @@ class _Reader:
         if place.owner is Owner.ATTACHMENT:
             heading = clause.path and clause.path[-1].startswith("a") and clause.parent is None
             return None if heading and clause.start + place.start < clause.body_start else place
+        if place.owner is Owner.BARE and place.division and place.division[1] == "部分":
+            return None  # 第二部分 alone may be a part of anything
         if place.owner is Owner.SELF or self._positions.has_articles:
             return place
         return place if place.owner is Owner.HERE and place.article is None else None
