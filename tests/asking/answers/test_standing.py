@@ -73,7 +73,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory, _isolated_environment: None) -
         ("海州市渔港扶持办法还有效吗", "有效期3年"),
         ("截至2028年1月，海州市渔港扶持办法还有效吗", "有效期3年，已经届满"),
         ("海州市航道管理规定还有效吗", "部分内容已被《关于修改《海州市航道管理规定》的决定》修改"),
-        ("Is 海州市渔港补贴办法 still in force?", "has been repealed by 《海州市渔港扶持办法》"),
     ],
 )
 def test_an_answer_tells_how_a_document_stands(ask: Ask, question: str, said: str) -> None:
