@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, assert_never
 
 from kb.library import Library
 from kb.model import UNVERIFIED, Answer, Citation, Clause, Document, DocumentKind, Reason
 from kb.question import Question
+from kb.text import sentences
+from kb.validity import Standing, State, Touch, standing_in
 from kb.wording import say
 
 #: Clauses shown beside a refusal.
@@ -24,6 +26,8 @@ class Draft:
         self.question = question
         self.library = library
         self.today = today
+        #: The day, ISO, whose state is told: the one that the question names, else today.
+        self.day = question.as_of or today.isoformat()
         self._lines: list[str] = []
         self._citations: list[Citation] = []
         self._facts: list[dict[str, Any]] = []
@@ -90,6 +94,8 @@ class Draft:
         return self._finished(reason, links)
 
     def _finished(self, reason: Reason | None, nearest: tuple[Citation, ...]) -> Answer:
+        # The notes may quote what ended a source, so they come before the citations are gathered.
+        notes = tuple(dict.fromkeys([*self._source_notes(), *self._notes]))
         return Answer(
             question=self.question.raw,
             kind=self.question.kind.value,
@@ -98,15 +104,25 @@ class Draft:
             citations=tuple(self._citations),
             nearest=nearest,
             facts=tuple(self._facts),
-            notes=tuple(dict.fromkeys([*self._source_notes(), *self._notes])),
+            notes=notes,
             understood=self.question.understood,
             language=self.language,
         )
+
+    def standing(self, document: Document) -> Standing:
+        """How a document stands on the day of the answer."""
+        return standing_in(self.library, document, self.day)
+
+    def since(self, day: str | None) -> str:
+        """A day from which something holds, in brackets; empty where it is not stated."""
+        return self.say("since", since=written_date(day, self.language)) if day else ""
 
     def _source_notes(self) -> list[str]:
         cited = dict.fromkeys(citation.document_id for citation in self._citations)
         documents = [self.library.document(document_id) for document_id in cited]
         notes = []
+        if self.question.as_of:
+            notes.append(self.say("note_as_of", day=written_date(self.day, self.language)))
         if any(document.draft for document in documents):
             notes.append(self.say("note_draft"))
         if any(document.kind is DocumentKind.DIGEST for document in documents):
@@ -118,16 +134,47 @@ class Draft:
         for document in documents:
             if document.gaps:
                 notes.append(self.say("note_gaps", title=document.title, count=len(document.gaps)))
-            if void(document):
-                notes.append(self.say("note_void", title=document.title, status=document.status))
-            elif ended(document, self.today):
-                period = document.period or document.validity or document.status
-                notes.append(self.say("note_ended", title=document.title, period=period))
-            if self.library.standings(document.id):
+            notes += self._standing_notes(document)
+            if self.library.placements(document.id):
                 from kb.answers.corrected import notes_on_corrections
 
                 notes += notes_on_corrections(self.library, document.id, self._facts, self._citations, self.language)
         return notes
+
+    def _standing_notes(self, document: Document) -> list[str]:
+        """What the reader must know of a source that does not plainly hold on the day of the answer."""
+        standing = self.standing(document)
+        notes = []
+        match standing.state:
+            case State.REPEALED | State.REPLACED if standing.touch:
+                notes.append(self._touched(f"note_{standing.state}", document, standing.touch))
+            case State.REPEALED | State.REPLACED | State.ENDED:
+                if standing.field == "status" and "届满" not in (document.status or ""):
+                    notes.append(self.say("note_void", title=document.title, status=document.status))
+                else:
+                    period = document.period or document.validity or document.status or standing.until
+                    notes.append(self.say("note_ended", title=document.title, period=period))
+            case State.NOT_YET_IN_FORCE:
+                wording = "note_not_yet" if standing.field == "in_force" else "note_later"
+                since, day = (written_date(one or "", self.language) for one in (standing.since, self.day))
+                notes.append(self.say(wording, title=document.title, since=since, day=day))
+            case State.DRAFT | State.IN_FORCE | State.NOT_SAID:
+                pass
+            case _ as never:
+                assert_never(never)
+        return notes + [self._touched("note_amended", document, touch) for touch in standing.amended]
+
+    def _touched(self, wording: str, document: Document, touch: Touch) -> str:
+        """A note on what another document did to this one, with the words that say so."""
+        return self.say(
+            wording, title=document.title, by=touch.by.title, since=self.since(touch.day), key=self.cite_touch(touch)
+        )
+
+    def cite_touch(self, touch: Touch) -> str:
+        """Mint the key of the sentence by which another document ends or changes one."""
+        row = touch.reference
+        span = next((pair for pair in sentences(touch.by.text) if pair[0] <= row.start < pair[1]), (row.start, row.end))
+        return self.cite(touch.by.id, *span)
 
     def _unverified(self, citation: Citation) -> bool:
         """Whether the sentence of the quotation carries the mark of an unverified point."""
@@ -173,18 +220,6 @@ def first_words(clause: Clause) -> tuple[int, int]:
     return clause.start, clause.start + (stop.end() if stop else len(clause.text))
 
 
-def ended(document: Document, today: dt.date) -> bool:
-    """Whether the years of action of a document are over, by its period or by its own words."""
-    years = [int(year) for year in re.findall(r"20\d\d", document.period or "")]
-    over = document.valid_until is not None and document.valid_until < today.isoformat()
-    return bool(years and max(years) < today.year) or over or "届满" in (document.status or "")
-
-
-def void(document: Document) -> bool:
-    """Whether a document says, or its page says of it, that it no longer holds."""
-    return re.search(r"(?<!部分)(?:失效|废止)", document.status or "") is not None
-
-
 def name_of(clause: Clause, language: str) -> str:
     """How a clause is called in a statement: 第9项“健全……”, or its label and heading."""
     heading = f"“{clause.heading}”" if clause.heading else ""
@@ -197,3 +232,10 @@ def titled(document: Document, language: str) -> str:
     """A document's title in title marks, with its number."""
     number = f"（{document.number}）" if document.number else ""
     return f"《{document.title}》{number}"
+
+
+def written_date(date: str, language: str) -> str:
+    """An ISO date as it is written in Chinese: 2024-02-02 → 2024年2月2日."""
+    if language == "en":
+        return date
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))

@@ -291,10 +291,10 @@ class Change:
 
 
 def _resolve_references(catalog: Catalog) -> None:
-    """Point the references of all documents at those that the library now holds."""
+    """Point the references of all documents at the documents and clauses that the library now holds."""
     from kb.facts.references import resolve
 
-    catalog.replace_references(resolve(catalog.references(), catalog.documents()))
+    catalog.replace_references(resolve(catalog.references(), catalog.documents(), catalog.clauses))
 
 
 def _sha256(source: Source) -> str:

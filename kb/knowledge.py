@@ -22,7 +22,7 @@ from kb.retrieve import Retriever
 from kb.settings import Settings
 
 if TYPE_CHECKING:
-    from kb.corrections.applying import Standing
+    from kb.corrections.applying import Placement
     from kb.corrections.making import Request
     from kb.corrections.records import Correction
 
@@ -175,7 +175,7 @@ class KnowledgeBase:
         """One document with its clauses and its facts as stored, the corrections applied."""
         opened = self._live()
         parsed = opened.catalog.parsed(document_id)
-        if parsed is None or not opened.library.standings(document_id):
+        if parsed is None or not opened.library.placements(document_id):
             return parsed
         library = opened.library
         facts = replace(
@@ -193,11 +193,11 @@ class KnowledgeBase:
         ids = [document_id] if document_id else [document.id for document in library.documents]
         return [row for one in ids for row in library.responsibilities(one)]
 
-    def corrections(self) -> list[Standing]:
+    def corrections(self) -> list[Placement]:
         """The corrections that were made, each with its state in every document that it is about."""
-        return self.library.all_standings()
+        return self.library.all_placements()
 
-    def correct(self, request: Request) -> Standing:
+    def correct(self, request: Request) -> Placement:
         """Make a correction; it holds at once, and for every later ingest of the same text.
 
         Raises:
@@ -213,7 +213,9 @@ class KnowledgeBase:
         document = library.document(clause.document_id)
         clauses = library.outline(document.id).clauses
         made = add(self._people, make(request, document, clauses, library.applied(document.id)))
-        return next(standing for standing in self.library.standings(document.id) if standing.correction.id == made.id)
+        return next(
+            placement for placement in self.library.placements(document.id) if placement.correction.id == made.id
+        )
 
     def withdraw(self, number: int) -> None:
         """Let a correction hold no longer.

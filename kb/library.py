@@ -12,16 +12,30 @@ from kb.facts.body_classes import is_everyone
 from kb.facts.departments import parse_body
 from kb.headings import heading_path
 from kb.index.catalog import Catalog
-from kb.model import Clause, Deadline, Definition, Document, Hit, Level, Measure, Reference, Responsibility, Target
+from kb.model import (
+    Clause,
+    Deadline,
+    Definition,
+    Document,
+    Hit,
+    Level,
+    Measure,
+    Reference,
+    Relation,
+    Responsibility,
+    Target,
+)
 from kb.titles import Titles
 from kb.topic import Rarity, grams
 
 if TYPE_CHECKING:
-    from kb.corrections.applying import Applied, Standing
+    from kb.corrections.applying import Applied, Placement
     from kb.corrections.records import Correction
 
 T = TypeVar("T")
 
+# What a document rests on; one that it ends or changes is none of that.
+_RESTS_ON = (Relation.BASIS, Relation.IMPLEMENTS, Relation.FOLLOWS, Relation.TRANSMITS)
 #: Clauses from which the rarity of words is estimated; enough for a stable estimate, read in a moment.
 RARITY_SAMPLE = 3000
 
@@ -66,6 +80,7 @@ class Library:
         self._applied: dict[str, Applied] = {}
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
+        self._mentions_of: dict[str, list[Reference]] = {}
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -140,6 +155,14 @@ class Library:
         """The mentions of other documents in reading order."""
         return self._kept(Reference, document_id, self._catalog.references)
 
+    def references_to(self, document_id: str) -> list[Reference]:
+        """The mentions of one document in the others."""
+        if document_id not in self._mentions_of:
+            self._mentions_of[document_id] = [
+                row for row in self._catalog.references_to(document_id) if row.document_id != document_id
+            ]
+        return self._mentions_of[document_id]
+
     def definitions(self, document_id: str) -> list[Definition]:
         """The terms that one document explains, in reading order."""
         return self._kept(Definition, document_id, self._catalog.definitions)
@@ -161,18 +184,18 @@ class Library:
             self._applied[document_id] = apply(own, document, self._catalog.clauses(document_id), rows)
         return self._applied[document_id]
 
-    def standings(self, document_id: str) -> tuple[Standing, ...]:
+    def placements(self, document_id: str) -> tuple[Placement, ...]:
         """What became of the corrections that were made in one document."""
-        return self.applied(document_id).standings if self._is_corrected(document_id) else ()
+        return self.applied(document_id).placements if self._is_corrected(document_id) else ()
 
-    def all_standings(self) -> list[Standing]:
+    def all_placements(self) -> list[Placement]:
         """What became of every correction in every document that it is about, in the order of their making."""
-        from kb.corrections.applying import Standing, State
+        from kb.corrections.applying import Placement, State
 
-        found = [standing for document in self.documents for standing in self.standings(document.id)]
-        met = {standing.correction.id for standing in found}
-        gone = [Standing(made, State.DOCUMENT_GONE) for made in self._corrections if made.id not in met]
-        return sorted([*found, *gone], key=lambda standing: standing.correction.id)
+        found = [placement for document in self.documents for placement in self.placements(document.id)]
+        met = {placement.correction.id for placement in found}
+        gone = [Placement(made, State.DOCUMENT_GONE) for made in self._corrections if made.id not in met]
+        return sorted([*found, *gone], key=lambda placement: placement.correction.id)
 
     def _is_corrected(self, document_id: str) -> bool:
         if not self._corrections or document_id not in self._by_id:
@@ -229,7 +252,7 @@ class Library:
 
     def basis_of(self, document: Document) -> list[Document]:
         """The documents of the library that this one says it implements, highest level first."""
-        ids = [row.target_id for row in self.references(document.id) if row.target_id and row.relation != "mentions"]
+        ids = [row.target_id for row in self.references(document.id) if row.target_id and row.relation in _RESTS_ON]
         order = list(Level)
         found = [self._by_id[target] for target in dict.fromkeys(ids) if target in self._by_id]
         return sorted(found, key=lambda held: order.index(held.level) if held.level else len(order))

@@ -14,6 +14,7 @@ from kb.glossary import to_chinese
 from kb.kinds import Signs, kind_of, wanted_of
 from kb.library import Library
 from kb.model import Document, Level
+from kb.moments import read_moment
 from kb.places import Place, PlaceMention, contains, find_places
 from kb.pointers import Pointers, read_levels, read_pointers
 from kb.settings import MAX_QUESTION_CHARS
@@ -33,6 +34,7 @@ class Question:
         documents: documents of the library that it names; ``missing`` those that it names and that are not held.
         focus: ids of the clauses that the conversation is about, for a question that leans on them.
         carried: the words of the question before, where this one asks the same of something else.
+        as_of: the day, ISO, whose state is asked for; ``None`` for that of today.
         understood: the question in full words where it leaned on the one before.
     """
 
@@ -52,6 +54,7 @@ class Question:
     places: tuple[Place, ...] = ()
     focus: tuple[str, ...] = ()
     understood: str | None = None
+    as_of: str | None = None
 
     def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""
@@ -98,6 +101,9 @@ def _core(text: str) -> str:
 
 def _read(raw: str, library: Library) -> Question:
     whole = _LOCAL.sub("县区", fold(normalise_question(raw)))
+    moment = read_moment(whole)
+    if moment:  # the rest is asked as it would be today
+        whole = f"{whole[: moment.start]}{whole[moment.end :]}".strip()
     text = _core(cues.CORRECTION.sub("", whole))
     language = "zh" if has_han(text) else "en"
     named = library.titles.read(text)
@@ -128,6 +134,7 @@ def _read(raw: str, library: Library) -> Question:
         missing=named.missing,
         levels=levels,
         places=tuple(mention.place for mention in places),
+        as_of=moment.day if moment else None,
     )
 
 

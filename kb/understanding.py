@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kb.clauses import read_clauses
 from kb.facts.deadlines import read_deadlines
+from kb.facts.definitions import read_definitions
 from kb.facts.measures import read_measures
 from kb.facts.references import read_references
 from kb.facts.responsibilities import read_responsibilities
@@ -33,12 +34,14 @@ def understand(reading: Reading, *, primary: bool = False) -> Parsed:
     clauses, number_warnings = read_clauses(reading, head, document_id=document.id)
     if document.kind is DocumentKind.DIGEST:
         number_warnings = ()  # a digest leaves clauses out, so its numbers jump by nature
+    definitions = read_definitions(clauses)
     facts = Facts(
         responsibilities=read_responsibilities(clauses, level=document.level),
         targets=read_targets(clauses, document),
         deadlines=read_deadlines(clauses, document),
         measures=read_measures(clauses),
-        references=read_references(clauses, document),
+        references=read_references(clauses, document, definitions),
+        definitions=definitions,
     )
     return Parsed(document, clauses, facts, (*reading.warnings, *warnings, *number_warnings))
 

@@ -18,7 +18,7 @@ def faults(answer: Answer, library: Library) -> list[str]:
         text = library.document(citation.document_id).text
         if not citation.quote or text[citation.start : citation.end] != citation.quote:
             found.append(f"the quotation [{citation.key}] is not the text of {citation.document_id} at its span")
-    used = {int(key) for key in _KEY.findall(answer.text)}
+    used = {int(key) for said in (answer.text, *answer.notes) for key in _KEY.findall(said)}
     minted = {citation.key for citation in answer.citations}
     if used - minted:
         found.append(f"the keys {sorted(used - minted)} stand in the text without a citation")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kb.model import Answer, Clause, Document, Parsed
 
 if TYPE_CHECKING:
-    from kb.corrections.applying import Standing
+    from kb.corrections.applying import Placement
 
 _ANSWER_FIELDS = (
     *("question", "kind", "text", "refused", "reason"),
@@ -93,12 +93,12 @@ def row_view(row: Any, number: int, clause: Clause, document: Document) -> dict[
     }
 
 
-def correction_view(standing: Standing) -> dict[str, Any]:
+def correction_view(placement: Placement) -> dict[str, Any]:
     """A correction, its state, and the row that it made; of a stricken one the row that was read."""
-    correction = standing.correction
+    correction = placement.correction
     return {
         "id": correction.id,
-        "state": standing.state,
+        "state": placement.state,
         "action": correction.action,
         "kind": correction.kind,
         "changes": dict(correction.changes),
@@ -109,7 +109,7 @@ def correction_view(standing: Standing) -> dict[str, Any]:
         "clause": asdict(correction.clause),
         "read": dict(correction.row.fields),
         "quote": correction.row.quote,
-        "document_id": standing.document_id,
-        "clause_id": standing.clause_id,
-        "row": None if standing.row is None else _bare(standing.row),
+        "document_id": placement.document_id,
+        "clause_id": placement.clause_id,
+        "row": None if placement.row is None else _bare(placement.row),
     }

@@ -20,6 +20,28 @@ _WORDING: dict[str, tuple[str, str]] = {
         "《{title}》有{count}处内容未能读取，答复可能不全",
         "Parts of 《{title}》 could not be read ({count}); the answer may be incomplete",
     ),
+    "note_as_of": ("按{day}的状态回答", "Answered as of {day}"),
+    "note_not_yet": (
+        "《{title}》自{since}起施行，{day}尚未施行",
+        "《{title}》 comes into force on {since} and was not in force on {day}",
+    ),
+    "note_later": (
+        "《{title}》的日期是{since}，{day}时还没有这份文件",
+        "《{title}》 is dated {since}; on {day} it did not exist yet",
+    ),
+    "note_repealed": (
+        "《{title}》已被《{by}》废止{since}{key}",
+        "《{title}》 has been repealed by 《{by}》{since}{key}",
+    ),
+    "note_replaced": (
+        "《{title}》已被《{by}》代替{since}{key}",
+        "《{title}》 has been replaced by 《{by}》{since}{key}",
+    ),
+    "note_amended": (
+        "《{title}》的部分内容已被《{by}》修改或者废止{since}{key}",
+        "Parts of 《{title}》 have been amended or repealed by 《{by}》{since}{key}",
+    ),
+    "since": ("（自{since}起）", " (since {since})"),
     "note_void": ("《{title}》标明{status}，不再有效", "《{title}》 is marked {status} and no longer in force"),
     "note_ended": ("《{title}》的期限（{period}）已届满", "The period of 《{title}》 ({period}) has ended"),
     "note_corrected": (
@@ -187,6 +209,30 @@ _WORDING: dict[str, tuple[str, str]] = {
     "draft_is": (
         "《{title}》是{status}，不是正式文件，尚未生效。{key}",
         "《{title}》 is a draft ({status}), not a final document, and not in force. {key}",
+    ),
+    "repealed_is": (
+        "《{title}》已被《{by}》废止{since}，不再有效。{key}",
+        "《{title}》 has been repealed by 《{by}》{since} and is no longer in force. {key}",
+    ),
+    "replaced_is": (
+        "《{title}》已被《{by}》代替{since}，不再有效。{key}",
+        "《{title}》 has been replaced by 《{by}》{since} and is no longer in force. {key}",
+    ),
+    "not_yet_is": (
+        "《{title}》自{since}起施行，{day}尚未施行。{key}",
+        "《{title}》 comes into force on {since}; on {day} it was not in force. {key}",
+    ),
+    "later_is": (
+        "《{title}》的日期是{since}，{day}时还没有这份文件。{key}",
+        "《{title}》 is dated {since}; on {day} it did not exist yet. {key}",
+    ),
+    "held_is": (
+        "按文件写明的内容，《{title}》在{day}有效。{key}",
+        "By what is stated, 《{title}》 was in force on {day}. {key}",
+    ),
+    "amended_is": (
+        "其中部分内容已被《{by}》修改或者废止{since}。{key}",
+        "Parts of it have been amended or repealed by 《{by}》{since}. {key}",
     ),
     "status_is": ("《{title}》的状态：{status}。{key}", "Status of 《{title}》: {status}. {key}"),
     "period_is": ("《{title}》的期限是{period}。{key}", "The period of 《{title}》 is {period}. {key}"),

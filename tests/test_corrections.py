@@ -121,7 +121,7 @@ def _values(kb: KnowledgeBase) -> list[float | None]:
 
 
 def _states(kb: KnowledgeBase) -> list[str]:
-    return [standing.state for standing in kb.corrections()]
+    return [placement.state for placement in kb.corrections()]
 
 
 CORRECTED = [("市农业农村局", "lead", "核对原件"), ("市科技局", "support", "核对原件")]
@@ -265,7 +265,7 @@ def test_a_correction_withdrawn_shows_the_row_as_it_is_read(corrected: Settings)
         assert _duties(kb)[1] == ("市海洋渔业局", "responsible", None)
         with pytest.raises(CorrectionError, match="no correction 2"):
             kb.withdraw(2)
-        assert [standing.correction.id for standing in kb.corrections()] == [1, 3, 4]
+        assert [placement.correction.id for placement in kb.corrections()] == [1, 3, 4]
 
 
 def test_a_number_is_never_given_again(corrected: Settings) -> None:
@@ -315,7 +315,7 @@ def test_processes_that_correct_at_once_lose_nothing(corrected: Settings) -> Non
         assert process.returncode == 0, said.decode()
     with KnowledgeBase.open(corrected) as kb:
         assert {body for body, _, _ in _duties(kb, "育繁推")} >= {"市科技局", "市商务局", "市水利局", "市教育局"}
-        assert [standing.correction.id for standing in kb.corrections()] == list(range(1, 9))
+        assert [placement.correction.id for placement in kb.corrections()] == list(range(1, 9))
 
 
 def test_a_backup_holds_the_corrections_and_is_for_its_owner_alone(corrected: Settings, tmp_path: Path) -> None:

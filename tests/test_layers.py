@@ -50,6 +50,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.titles",
         "kb.pointers",
         "kb.kinds",
+        "kb.moments",
+        "kb.validity",
         "kb.conversation",
         "kb.question",
         "kb.lookup",

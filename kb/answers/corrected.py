@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kb.corrections.applying import Standing, State
+from kb.corrections.applying import Placement, State
 from kb.corrections.fields import CORE, shown
 from kb.corrections.records import Action, Correction
 from kb.library import Library
@@ -21,23 +21,23 @@ def notes_on_corrections(
     library: Library, document_id: str, facts: Sequence[dict[str, Any]], citations: Sequence[Citation], language: str
 ) -> Iterator[str]:
     """A note for every correction in a document whose row is behind the answer, or whose stricken row it quotes."""
-    for standing in library.standings(document_id):
-        if standing.state is State.APPLIED and _rests_on(standing, facts, citations):
-            correction = standing.correction
+    for placement in library.placements(document_id):
+        if placement.state is State.APPLIED and _rests_on(placement, facts, citations):
+            correction = placement.correction
             yield say(
                 _WORDING[correction.action],
                 language,
                 title=library.document(document_id).title,
-                label=library.clause(standing.row.clause_id).label,
+                label=library.clause(placement.row.clause_id).label,
                 kind=field_word(correction.kind, language),
                 changes=("，" if language == "zh" else ", ").join(_told(correction, language)),
                 reason=correction.reason,
             )
 
 
-def _rests_on(standing: Standing, facts: Sequence[dict[str, Any]], citations: Sequence[Citation]) -> bool:
-    row = standing.row
-    if standing.correction.action is not Action.STRIKE:
+def _rests_on(placement: Placement, facts: Sequence[dict[str, Any]], citations: Sequence[Citation]) -> bool:
+    row = placement.row
+    if placement.correction.action is not Action.STRIKE:
         return asdict(row) in facts
     quoted = (citation for citation in citations if citation.document_id == row.document_id)
     return any(citation.start < row.end and row.start < citation.end for citation in quoted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from kb.answer import Draft, ended, titled
+from kb.answer import Draft, titled, written_date
 from kb.answers import holdings
 from kb.answers.aspects import ABOUT, aspects_of
 from kb.answers.head_line import cite_field
@@ -13,6 +13,7 @@ from kb.answers.which_document import documents_meant
 from kb.cues import Kind
 from kb.model import Answer, Document, DocumentKind, Reason
 from kb.topic import topic_of
+from kb.validity import OVER, Standing, State
 
 _EARLIER = re.compile(r"早|晚|先|\bearlier\b|\blater\b|\bfirst\b")
 
@@ -101,13 +102,50 @@ def _in_force(draft: Draft, document: Document) -> str | None:
 
 
 def _status(draft: Draft, document: Document) -> str | None:
-    if document.draft:
+    """How the document stands on the day asked about, and what has changed it since."""
+    standing = draft.standing(document)
+    told = _STATES[standing.state](draft, document, standing)
+    lines = [told] if told else []
+    for touch in standing.amended if standing.state not in OVER else ():
+        key = draft.cite_touch(touch)
+        lines.append(draft.say("amended_is", by=touch.by.title, since=draft.since(touch.day), key=key))
+    return "\n".join(lines) or None
+
+
+def _is_draft(draft: Draft, document: Document, _: Standing) -> str:
+    key = cite_field(draft, document, "status")
+    return draft.say("draft_is", title=document.title, status=document.status, key=key)
+
+
+def _is_over(draft: Draft, document: Document, standing: Standing) -> str:
+    """By what it is over: another document, its term, or its status."""
+    if touch := standing.touch:
+        since, key = draft.since(touch.day), draft.cite_touch(touch)
+        return draft.say(f"{standing.state}_is", title=document.title, by=touch.by.title, since=since, key=key)
+    if standing.field == "status" and "届满" not in (document.status or ""):
         key = cite_field(draft, document, "status")
-        return draft.say("draft_is", title=document.title, status=document.status, key=key)
-    if ended(document, draft.today):
-        field = "period" if document.period else "validity" if document.validity else "status"
-        period = document.period or document.validity or document.status
-        return draft.say("period_over", title=document.title, period=period, key=cite_field(draft, document, field))
+        return draft.say("status_is", title=document.title, status=document.status, key=key)
+    field = standing.field or "status"
+    period = document.period if field == "period" else document.validity or standing.until or document.status
+    return draft.say("period_over", title=document.title, period=period, key=cite_field(draft, document, field))
+
+
+def _is_not_yet(draft: Draft, document: Document, standing: Standing) -> str:
+    field = standing.field or "in_force"
+    since, day = (written_date(one or "", draft.language) for one in (standing.since, draft.day))
+    wording = "not_yet_is" if field == "in_force" else "later_is"
+    return draft.say(wording, title=document.title, since=since, day=day, key=cite_field(draft, document, field))
+
+
+def _holds(draft: Draft, document: Document, standing: Standing) -> str | None:
+    """On a day that the question names that it held then; today what it states of its term, status and force."""
+    if draft.question.as_of and standing.field:
+        day, key = written_date(draft.day, draft.language), cite_field(draft, document, standing.field)
+        return draft.say("held_is", title=document.title, day=day, key=key)
+    return _stated(draft, document, standing)
+
+
+def _stated(draft: Draft, document: Document, _: Standing) -> str | None:
     if document.validity:
         until = written_date(document.valid_until, draft.language) if document.valid_until else ""
         return draft.say(
@@ -117,15 +155,22 @@ def _status(draft: Draft, document: Document) -> str | None:
             until=until,
             key=cite_field(draft, document, "validity"),
         )
-    if document.status:
-        return draft.say(
-            "status_is", title=document.title, status=document.status, key=cite_field(draft, document, "status")
-        )
-    if document.period:
-        return draft.say(
-            "period_is", title=document.title, period=document.period, key=cite_field(draft, document, "period")
-        )
+    for field in ("status", "period"):
+        if value := getattr(document, field):
+            key = cite_field(draft, document, field)
+            return draft.say(f"{field}_is", title=document.title, **{field: value}, key=key)
     return _in_force(draft, document) if document.in_force else None
+
+
+_STATES: dict[State, Callable[[Draft, Document, Standing], str | None]] = {
+    State.DRAFT: _is_draft,
+    State.NOT_YET_IN_FORCE: _is_not_yet,
+    State.IN_FORCE: _holds,
+    State.ENDED: _is_over,
+    State.REPEALED: _is_over,
+    State.REPLACED: _is_over,
+    State.NOT_SAID: _stated,
+}
 
 
 def _basis(draft: Draft, document: Document) -> str | None:
@@ -175,10 +220,3 @@ _TELLERS: dict[str, Callable[[Draft, Document], str | None]] = {
     "basis": _basis,
     "level": _level,
 }
-
-
-def written_date(date: str, language: str) -> str:
-    """An ISO date as it is written in Chinese: 2024-02-02 → 2024年2月2日."""
-    if language == "en":
-        return date
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))

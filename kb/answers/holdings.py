@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.answer import Draft, ended, titled
+from kb.answer import Draft, titled
 from kb.answers.head_line import cite_field
 from kb.lookup import scope
 from kb.model import Answer, Document, DocumentKind, Reason
+from kb.validity import OVER
 
 _LIBRARY = re.compile(
     r"收了?哪|你这里|(?:库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|"
@@ -56,7 +57,7 @@ def _holdings(draft: Draft) -> Answer:
         issued = draft.library.issued_by(keys)
         documents = [held for held in documents if held in issued]
     if draft.question.asks(_ENDED):
-        documents = [held for held in documents if ended(held, draft.today)]
+        documents = [held for held in documents if draft.standing(held).state in OVER]
     if not documents:
         return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_document", name="、".join(keys)))
     draft.line(draft.say("library_has", count=len(documents)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb import cues
-from kb.answer import Draft, ended, name_of
+from kb.answer import Draft, name_of
 from kb.answers import revenue
 from kb.cues import Wanted
 from kb.facts.measures import kinds_of, named_beneficiaries
@@ -14,6 +14,7 @@ from kb.glossary import to_chinese
 from kb.lookup import by_topic, scope
 from kb.model import Answer, Document, Measure, Reason
 from kb.topic import topic_of
+from kb.validity import OVER
 
 # Being one of these makes a firm one of those too.
 _KINDS_OF_FIRM: dict[str, tuple[str, ...]] = {
@@ -101,7 +102,7 @@ def _all_measures(draft: Draft) -> list[Measure]:
     library, question = draft.library, draft.question
     documents = scope(question, library) if question.documents or question.levels else library.documents
     primary = library.primary
-    ordered = sorted(documents, key=lambda document: (document != primary, ended(document, draft.today)))
+    ordered = sorted(documents, key=lambda document: (document != primary, draft.standing(document).state in OVER))
     return [row for document in ordered for row in library.measures(document.id)]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb.commands.terminal import open_kb, print_json, say, text_of
 
 if TYPE_CHECKING:
-    from kb.corrections.applying import Standing
+    from kb.corrections.applying import Placement
     from kb.settings import Settings
 
 
@@ -30,10 +30,10 @@ def correct(given: argparse.Namespace) -> int:
         quote=None if given.quote is None else text_of(given.quote),
     )
     with open_kb(given) as kb:
-        standing = kb.correct(request)
+        placement = kb.correct(request)
     if given.json:
-        _print_standing(standing)
-    number = standing.correction.id
+        _print_placement(placement)
+    number = placement.correction.id
     say(f"correction {number} holds; `python -m kb corrections --withdraw {number}` takes it back")
     return 0
 
@@ -54,32 +54,32 @@ def corrections(given: argparse.Namespace) -> int:
             kb.withdraw(given.withdraw)
             say(f"correction {given.withdraw} is withdrawn; the row is shown as it is read")
             return 0
-        standings = kb.corrections()
-    for standing in standings:
+        placements = kb.corrections()
+    for placement in placements:
         if given.json:
-            _print_standing(standing)
+            _print_placement(placement)
         else:
-            print("\n".join(_lines(standing)))
-    if not standings:
+            print("\n".join(_lines(placement)))
+    if not placements:
         say("nothing was corrected; `python -m kb correct --help` says how")
     return 0
 
 
-def _print_standing(standing: Standing) -> None:
+def _print_placement(placement: Placement) -> None:
     from kb.views import correction_view
 
-    print_json(correction_view(standing))
+    print_json(correction_view(placement))
 
 
-def _lines(standing: Standing) -> list[str]:
+def _lines(placement: Placement) -> list[str]:
     """A correction for people: what it is, what it says, why, and the text that it was made of."""
-    made = standing.correction
+    made = placement.correction
     by = f" by {made.by}" if made.by else ""
     changes = ", ".join(f"{name}={value}" for name, value in made.changes)
     before = ", ".join(f"{name}={value}" for name, value in made.row.fields if value)
     return [
-        f"{made.id}  {standing.state}  {made.action} {made.kind}  《{made.document.title}》{made.clause.label}"
-        f"  {standing.clause_id or ''}".rstrip(),
+        f"{made.id}  {placement.state}  {made.action} {made.kind}  《{made.document.title}》{made.clause.label}"
+        f"  {placement.clause_id or ''}".rstrip(),
         *([f"    read: {before}"] if before else []),
         *([f"    set: {changes}"] if changes else []),
         f"    quote: {made.row.quote}",
@@ -96,14 +96,14 @@ def stale(settings: Settings) -> list[str]:
     if not Home(settings.home).people.exists():
         return []
     with KnowledgeBase.open(settings) as kb:
-        standings = kb.corrections()
+        placements = kb.corrections()
     lost = (State.TEXT_CHANGED, State.DOCUMENT_GONE)
     return [
-        f"correction {standing.correction.id} is not applied ({standing.state}): "
-        f"《{standing.correction.document.title}》{standing.correction.clause.label}; make it anew where it holds, "
-        f"and run `python -m kb corrections --withdraw {standing.correction.id}`"
-        for standing in standings
-        if standing.state in lost
+        f"correction {placement.correction.id} is not applied ({placement.state}): "
+        f"《{placement.correction.document.title}》{placement.correction.clause.label}; make it anew where it holds, "
+        f"and run `python -m kb corrections --withdraw {placement.correction.id}`"
+        for placement in placements
+        if placement.state in lost
     ]
 
 

@@ -28,7 +28,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Placement:
     """A correction and what became of it in one document; of a stricken row ``row`` is what was read."""
 
     correction: Correction
@@ -49,10 +49,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The rows of a document in reading order, by kind, and the standing of the corrections made in it."""
+    """The rows of a document in reading order, by kind, and what became of the corrections made in it."""
 
     slots: Mapping[Kind, Sequence[Slot]]
-    standings: tuple[Standing, ...] = ()
+    placements: tuple[Placement, ...] = ()
 
     def rows(self, cls: type[T]) -> list[T]:
         """The rows of one class to show."""
@@ -69,8 +69,8 @@ def apply(
     page = _Page(document, clauses, cells)
     outcomes = [(correction, *page.take(correction)) for correction in corrections]
     page.drop_doubles()
-    standings = tuple(_standing(document.id, *outcome) for outcome in outcomes)
-    return Applied({kind: [cell.slot() for cell in own] for kind, own in cells.items()}, standings)
+    placements = tuple(_placement(document.id, *outcome) for outcome in outcomes)
+    return Applied({kind: [cell.slot() for cell in own] for kind, own in cells.items()}, placements)
 
 
 @dataclass(slots=True)
@@ -85,9 +85,9 @@ class _Cell:
         return Slot(self.raw, self.row, self.by)
 
 
-def _standing(document_id: str, correction: Correction, state: State, cell: _Cell | None) -> Standing:
+def _placement(document_id: str, correction: Correction, state: State, cell: _Cell | None) -> Placement:
     row = None if cell is None else cell.row or cell.raw
-    return Standing(correction, state, document_id, row.clause_id if row else None, row)
+    return Placement(correction, state, document_id, row.clause_id if row else None, row)
 
 
 class _Page:

@@ -156,7 +156,7 @@ def _check_effect(correction: Correction, document: Document, clauses: Sequence[
     raws: Mapping[Kind, Sequence[Any]] = {kind: [slot.raw for slot in slots if slot.raw]}
     earlier = {kept.id: kept for slot in slots for kept in slot.by}
     trial = apply([*(earlier[number] for number in sorted(earlier)), correction], document, clauses, raws)
-    state = trial.standings[-1].state
+    state = trial.placements[-1].state
     if state is State.TEXT_CHANGED:
         raise CorrectionError(
             f"the document has the text of this clause several times under the label {correction.clause.label}, "

@@ -42,7 +42,9 @@ _WORDS_BEFORE = re.compile(
 # Of these words some also abbreviate a place, but only where nothing stands before them: 并政发, 和政办.
 _PLACE_SIGNS = "并和从依"
 # Decrees name their issuer in full, so only what cannot begin a name is cut.
-_DECREE_WORDS_BEFORE = re.compile(rf"{_HAN}*(?:根据|依据|按照|公布|发布|废止|修订|日(?!照)|[以的了由据经])")
+_DECREE_WORDS_BEFORE = re.compile(
+    rf"{_HAN}*(?:根据|依据|按照|执行|贯彻|落实|实施|公布|发布|废止|修订|日(?!照)|[以的了由据经])"
+)
 _SHORTEST_ISSUER = 2
 
 

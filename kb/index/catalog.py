@@ -59,6 +59,7 @@ def _schema() -> Iterator[str]:
             yield f"CREATE INDEX {table}_document ON {table} (document_id)"
         if cls in _FACTS:
             yield f"CREATE INDEX {table}_clause ON {table} (clause_id)"
+    yield f"CREATE INDEX references_target ON {TABLES[Reference]} (target_id)"
     yield "CREATE INDEX clauses_item ON clauses (item) WHERE item IS NOT NULL"
     yield "CREATE TABLE warnings (document_id TEXT PRIMARY KEY, warnings TEXT NOT NULL)"
 
@@ -205,6 +206,10 @@ class Catalog:
     def references(self, document_id: str | None = None, clause_id: str | None = None) -> list[Reference]:
         """The mentions of other documents in a document or clause, or all, in reading order."""
         return self._facts(Reference, document_id, clause_id)
+
+    def references_to(self, document_id: str) -> list[Reference]:
+        """The mentions of a document, as a whole or of a place in it, in all documents."""
+        return self._select(Reference, "WHERE target_id = ? ORDER BY document_id, position", document_id)
 
     def definitions(self, document_id: str | None = None, clause_id: str | None = None) -> list[Definition]:
         """The terms that a document or clause explains, or all, in reading order."""

@@ -11,8 +11,8 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kb.answer import void
 from kb.model import Citation, Clause, Document, DocumentKind
+from kb.validity import marked_void
 from kb.web import answer_text
 from kb.web.examples import Group
 from kb.web.reading import anchor
@@ -83,7 +83,7 @@ def badges(document: Document, words: Words) -> list[Badge]:
     if document.draft and (not document.status or words.code == "en"):
         found.append(Badge(words.draft, True))
     elif document.status:
-        found.append(Badge(document.status, document.draft or void(document)))
+        found.append(Badge(document.status, document.draft or marked_void(document)))
     if document.kind is DocumentKind.DIGEST:
         found.append(Badge(words.digest_more, True))
     if document.gaps:

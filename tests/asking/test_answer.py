@@ -1,9 +1,8 @@
-import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from kb.answer import MAX_NEAREST, Draft, ended, first_words, heading_end, name_of, quotation, titled
+from kb.answer import MAX_NEAREST, Draft, first_words, heading_end, name_of, quotation, titled
 from kb.library import Library
 from kb.model import Clause, Document, Reason
 from tests.asking.policies import TODAY
@@ -138,24 +137,6 @@ def test_the_notes_stand_beside_the_answer(ask: Ask, question: str, note: str) -
 
 def test_a_refusal_without_a_source_needs_no_note(ask: Ask) -> None:
     assert ask("任务20由谁负责").notes == ()
-
-
-@pytest.mark.parametrize(
-    ("period", "status", "over"),
-    [
-        ("2023—2025", None, True),
-        ("2024—2026", None, False),
-        ("至2027年", None, False),
-        (None, "行动期限已届满", True),
-        (None, "现行有效", False),
-        (None, None, False),
-    ],
-)
-def test_a_period_is_over_when_its_last_year_is(
-    documents: dict[str, Document], period: str | None, status: str | None, over: bool
-) -> None:
-    document = replace(documents["province"], period=period, status=status)
-    assert ended(document, dt.date(2026, 6, 1)) is over
 
 
 @pytest.mark.parametrize(

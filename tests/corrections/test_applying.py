@@ -65,7 +65,7 @@ def test_the_other_rows_stay_as_they_are() -> None:
 def test_a_stricken_row_is_not_shown_and_is_known_as_it_was_read() -> None:
     applied = _apply([STRICKEN], Kind.RESPONSIBILITY, DUTIES)
     assert applied.rows(Responsibility) == [DUTIES[0]]
-    assert applied.standings[0].row == DUTIES[1]
+    assert applied.placements[0].row == DUTIES[1]
 
 
 def test_an_added_row_rests_on_its_quotation_and_comes_in_reading_order() -> None:
@@ -124,7 +124,7 @@ def test_a_corrected_value_holds_whatever_rows_are_read_now(
     rows: list[Target], state: State, values: list[float]
 ) -> None:
     applied = _apply([VALUE], Kind.TARGET, rows)
-    assert applied.standings[0].state is state
+    assert applied.placements[0].state is state
     assert [row.value for row in applied.rows(Target)] == values
 
 
@@ -151,20 +151,20 @@ def test_a_stricken_row_stays_out_and_another_stays_in(
     rows: Sequence[Responsibility], state: State, left: list[str]
 ) -> None:
     applied = _apply([STRICKEN], Kind.RESPONSIBILITY, rows)
-    assert applied.standings[0].state is state
+    assert applied.placements[0].state is state
     assert [row.body for row in applied.rows(Responsibility)] == left
 
 
 def test_an_addition_that_is_read_by_now_is_moot() -> None:
     read = replace(DUTIES[0], body="市财政局", role=Role.SUPPORT, quote=FIRST.text)
     applied = _apply([ADDED], Kind.RESPONSIBILITY, [*DUTIES, read])
-    assert applied.standings[0].state is State.MOOT
+    assert applied.placements[0].state is State.MOOT
     assert applied.rows(Responsibility) == [*DUTIES, read]
 
 
 def test_a_value_that_is_known_no_longer_changes_nothing_and_is_listed() -> None:
     applied = _apply([replace(LEAD, changes=(("role", "chair"),))], Kind.RESPONSIBILITY, DUTIES)
-    assert applied.standings[0].state is State.TEXT_CHANGED
+    assert applied.placements[0].state is State.TEXT_CHANGED
     assert applied.rows(Responsibility) == list(DUTIES)
 
 
