@@ -9,7 +9,10 @@ from kb.model import Basis, Role
 from tests.command.conftest import ROOT, Run
 
 _TOP = ["title", "number", "issuers", "level", "issued", "in_force", "status", "kind", "text", "clauses", "warnings"]
-_CLAUSE = "id label item heading text start end parent page responsibilities targets deadlines measures references definitions"
+_CLAUSE = (
+    "id label item heading text start end parent page "
+    "responsibilities targets deadlines measures references definitions"
+)
 _DUTY = ["body", "as_written", "role", "basis", "quote", "start", "end"]
 _FACTS = ("responsibilities", "targets", "deadlines", "measures", "references", "definitions")
 _FILES = ["yancheng-plan-draft.txt", "digests/gbf-2023-37.md", "digests/patent-law-2020.md", "digests/jiangsu-loans.md"]
