@@ -105,7 +105,9 @@ def _library(folder: Path) -> dict[str, Parsed]:
     }
     documents = [one.document for one in parsed.values()]
     resolved: dict[str, list[Any]] = defaultdict(list)
-    for reference in resolve([row for one in parsed.values() for row in one.facts.references], documents):
+    clauses = {one.document.id: one.clauses for one in parsed.values()}
+    references = [row for one in parsed.values() for row in one.facts.references]
+    for reference in resolve(references, documents, clauses.__getitem__):
         resolved[reference.document_id].append(reference)
     return {
         name: replace(one, facts=replace(one.facts, references=tuple(resolved[one.document.id])))

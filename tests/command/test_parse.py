@@ -14,7 +14,7 @@ _CLAUSE = (
     "responsibilities targets deadlines measures references definitions"
 )
 _DUTY = ["body", "as_written", "role", "basis", "quote", "start", "end"]
-_FACTS = ("responsibilities", "targets", "deadlines", "measures", "references")
+_FACTS = ("responsibilities", "targets", "deadlines", "measures", "references", "definitions")
 _FILES = ["yancheng-plan-draft.txt", "digests/gbf-2023-37.md", "digests/patent-law-2020.md", "digests/jiangsu-loans.md"]
 
 

@@ -78,7 +78,7 @@ _NEXT_ARTICLE = re.compile(rf"(?P<article>{_N})条(?:之(?P<sub>[{NUMERAL_CHARS}
 LIST_JOINT = re.compile(r"\s?(?:、|，|,|和|与|及|或|以及|或者|至|到)\s?")
 
 _ATTACHMENT = re.compile(
-    r"(?P<label>附\s?[件表录])\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}(?![\u4e00-\u9fff]))(?!\.?(?:docx?|pdf|xlsx?|wps))"
+    r"(?P<label>附\s?[件表录])\s?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}(?![\u4e00-\u9fff]))(?!\.?(?:docx?|pdf|xlsx?|wps)|\s?[-—~－]\s?\d)"
     r"|(?:(?:详)?见|按照|依照|根据|本[\u4e00-\u9fff]{2,4}|所列|所附)(?P<alone>附\s?[件表])(?![\d一二三四五六七八九十：:])"
 )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -110,38 +110,32 @@ class _Holdings:
         """The document of the issuer whose title is most like the one mentioned, and like enough."""
         body = parse_body(row.issuer or "", level=source.level)
         wanted = _pairs(_core(row.title or ""))
-        best: tuple[float, str, Document] | None = None
-        for document in self._alike(body.keys[0], wanted):
-            if document.id == source.id or not _of_place(document, body.level, source):
+        index = self._issued.get(body.keys[0], {})
+        shared: Counter[str] = Counter()
+        for pair in wanted:
+            shared.update(index.get(pair, ()))
+        best: tuple[float, str] | None = None
+        for document_id, count in shared.items():
+            # Dice's coefficient: the share of common character pairs, 0 to 1.
+            likeness = 2 * count / (len(wanted) + len(self._title_pairs[document_id]))
+            if likeness < _SIMILAR or (best is not None and (likeness, document_id) <= best):
                 continue
-            likeness = _likeness(wanted, self._title_pairs[document.id])
-            if likeness >= _SIMILAR and (best is None or (likeness, document.id) > best[:2]):
-                best = (likeness, document.id, document)
-        return best[2] if best else None
-
-    def _alike(self, key: str, wanted: set[str]) -> Iterator[Document]:
-        """The documents of an issuer that may be like enough: those that share one of the rarer pairs.
-
-        Of ``n`` pairs at least ``n·s / (2 - s)`` are shared at a likeness of ``s``, so one of the other
-        ``n - n·s / (2 - s) + 1`` must be, whichever they are; the rarest are asked.
-        """
-        index = self._issued.get(key, {})
-        rarest = sorted(wanted, key=lambda pair: (len(index.get(pair, ())), pair))
-        enough = len(wanted) - int(len(wanted) * _SIMILAR / (2 - _SIMILAR)) + 1
-        yield from {document.id: document for pair in rarest[:enough] for document in index.get(pair, ())}.values()
+            if document_id != source.id and _of_place(self._by_id[document_id], body.level, source):
+                best = (likeness, document_id)
+        return self._by_id[best[1]] if best else None
 
     @cached_property
     def _title_pairs(self) -> dict[str, set[str]]:
         return {document.id: _pairs(_core(_without_place(document.title))) for document in self._documents}
 
     @cached_property
-    def _issued(self) -> dict[str, dict[str, list[Document]]]:
-        """The documents by the registry key of each issuer and by the character pairs of their titles."""
-        index: dict[str, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
+    def _issued(self) -> dict[str, dict[str, list[str]]]:
+        """The ids of documents by the registry key of each issuer and by the character pairs of their titles."""
+        index: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for document in self._documents:
             for key in {parse_body(issuer, level=document.level).keys[0] for issuer in document.issuers}:
                 for pair in self._title_pairs[document.id]:
-                    index[key][pair].append(document)
+                    index[key][pair].append(document.id)
         return index
 
 
@@ -178,9 +172,3 @@ def _without_place(title: str) -> str:
 
 def _pairs(text: str) -> set[str]:
     return {text[place : place + 2] for place in range(len(text) - 1)}
-
-
-def _likeness(first: set[str], second: set[str]) -> float:
-    """Share of common character pairs (Dice's coefficient), 0 to 1."""
-    total = len(first) + len(second)
-    return 2 * len(first & second) / total if total else 0.0
