@@ -249,13 +249,18 @@ def _spelled(part: str) -> str:
 
 
 def _counted_before(text: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """构建1个平台、11个中心、N个站点的“1+11+N”体系: the list that ends at the formula."""
+    """构建1个枢纽港、3个重要港、N个渔港的“1+3+N”体系: the list that ends at the formula."""
     start = max(text.rfind(stop, 0, match.start()) for stop in "。；;\n") + 1
-    said = re.sub(r"(?:的|组成的|构成的|为主体的)$", "", text[start : match.start()])
-    first = re.search(rf"(?<![\dA-Za-z]){re.escape(_parts(match.group('term'))[0])}(?=[个项大类名支家套])", said)
-    if first is None or said == text[start : match.start()] or not _counts(match.group("term"), said[first.start() :]):
+    said = re.sub(r"(?:的|组成的|构成的|协同的|为主体的)$", "", text[start : match.start()])
+    if said == text[start : match.start()]:
         return None
-    return start + first.start(), start + len(said)
+    parts = _parts(match.group("term"))
+    # The one at the head of the rest is often named and not counted: 枢纽港……3个重要港、N个渔港的“1+3+N”体系.
+    for listed in (parts, parts[1:]) if parts[0] == "1" and len(parts) > 2 else (parts,):
+        first = re.search(rf"(?<![\dA-Za-z]){re.escape(listed[0])}(?=[个项大类名支家套])", said)
+        if first is not None and _counts("+".join(listed), said[first.start() :]):
+            return start + first.start(), start + len(said)
+    return None
 
 
 def _namely(clause: Clause) -> Iterator[Definition]:

@@ -82,6 +82,12 @@ _ACTS: tuple[_Rule, ...] = (
     _rule(Relation.TRANSMITS, before=rf"将(?:[^。；;\n，,]{{0,20}}){_MORE}$", after=rf"{_MORE}{_SENT}给你们"),
     _rule(Relation.BASIS, before=r"以$", after=rf"{_MORE}[^，,。；;]{{0,8}}为(?:主要)?(?:依据|根据)"),
     _rule(Relation.FOLLOWS, after=rf"{_MORE}[^，,。；;]{{0,12}}执行(?=[。；;，,]|$)"),
+    # 加大《甲规范》贯彻推广力度, 抓好《甲条例》的贯彻落实: the word stands behind the mention.
+    _rule(
+        Relation.IMPLEMENTS,
+        before=rf"(?:加大|加强|抓好|做好|推进|推动|加快|强化|狠抓|促进)(?:对)?{_GAP}",
+        after=rf"{_MORE}[^，,。；;：:\n]{{0,16}}?(?:贯彻|宣贯|落实|(?<!的)实施(?!细则|办法|意见|方案)|推广(?:应用|实施)?(?=力度|工作|[。；;，,]|$))",
+    ),
 )
 # The words that reach forward to the mention; the nearest one wins.
 _MAKING = r"(?:制定|编制|印发|出台|制订|起草|拟定|提出如下|现就|发布|特)"
