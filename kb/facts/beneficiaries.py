@@ -1,0 +1,108 @@
+"""For whom a support is: the types of firm, institution and person that a text names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+#: Types of firm and person that a measure can be for, the more special ones first.
+BENEFICIARIES = (
+    "专精特新“小巨人”企业",
+    "专精特新企业",
+    "高新技术企业",
+    "科技型中小企业",
+    "科技型企业",
+    "专利密集型企业",
+    "知识产权优势示范企业",
+    "知识产权优势、示范企业",
+    "示范企业",
+    "龙头骨干企业",
+    "科技企业孵化器",
+    "小微企业",
+    "中小企业",
+    "国有企业",
+    "优质企业",
+    "外资研发机构",
+    "保险机构",
+    "银行机构",
+    "金融机构",
+    "专利代理机构",
+    "服务机构",
+    "技术转移机构",
+    "医疗卫生机构",
+    "科研人员",
+    "从业人员",
+    "发明人",
+    "高校",
+    "科研机构",
+    "科研院所",
+    "园区",
+    "创新主体",
+    "企业",
+)
+# The list is open by form: a type is one or several of these words before the word for a firm or an institution.
+_FIRM_WORDS = (
+    "中小微 中小 小型 微型 中型 大型 民营 外资 外商投资 港资 台资 国家级 省级 市级 重点 规模以上 规上 限额以上 限上 上市 拟上市 挂牌 "
+    "初创 初创型 创新型 科技 科技型 高成长 成长型 龙头 骨干 链主 总部 领航 瞪羚 独角兽 单项冠军 小巨人 专精特新 创新 农业产业化 "
+    "制造业 制造 工业 农业 服务业 生产性服务业 软件 集成电路 生物医药 新能源 数字经济 人工智能 文化 旅游 体育 餐饮 住宿 零售 批发 商贸 "
+    "流通 外贸 进出口 跨境电商 电商 物流 快递 交通运输 运输 航运 建筑 建筑业 房地产 养老服务 家政服务 家政 员工制 员工制家政服务 托育 "
+    "人力资源 参保 缴费 困难 生产 加工 租赁 出租车 商业 医药 环保 粮食 出口 港澳青年 青年 社会 代理 评估 检测 检验检测 "
+    "知识产权 专利 科技服务 科研 研发 新型研发 养老 医疗 培训 职业培训 托育服务 担保 融资担保 创业投资 中介 公共 公益 行业 劳务派遣 "
+    "平台 民办 残疾人 创业孵化"
+).split()
+_HEADS = "企业|公司|机构|单位"
+_OTHERS = (
+    "高等学校 高等院校 职业院校 技工院校 职业学校 中等职业学校 大专院校 学校 幼儿园 医院 社会组织 社会团体 行业协会 商会 "
+    "农民专业合作社 农民合作社 专业合作社 家庭农场 农业经营主体 经营主体 市场主体 村集体 众创空间 创业孵化基地 孵化载体 孵化器 加速器 "
+    "用人单位 工业园区 产业园区 创业团队 创新团队 科研团队 高校毕业生 应届毕业生 毕业生 大学生 在校生 退役军人 军转干部 残疾人 "
+    "老年人 失业人员 登记失业人员 就业困难人员 返乡创业人员 留学回国人员 脱贫人口 脱贫劳动力 农民工 农户 种粮农民 农民 "
+    "个体工商户 个体户 创业者 高层次人才 急需紧缺人才 技能人才 技术经理人 领军人才 引进人才 人才 博士后 博士 职工 "
+    "劳动者 灵活就业人员 家庭医生 医务人员 低保家庭 困难家庭 家庭 消费者 购房人 居民 学生 教师 "
+    "技术人员 科技特派员 专利代理师 个人"
+).split()
+# A word for a type is only part of a longer one there: 家庭农场, 企业家, 个人所得税, 人才培养.
+_NOT_AFTER = r"(?!家(?!庭)|所得税|经营|培育|培养|服务|发展|标准|行为|认定|负担|管理|责任|信用|化|之间|成长)"
+# 非企业, 不含房地产企业, 除房地产企业外.
+_EXCEPTED = re.compile(
+    r"[（(][^（）()]{0,30}(?:除外|不包括|不含)[^（）()]{0,30}[）)]|[（(](?:不含|不包括|除)[^（）()]{1,40}[）)]|"
+    r"(?:不含|不包括)[^，。；、（）]{1,20}|除[^，。；]{1,30}?(?:以?外)"
+)
+
+
+@cache
+def _open_type() -> re.Pattern[str]:
+    words = "|".join(sorted(_FIRM_WORDS, key=len, reverse=True))
+    others = "|".join(sorted(_OTHERS, key=len, reverse=True))
+    return re.compile(rf"(?:{words}){{1,3}}(?:{_HEADS})(?!家)|(?:{others}){_NOT_AFTER}")
+
+
+def named_beneficiaries(text: str) -> tuple[str, ...]:
+    """The types of firm and person that a text names; a special type hides the general one inside it.
+
+    Types that the text excepts (不含房地产企业) are not named by it.
+    """
+    found: list[str] = []
+    rest = _EXCEPTED.sub("\0", text)
+    for name in BENEFICIARIES[:-1]:
+        if name in rest and not _is_part(rest, name):
+            found.append(name)
+            rest = rest.replace(name, "\0")
+    for match in _open_type().finditer(rest):
+        found.append(match.group())
+    rest = _open_type().sub("\0", rest)
+    if re.search(r"企业(?!家)", rest):
+        found.append("企业")
+    return tuple(dict.fromkeys(found))
+
+
+def _is_part(text: str, name: str) -> bool:
+    """Whether ``name`` stands only inside longer types: 中小企业 in 省级中小企业 is the type, 金融机构 alone too."""
+    return name == "园区" and re.search(r"(?<!工业)(?<!产业)园区", text) is None
+
+
+#: Whether a phrase ends in a word for somebody who can receive a support.
+RECEIVER = re.compile(
+    r"(?:企业|公司|机构|单位|高校|院校|学校|院所|医院|组织|协会|合作社|农场|主体|园区|基地|众创空间|孵化器|载体|团队|人员|"
+    r"人才|毕业生|大学生|学生|军人|残疾人|老年人|人口|劳动力|农户|农民|农民工|个体户|个体工商户|创业者|家庭|职工|员工|"
+    r"个人|居民|青年|平台|中心|项目|人|者|户|家|师|店|商|对象|集体|地区|县|市|区|乡镇|社区|村)$"
+)
