@@ -61,7 +61,7 @@ _OTHERS = (
     "技术人员 科技特派员 专利代理师 个人"
 ).split()
 # A word for a type is only part of a longer one there: 家庭农场, 企业家, 个人所得税, 人才培养.
-_NOT_AFTER = r"(?!家(?!庭)|所得税|经营|培育|培养|服务|发展|标准|行为|认定|负担|管理|责任|信用|化|之间|成长)"
+_NOT_AFTER = r"(?!家(?!庭)|所得税|经营|培育|培养|服务|发展|标准|行为|认定|负担|管理|责任|信用|化|之间|成长|联合会|事业|保障|证|辅助|康复|资格|业务|系列|运用|评价|队伍|公寓|办公室|工作|协会)"
 # 非企业, 不含房地产企业, 除房地产企业外.
 _EXCEPTED = re.compile(
     r"[（(][^（）()]{0,30}(?:除外|不包括|不含)[^（）()]{0,30}[）)]|[（(](?:不含|不包括|除)[^（）()]{1,40}[）)]|"
@@ -104,5 +104,35 @@ def _is_part(text: str, name: str) -> bool:
 RECEIVER = re.compile(
     r"(?:企业|公司|机构|单位|高校|院校|学校|院所|医院|组织|协会|合作社|农场|主体|园区|基地|众创空间|孵化器|载体|团队|人员|"
     r"人才|毕业生|大学生|学生|军人|残疾人|老年人|人口|劳动力|农户|农民|农民工|个体户|个体工商户|创业者|家庭|职工|员工|"
-    r"个人|居民|青年|平台|中心|项目|人|者|户|家|师|店|商|对象|集体|地区|县|市|区|乡镇|社区|村)$"
+    r"个人|居民|青年|平台|中心|项目|人|者|师|对象|集体|地区|乡镇|社区)$"
 )
+
+
+def receivers(words: str) -> tuple[str, ...]:
+    """The types in a list of receivers (高校、科研机构和企业); one whose words are not known stands as written."""
+    named = named_beneficiaries(words)
+    found: list[str] = []
+    for item in re.split(r"、|以及|和|或者?|及(?!其)|与", _EXCEPTED.sub("", words)):
+        bare = re.sub(r"^(?:各类|有关|相关|上述|该|其他|各)|(?:等|[（(][^（）()]*[）)])+$", "", item.strip())
+        own = named_beneficiaries(bare)
+        last = own[-1] if own else None
+        if last and bare.endswith(last[-2:]) and not bare.endswith(("合作社", "基地")):
+            found += own
+        elif 2 <= len(bare) <= _LONGEST and RECEIVER.search(bare) and not re.search(r"[\d，；：的]", bare):
+            found.append(bare)
+        else:
+            found += own
+    return tuple(dict.fromkeys(found)) or named
+
+
+#: A receiver with more characters than this is a sentence and no type.
+_LONGEST = 16
+_SUBJECT = re.compile(r"[，；：的]|吸纳|招用|新?招|为|在|对|购买|成功|首次|自|年|与|创办|达到|从事|符合|开展|承担|获得|被|经|参加|\d")
+
+
+def subject_of(case: str) -> str | None:
+    """The type that a case begins with: 用人单位（…）吸纳退役军人就业的 is about 用人单位."""
+    stop = _SUBJECT.search(case)
+    head = re.sub(r"[（(][^（）()]*[）)]", "", case[: stop.start()] if stop else case)
+    named = named_beneficiaries(head)
+    return named[0] if named else None

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb.facts.thresholds import has_threshold, read_leaf
 from kb.model import Condition, Joint
 
 Span = tuple[int, int]
+#: A longer piece between enumeration commas is no bare threshold (职工300人以下).
+_SHORT = 20
 
 _WHOLE_OR = re.compile(r"[，；、]\s?(?:或者?|抑或)(?:是)?(?!以)")
 _COMMA = re.compile(r"[，；](?:且|并且?|同时|以及)?")
-_AND = re.compile(r"(?<![而暂尚])且(?!不?说)|(?<![合兼一归吞])并且?(?![购网轨联行存表入])|(?<=[\u4e00-\u9fff）])同时(?=具|符|满|取|拥)")
+_AND = re.compile(r"(?<![而暂尚])且(?!不?说)|(?<![合兼一归吞])并且?(?![购网轨联行存表入])|但(?=未|不|没|无)|(?<=[\u4e00-\u9fff）])同时(?=具|符|满|取|拥)")
 _OR = re.compile(r"、或者?|或者|(?<![及])或(?!以上|以下|缺|许|多或|者)")
 _PAUSE = re.compile(r"、")
 # What makes a piece a condition on its own: it says that something is, has or does.
@@ -74,7 +77,9 @@ def joined(joint: Joint, parts: Sequence[Condition], lead: tuple[str, int] | Non
 def with_text(condition: Condition, document: str, offset: int) -> Condition:
     """The tree with the text of every joint filled in from ``document``, which begins at ``offset``."""
     if condition.joint is Joint.LEAF:
-        return condition
+        written = document[condition.start - offset : condition.end - offset]
+        subject = re.sub("\u3000+", "", condition.subject or "") or None
+        return replace(condition, text=written, subject=subject)
     text = condition.text or document[condition.start - offset : condition.end - offset]
     return Condition(
         condition.joint,
@@ -116,7 +121,7 @@ def _all(text: str, span: Span, start: int) -> Condition | None:
 def _listed(text: str, span: Span) -> Iterator[Span]:
     """The pieces between enumeration commas, where each is a condition on its own."""
     pieces = list(_split(text, span, _PAUSE))
-    own = [has_threshold(text[a:b]) or _PREDICATE.match(text[a:b]) is not None for a, b in pieces]
+    own = [_PREDICATE.match(text[a:b]) or (b - a <= _SHORT and has_threshold(text[a:b])) for a, b in pieces]
     yield from pieces if len(pieces) > 1 and all(own) else (span,)
 
 

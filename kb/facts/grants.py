@@ -56,6 +56,10 @@ _MARK = re.compile(
     r"符合|有条件|具备|满足|达到|进入|列入|纳入|入选|获得|取得|通过|认定|评为|拥有|手中有|持有|注册|登记|首次|裁员|年满|毕业|"
     r"失业|就业满|缴纳|参保|投保|从事|困难|设立|成立|引进|新增|新建|投产|吸纳|招用|入驻|销售|出口|购买|承担|主导|参与|牵头"
 )
+# Words between the condition and the word that gives.
+_ADVERBS = re.compile(
+    r"(?:[，： \u3000]|可以?|将|再|应当?|均|由|分别|一次性|每年|另外?|额外|最高|优先|一律|按规定|由[^，。；的]{2,12}(?:财政|部门|局|政府)|市?财政|依法|继续|适当|也)+$"
+)
 # 对其实际发生的租金的50%给予补贴: what the share is of, no condition.
 _OF_THEIRS = re.compile(r"其|该|上述|所|实际发生|实际支付|新增贷款|贷款|利息|费用")
 _AFTER_ENTRY = re.compile(r"(?:进入|列入|纳入|入选|通过)[^，。；、]{2,16}(?=后)")
@@ -113,13 +117,15 @@ def _addressed(masked: str, begin: int, end: int) -> _Parts | None:
     """对…的企业，给予…, …的，给予…: the parts before the first word that gives."""
     segments = [(begin + a, begin + b) for a, b in _segments(masked[begin:end])]
     for place, (a, b) in enumerate(segments):
+        if _is_case(masked[a:b]) and _GIVES.search(masked, b, end):
+            continue
         for gives in _GIVES.finditer(masked, a, b):
             if gives.start() > a and (found := _before(masked, begin, gives.start())):
                 return (*found, gives.start())
             # 每张床位给予, 一次性给予: the condition ends at the pause before.
             if place and (found := _before(masked, begin, segments[place - 1][1])):
                 return (*found, a)
-            if masked[a:b].endswith("的"):
+            if gives.start() == a:
                 break
     for (a, b), (after, _) in itertools.pairwise(segments):
         if _OPEN.match(masked, a) and (found := _before(masked[:b], a, b)):
@@ -127,15 +133,26 @@ def _addressed(masked: str, begin: int, end: int) -> _Parts | None:
     return None
 
 
+def _is_case(words: str) -> bool:
+    """Whether a stretch between pauses says in which case, though it may hold a word that gives."""
+    return words.endswith("的") or ("的" in words and _OPEN.match(words) is not None and _receives(words))
+
+
+def _receives(words: str) -> bool:
+    return RECEIVER.search(re.sub(r"[\u3000等]+$", "", words)) is not None
+
+
 def _before(masked: str, begin: int, stop: int) -> tuple[Span | None, Span | None] | None:
     """Condition and receiver that end at ``stop``."""
-    words = masked[begin:stop].rstrip("，：可将再应当由均 ")
+    words = _ADVERBS.sub("", masked[begin:stop])
     if not words:
         return None
     opens = [match for match in _OPEN.finditer(words)]
     opened = next((match for match in opens if match.start() == 0 or words[match.start() - 1] in "，：\u3000"), None)
     opened = opened or (opens[0] if opens else None)
     first = opened.end() if opened else _past_setting(words)
+    if not opened and not words.endswith("的"):
+        first = max(first, _last_stretch(words))
     if first >= len(words) or _OF_THEIRS.match(words, first):
         return None
     if words.endswith("的"):
@@ -144,7 +161,7 @@ def _before(masked: str, begin: int, stop: int) -> tuple[Span | None, Span | Non
     head = words[last + 1 :] if last >= 0 else words[first:]
     if len(head) > 40 or "，" in head:
         return None
-    receives = RECEIVER.search(re.sub(r"[\u3000等]+$", "", head)) is not None
+    receives = _receives(head)
     receiver = (begin + (last + 1 if last >= 0 else first), begin + len(words))
     if last < 0:
         if not opened or not receives:
@@ -152,9 +169,19 @@ def _before(masked: str, begin: int, stop: int) -> tuple[Span | None, Span | Non
         return (_own_size(masked, receiver), receiver)
     zone = (begin + first, begin + last)
     condition = has_threshold(masked[zone[0] : zone[1]]) or _MARK.search(masked, *zone) is not None
-    if not (receives or condition) or not (opened or receives):
+    if not opened and not (receives and condition):
         return None
-    return zone, receiver
+    # 对申请的第二件器具，补贴60%: what it is given for is the condition itself.
+    return (zone, receiver) if receives else ((begin + first, begin + len(words)), None)
+
+
+def _last_stretch(words: str) -> int:
+    """Where the last stretch between pauses begins, with those before it that it is joined to (，且…的企业)."""
+    spans = _segments(words)
+    place = len(spans) - 1
+    while place > 0 and re.match(r"且|并|同时|或", words[spans[place][0] :]):
+        place -= 1
+    return spans[place][0]
 
 
 def _own_size(masked: str, receiver: Span) -> Span | None:

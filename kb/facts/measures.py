@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.facts.amounts import read_amounts
-from kb.facts.beneficiaries import named_beneficiaries
+from kb.facts.beneficiaries import named_beneficiaries, receivers, subject_of
 from kb.facts.condition_lists import LEAD_IN, ConditionList, Outline, condition_list
 from kb.facts.conditions import exceptions, joined, read_conditions, with_text
 from kb.facts.grants import Grant, grants
 from kb.facts.promises import AIMS, is_promise, may_promise
-from kb.facts.provisos import apply_of, bar_spans, end_date, excludes_of, is_ending, period_of
-from kb.facts.support_kinds import ENDED, GIVEN, kinds_of
+from kb.facts.provisos import BARS, apply_of, bar_spans, end_date, excludes_of, is_ending, period_of
+from kb.facts.support_kinds import ENDED, GIVEN, MONEY, kinds_of
+from kb.facts.support_sheets import read_sheet
 from kb.model import Clause, Condition, Joint, Measure
 from kb.text import sentences
 
@@ -45,26 +46,57 @@ def read_measures(clauses: Sequence[Clause]) -> tuple[Measure, ...]:
     outline = Outline(clauses)
     found: list[Measure] = []
     taken: set[str] = set()
+    leads: dict[str, Measure] = {}
     for clause in clauses:
         if clause.id in taken or not clause.body or any(map(AIMS.search, outline.headings(clause))):
             continue
+        if sheet := read_sheet(outline, clause):
+            found.append(sheet[0])
+            taken |= sheet[1]
+            continue
         listed = condition_list(outline, clause, clause.body_start - clause.start)
-        rows = _of_clause(outline, clause, listed)
-        if rows and listed:
+        rows = _of_clause(outline, clause, listed, leads.get(clause.parent or ""))
+        if listed and (rows or BARS.search(clause.text)):
             taken |= listed.clause_ids
+        if rows and _is_lead(rows[-1]):
+            leads[clause.id] = rows.pop()
         found += rows
     return tuple(found)
 
 
-def _of_clause(outline: Outline, clause: Clause, listed: ConditionList | None) -> list[Measure]:
+def _is_lead(row: Measure) -> bool:
+    """Whether a promise leaves what it gives to the items below it: 按以下标准给予奖励：."""
+    return row.quote.endswith(("：", ":")) and not row.amounts and not _announces(row)
+
+
+def _announces(row: Measure) -> bool:
+    """Whether the items below are its conditions."""
+    return row.conditions is not None and row.conditions.end > row.end
+
+
+def _of_clause(
+    outline: Outline, clause: Clause, listed: ConditionList | None, lead: Measure | None
+) -> list[Measure]:
+    """The measures of one clause; those under a ``lead`` have its receivers and its conditions too."""
     rows: list[Measure] = []
     for place in _places(clause, listed):
-        own = list(_of_sentence(outline, place)) if may_promise(place.text) else []
+        own = list(_of_sentence(outline, place, rows[-1] if rows else lead)) if may_promise(place.text) else []
+        if rows and own and _is_lead(rows[-1]):
+            lead = rows.pop()
         if own:
-            rows += [_with_subject(row, rows) for row in own]
+            rows += [_under_lead(_with_subject(row, rows), lead) for row in own]
         else:
             rows = [_beside(row, place.text) for row in rows]
     return rows
+
+
+def _under_lead(row: Measure, lead: Measure | None) -> Measure:
+    if lead is None:
+        return row
+    parts = [tree for tree in (lead.conditions, row.conditions) if tree is not None]
+    return replace(
+        row, beneficiaries=row.beneficiaries or lead.beneficiaries, conditions=joined(Joint.ALL, parts, (lead.conditions.text, lead.conditions.start) if len(parts) == 2 and lead.conditions else None)
+    )
 
 
 def _places(clause: Clause, listed: ConditionList | None) -> Iterator[_Place]:
@@ -77,13 +109,13 @@ def _places(clause: Clause, listed: ConditionList | None) -> Iterator[_Place]:
             yield _Place(clause, first, last if colon < 0 else colon + 1, listed)
 
 
-def _of_sentence(outline: Outline, place: _Place) -> Iterator[Measure]:
+def _of_sentence(outline: Outline, place: _Place, before: Measure | None) -> Iterator[Measure]:
     if is_ending(place.text):
         yield _ended(place)
         return
     last: Measure | None = None
     for grant in grants(place.text):
-        row = _granted(outline, place, grant)
+        row = _granted(outline, place, grant, before)
         if row is not None and last is not None and not row.beneficiaries:
             row = replace(row, beneficiaries=last.beneficiaries)
         if row is not None:
@@ -106,16 +138,15 @@ def _ended(place: _Place) -> Measure:
     )
 
 
-def _granted(outline: Outline, place: _Place, grant: Grant) -> Measure | None:
+def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | None) -> Measure | None:
     whole = place.text[grant.start : grant.end]
     start, end = grant.promise
     promise = _without_bars(place.text[start:end])
     amounts = read_amounts(promise, place.offset + start)
     addressed = grant.zone is not None or grant.receiver is not None
-    heading = next(outline.headings(place.clause), "")
     kinds = kinds_of(promise)
-    if addressed and not (GIVEN & set(kinds)):
-        kinds = kinds or (amounts and tuple(kind for kind in kinds_of(heading) if kind in GIVEN)) or ()
+    if not kinds and addressed and amounts:
+        kinds = before.kinds if before else tuple(filter(MONEY.__contains__, kinds_of(next(outline.headings(place.clause), ""))))
     named = _receivers(place.text, grant)
     if not is_promise(promise, kinds, addressed=addressed, named=bool(named), sums=bool(amounts)):
         return None
@@ -172,11 +203,11 @@ def _without_bars(text: str) -> str:
 
 def _receivers(sentence: str, grant: Grant) -> tuple[str, ...]:
     """The types that receive: those addressed, else those of the case, else all that the promise names."""
-    if grant.receiver and (named := named_beneficiaries(sentence[slice(*grant.receiver)])):
+    if grant.receiver and (named := receivers(sentence[slice(*grant.receiver)])):
         return named
     if grant.zone and grant.promise[0] > grant.zone[0]:
-        named = named_beneficiaries(sentence[slice(*grant.zone)])
-        return named[:1] if named else named_beneficiaries(sentence[slice(*grant.promise)])[:0]
+        subject = subject_of(sentence[slice(*grant.zone)])
+        return (subject,) if subject else ()
     return named_beneficiaries(sentence[grant.start : grant.end])
 
 
