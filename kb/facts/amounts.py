@@ -17,7 +17,7 @@ _COINS = "人民币元|美元|港元|欧元|元"
 _PER_WORDS = (
     "平方米|人次|件|人|户|年度|年|月|天|日|个|家|项|张|辆|台|套|亩|吨|床|次|名|艘|标箱|标准箱|千瓦|期|场|款|批|店|村|所|篇|班"
 )
-_PER = re.compile(rf"(?:每(?:增加\d*|新增\d*|满\d*|\d*)?(?:{_PER_WORDS})(?:每(?:{_PER_WORDS}))*)+")
+_PER = re.compile(rf"(?:每(?:增加\d*|新增\d*|满\d*|\d*)?(?:{_PER_WORDS})(?:每(?:{_PER_WORDS}))*)+|每[\u4e00-\u9fff]{{1,6}}\d+个?(?:{_PER_WORDS})")
 _SLASH_PER = re.compile(rf"\s?[/／](?:({_PER_WORDS})(?:[·.]({_PER_WORDS}))?)(?:[/／]({_PER_WORDS}))?")
 # A percentage of these is what things are like and not what is given.
 _STATE = re.compile(

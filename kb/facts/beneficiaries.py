@@ -127,11 +127,14 @@ def receivers(words: str) -> tuple[str, ...]:
 
 #: A receiver with more characters than this is a sentence and no type.
 _LONGEST = 16
-_SUBJECT = re.compile(r"[，；：的]|吸纳|招用|新?招|为|在|对|购买|成功|首次|自|年|与|创办|达到|从事|符合|开展|承担|获得|被|经|参加|\d")
+_SUBJECT = re.compile(r"[，；：的]|入驻|吸纳|招用|新?招|为|在|对|购买|成功|首次|自|年|与|创办|达到|从事|符合|开展|承担|获得|被|经|参加|\d")
 
 
 def subject_of(case: str) -> str | None:
     """The type that a case begins with: 用人单位（…）吸纳退役军人就业的 is about 用人单位."""
+    for match in re.finditer(r"的(?P<words>[^，；：的（每吸招在按]{2,16})(?=[，（每吸招])", case):
+        if RECEIVER.search(match["words"]) and (found := receivers(match["words"])):
+            return found[0]
     stop = _SUBJECT.search(case)
     head = re.sub(r"[（(][^（）()]*[）)]", "", case[: stop.start()] if stop else case)
     named = named_beneficiaries(head)

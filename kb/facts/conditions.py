@@ -22,6 +22,7 @@ _COMMA = re.compile(r"[，；](?:且|并且?|同时|以及)?")
 _AND = re.compile(r"(?<![而暂尚])且(?!不?说)|(?<![合兼一归吞])并且?(?![购网轨联行存表入])|但(?=未|不|没|无)|(?<=[\u4e00-\u9fff）])同时(?=具|符|满|取|拥)")
 _OR = re.compile(r"、或者?|或者|(?<![及])或(?!以上|以下|缺|许|多或|者)")
 _PAUSE = re.compile(r"、")
+_LISTED = re.compile(r"、或者?|或者|或|、|和|及")
 # What makes a piece a condition on its own: it says that something is, has or does.
 _PREDICATE = re.compile(
     r"^(?:已|未|均|新|首次|连续|依法|在|经|被|当年|拥有|具有|具备|取得|获得?|持有|通过|列入|纳入|入选|属于|符合|满足|达到|"
@@ -35,7 +36,7 @@ _FRAME = re.compile(
 )
 _CLASS_END = re.compile(
     r"(?:企业|机构|单位|人员|平台|基地|孵化器|众创空间|高校|院所|中心|园区|示范区|团队|合作社|农场|项目|产品|称号|认定|奖|证书|"
-    r"（产品）|企业”|工厂|车间|品牌|标准)$"
+    r"（产品）|企业”|工厂|车间|品牌|标准|人口|干部|军人|毕业生|学生|家庭|个人|农户|残疾人|合作社|商户|创业者)$"
 )
 _EXCEPTION = re.compile(
     r"[（(](?P<a>[^（）()]{1,40}?除外)[）)]|[（(](?P<b>(?:不含|不包括|除)[^（）()]{1,40})[）)]|"
@@ -141,11 +142,11 @@ def _classes(text: str, span: Span, start: int) -> Condition | None:
     """The classes of a list of which one is enough: 通过省级“专精特新”中小企业或高新技术企业认定."""
     a, b = _trim(text, span)
     frame = _FRAME.match(text[a:b])
-    if frame is None:
-        return None
-    first = a + frame.start("list")
-    pieces = list(_split(text, (first, first + len(frame["list"])), re.compile(r"、或者?|或者|或|、|和|及")))
+    listed = (a + frame.start("list"), a + frame.end("list")) if frame else (a, b)
+    pieces = list(_split(text, listed, _LISTED))
     if len(pieces) < 2 or not all(_CLASS_END.search(text[x:y]) for x, y in pieces):
+        return None
+    if frame is None and any(_PREDICATE.match(text[x:y]) or y - x > _SHORT for x, y in pieces):
         return None
     parts = [
         Condition(Joint.LEAF, text[x:y], start + x, start + y, subject=text[x:y]) for x, y in pieces

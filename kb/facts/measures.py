@@ -81,11 +81,11 @@ def _of_clause(
     rows: list[Measure] = []
     for place in _places(clause, listed):
         own = list(_of_sentence(outline, place, rows[-1] if rows else lead)) if may_promise(place.text) else []
-        if rows and own and _is_lead(rows[-1]):
-            lead = rows.pop()
-        if own:
-            rows += [_under_lead(_with_subject(row, rows), lead) for row in own]
-        else:
+        for row in own:
+            if rows and _is_lead(rows[-1]):
+                lead = rows.pop()
+            rows.append(_under_lead(_with_subject(row, rows), lead))
+        if not own:
             rows = [_beside(row, place.text) for row in rows]
     return rows
 
@@ -148,6 +148,8 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
     if not kinds and addressed and amounts:
         kinds = before.kinds if before else tuple(filter(MONEY.__contains__, kinds_of(next(outline.headings(place.clause), ""))))
     named = _receivers(place.text, grant)
+    if not addressed and not amounts and promise != place.text[start:end]:
+        return None  # only what bars from a support that was promised before
     if not is_promise(promise, kinds, addressed=addressed, named=bool(named), sums=bool(amounts)):
         return None
     tree = _tree(place, grant)

@@ -20,7 +20,7 @@ _TO_SOMEBODY = re.compile(
 # Kinds that are an office's daily work unless they are offered to somebody.
 _OFFERS = frozenset(("服务", "培训", "平台", "对接"))
 _OFFERED = re.compile(
-    r"支持|鼓励|引导|推动|助力|帮助|扶持|给予|获得|享受|(?:为|向|面向)[^。；]{2,60}?(?:提供|开展)|提供[^，。；]{0,20}服务|加强[^，。；]{0,20}指导服务|组织"
+    r"支持|鼓励|引导|推动|助力|帮助|扶持|给予|获得|享受|(?:为|向|面向)[^。；]{2,60}?(?:提供|开展)|提供[^，。；]{0,20}服务|加强[^，。；]{0,20}指导服务|组织[^，。；]{0,12}(?:开展|参加|对接)"
 )
 # What gives money: a noun alone (加强补贴资金监管) promises none.
 _GIVES = re.compile(
@@ -43,11 +43,11 @@ _REPORTS = re.compile(
 )
 # The office's own work on the money.
 _ADMINISTERS = re.compile(
-    r"(?:资金|经费|补贴|补助|奖励|贷款|担保|保险)(?:的)?(?:监管|管理|使用|绩效|拨付|审计|预算|清算|结算|发放工作|统计|核算|来源|分配|兑付|支付|审批|审核)|"
+    r"(?:资金|经费|补贴|补助|奖励|贷款|担保|保险)(?:的)?(?:监管|管理|使用|绩效|拨付|审计|预算|清算|结算|发放工作|统计|核算|来源|分配|兑付|支付|审批|审核|保障|落实)|"
     r"(?:监督|检查|考核|统计|审计|公示|公开|核查|复核|抽查|台账|备查|汇总|通报|清理|整治|打击|规范|报送|编制|牵头负责|负责组织|负责指导|宣传|协调)|"
-    r"由[^，。；]{2,20}(?:列支|承担|负担|安排解决|保障)|指标|年度计划|合同|协议|承诺书|申请表|材料|证明|凭证|有条件的(?:地区|地方|区|市|县)|各地可|可(?:根据|结合)|提高[^，。；]{0,12}标准"
+    r"由[^，。；]{2,20}(?:列支|承担|负担|安排解决|保障)|指标|年度计划|合同|协议|承诺书|申请表|材料|证明|凭证|支付完毕|制定[^，。；]{2,40}(?:目录|办法|细则|标准|方案)|有条件的(?:地区|地方|区|市|县)|各地可|可(?:根据|结合)|提高[^，。；]{0,12}标准"
 )
-_DUTY = re.compile(r"应当|必须|应(?!急|用|对|届|收|纳|缴|税)|须|需(?!求|要)|负责|有权|有义务")
+_DUTY = re.compile(r"应当|必须|应(?!急|用|对|届|收|纳|缴|税)|须|(?<!供)需(?!求|要)|负责|有权|有义务")
 #: The headings of what is aimed at; measures stand elsewhere.
 AIMS = re.compile(r"^(?:总体要求|总体目标|工作目标|主要目标|发展目标|指导思想|基本原则|工作原则|总体思路|行动目标|目标任务|目标|背景|适用范围|附则|法律责任|罚则|监督管理|监督检查)$")
 
@@ -70,6 +70,8 @@ def is_promise(promise: str, kinds: Sequence[str], *, addressed: bool, named: bo
         if _DUTY.search(promise) and not re.search(r"支持|鼓励|引导|助力|帮助|扶持|给予", promise):
             return False
         if set(kinds) <= _OFFERS and not _OFFERED.search(promise):
+            return False
+        if set(kinds) == {"服务"} and _ADMINISTERS.search(promise):
             return False
         return (named or addressed) and _TO_SOMEBODY.search(promise) is not None
     if _ADMINISTERS.search(promise) and not sums and not (addressed and re.search(r"给予|予以|享受", promise)):

@@ -117,7 +117,9 @@ def _tree(outline: Outline, lines: dict[str, _Line]) -> Condition | None:
         parts += [listed.tree] if listed else _plain(line)
     if (line := lines.get("who")) and line.words:
         parts += exceptions(line.words, line.clause.start + line.clause.text.index(line.words, line.first))[0]
-    return joined(Joint.ALL, parts)
+    told = lines.get("if") or lines["who"]
+    lead = (told.words or told.clause.text[told.start : told.first].strip("\n \u3000"), 0)
+    return joined(Joint.ALL, parts, (lead[0], told.clause.start + told.clause.text.index(lead[0], told.start)))
 
 
 def _plain(line: _Line) -> Sequence[Condition]:

@@ -94,6 +94,8 @@ _CLASS = re.compile(
 )
 # What a term of years is counted from: 吸纳退役1年内的军人.
 _EVENT = re.compile(r"(?:毕业|退役|失业|登记注册|注册登记|注册成立|注册|成立|投产|上市|引进|入职|就业|获奖|刑满释放)$")
+# A remark in brackets has numbers of its own; （含） and （含本数） belong to the number before.
+_ASIDE = re.compile(r"[（(](?!不?含)[^（）()]{3,}[）)]|[（(]不?含[^（）()]{4,}[）)]")
 _RANGE_SIGN = r"\s?(?:至|到|[-—–~～]{1,2})\s?"
 _INCLUDED = r"[（(](?P<{}>不?含)(?:本数|[^（）()]{{0,10}})[）)]"
 
@@ -126,6 +128,10 @@ def _single() -> re.Pattern[str]:
     )
 
 
+def _blank(match: re.Match[str]) -> str:
+    return "\u3000" * len(match.group())
+
+
 def has_threshold(text: str) -> bool:
     """Whether a number with a unit stands in ``text`` that compares something."""
     return _find(text) is not None
@@ -139,9 +145,10 @@ def is_negated(text: str) -> bool:
 def read_leaf(text: str, start: int) -> Condition:
     """The condition that ``text`` states, which begins at ``start`` in the document's text."""
     end = start + len(text)
-    found = _find(text)
+    bare = _ASIDE.sub(_blank, text)
+    found = _find(bare)
     if found is None:
-        return Condition(Joint.LEAF, text, start, end, subject=_class(text), negated=is_negated(text))
+        return Condition(Joint.LEAF, text, start, end, subject=_class(text), negated=is_negated(bare))
     return Condition(
         Joint.LEAF,
         text,
@@ -152,7 +159,7 @@ def read_leaf(text: str, start: int) -> Condition:
         value=found.value,
         upper=found.upper,
         unit=found.unit,
-        negated=is_negated(text[: found.start]),
+        negated=is_negated(bare[: found.start]),
     )
 
 
