@@ -139,3 +139,13 @@ def subject_of(case: str) -> str | None:
     head = re.sub(r"[（(][^（）()]*[）)]", "", case[: stop.start()] if stop else case)
     named = named_beneficiaries(head)
     return named[0] if named else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a type is one of persons (毕业生, 科研人员) and not of firms or institutions."""
+    return _PERSON.search(name) is not None
+
+
+_PERSON = re.compile(
+    r"(?:人员|人才|人口|发明人|人|者|生|军人|干部|农民|农民工|农户|职工|员工|劳动力|居民|教师|师|博士|博士后|特派员|家庭|青年|个人)$"
+)
