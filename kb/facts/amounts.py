@@ -39,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<bound>{_LEAST}|{_MOST})?(?:为|达|人民币)?\s?(?:"
         rf"LPR\s?(?P<sign>加|减|\+|-|下浮|上浮)\s?(?P<points>\d+)\s?个?(?:基点|BP)"
-        rf"|(?P<low>{number})(?P<low_scale>{SCALE})?(?:元)?\s?(?:至|到|[-—–~～]{{1,2}})\s?(?P<high>{number})(?P<scale>{SCALE})?"
+        rf"|(?P<low>{number})(?P<low_scale>{SCALE})?(?:元|%|％)?\s?(?:至|到|[-—–~～－]{{1,2}})\s?(?P<high>{number})(?P<scale>{SCALE})?"
         rf"(?P<unit>{_COINS}|%|％)"
         rf"|(?P<number>{number})(?P<one_scale>{SCALE})?(?P<one_unit>{_COINS}|%|％)"
         rf"|百分之(?P<hundredth>{number})"

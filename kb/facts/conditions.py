@@ -27,7 +27,7 @@ _LISTED = re.compile(r"、或者?|或者|或|、|和|及")
 _PREDICATE = re.compile(
     r"^(?:已|未|均|新|首次|连续|依法|在|经|被|当年|拥有|具有|具备|取得|获得?|持有|通过|列入|纳入|入选|属于|符合|满足|达到|"
     r"实现|完成|参加|参与|缴纳|签订|注册|登记|成立|设立|运营|经营|从事|吸纳|招用|入驻|入职|建立|开展|无|没有|不|少|有|正常|能|稳定|主营|"
-    r"年满|承担|购买|投保|租|毕业|就业|失业|创办|研发|生产|销售|出口|引进|落户|上年|近|年|注册|营业|主导|牵头)"
+    r"年满|承担|坚持|购买|投保|租|毕业|就业|失业|创办|研发|生产|销售|出口|引进|落户|上年|近|年|注册|营业|主导|牵头)"
 )
 # A class in a frame that is asked for: 通过A或B认定, 获得A、B称号.
 _FRAME = re.compile(
@@ -44,7 +44,7 @@ _EXCEPTION = re.compile(
 )
 _EXCEPTED_TYPE = re.compile(r"企业|机构|单位|人员|行业|项目|产业|个人|家庭|产品|除外|法人|部门")
 # Words around a condition that are not part of it.
-_BEGIN = re.compile(r"^(?:[\s，；、：。]|且(?!不)|并且?(?![购网轨联行存])|同时(?=[^，]{4})|以及|或者?(?!以)|是指?|即|其中|即可|对于?(?!外|接|口)|凡是?)+")
+_BEGIN = re.compile(r"^(?:[\s，；、：。]|且(?!不)|并且?(?![购网轨联行存])|同时(?=[^，]{4})|以及|或者?(?!以)|是指?|即|其中|即可)+")
 _END = re.compile(r"(?:[\s，；、：。]|的|者|等)+$")
 
 
@@ -111,12 +111,15 @@ def exceptions(text: str, start: int) -> tuple[list[Condition], str]:
 
 def _all(text: str, span: Span, start: int) -> Condition | None:
     parts: list[Condition] = []
-    for comma in _split(text, span, _COMMA):
+    commas = list(_split(text, span, _COMMA))
+    # Types in a row (低保家庭，特困人员，以及……的) are as many ways to qualify.
+    types = len(commas) > 1 and all(_CLASS_END.search(text[a:b]) for a, b in commas[:2])
+    for comma in commas:
         for piece in _listed(text, comma):
             for each in _split(text, piece, _AND):
                 if found := _any(text, each, start):
                     parts.append(found)
-    return joined(Joint.ALL, parts)
+    return joined(Joint.ANY if types else Joint.ALL, parts)
 
 
 def _listed(text: str, span: Span) -> Iterator[Span]:

@@ -51,6 +51,7 @@ _SETTING = re.compile(
     r"由|本|将|以|围绕|聚焦|坚持|遵循|探索|制定|组织|优先|重点)"
 )
 _SUPPORTS = re.compile(r"支持|鼓励|引导|助力|推动|帮助|扶持|推荐|指导|助")
+_CASE_GIVES = re.compile(r"^[^，]{2,40}的(?:，)?(?:可以?|再|分别|一次性|每[人家户年个])*(?:给予|奖励|补助|补贴|资助)(?=.{0,6}\d)")
 # What an attribute must have to be a condition: 有条件的园区, not 重要的企业.
 _MARK = re.compile(
     r"符合|有条件|具备|满足|达到|进入|列入|纳入|入选|获得|取得|通过|认定|评为|拥有|手中有|持有|注册|登记|首次|裁员|年满|毕业|"
@@ -93,12 +94,13 @@ def _begins(masked: str, segments: list[Span]) -> list[int]:
     given = False
     for place, (a, b) in enumerate(segments):
         words = masked[a:b]
-        addresses = _OPEN.match(words) is not None or words.endswith("的")
+        addresses = _OPEN.match(words) is not None or words.endswith("的") or _CASE_GIVES.search(words) is not None
         rest = masked[b : segments[min(place + 1, len(segments) - 1)][1]]
         promises = _GIVES.search(words) or _GIVES.search(rest)
         if given and addresses and promises and re.search(r"\d", masked[a:]) and not re.match(r"符合|具备", words):
             begins.append(a)
-        given = given or (_GIVES.search(words) is not None and not words.endswith("的"))
+        case = words.endswith("的") or ("的" in words and _receives(words))
+        given = given or (_GIVES.search(words) is not None and not case)
     return begins
 
 
@@ -149,7 +151,7 @@ def _before(masked: str, begin: int, stop: int) -> tuple[Span | None, Span | Non
         return None
     opens = [match for match in _OPEN.finditer(words)]
     opened = next((match for match in opens if match.start() == 0 or words[match.start() - 1] in "，：\u3000"), None)
-    opened = opened or (opens[0] if opens else None)
+    opened = opened or next((match for match in opens if "向" not in match.group()), None)
     first = opened.end() if opened else _past_setting(words)
     if not opened and not words.endswith("的"):
         first = max(first, _last_stretch(words))
@@ -167,6 +169,9 @@ def _before(masked: str, begin: int, stop: int) -> tuple[Span | None, Span | Non
         if not opened or not receives:
             return None
         return (_own_size(masked, receiver), receiver)
+    if not opened:
+        verbs = list(re.finditer(r"(?:为|支持|鼓励|帮助|引导|给)(?=符合|有条件|具备|在|经)", words[first:last]))
+        first += verbs[-1].end() if verbs else 0
     zone = (begin + first, begin + last)
     condition = has_threshold(masked[zone[0] : zone[1]]) or _MARK.search(masked, *zone) is not None
     if not opened and not (receives and condition):

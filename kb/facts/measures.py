@@ -148,8 +148,8 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
     if not kinds and addressed and amounts:
         kinds = before.kinds if before else tuple(filter(MONEY.__contains__, kinds_of(next(outline.headings(place.clause), ""))))
     named = _receivers(place.text, grant)
-    if not addressed and not amounts and promise != place.text[start:end]:
-        return None  # only what bars from a support that was promised before
+    if not addressed and not amounts and (promise != place.text[start:end] or apply_of(promise)):
+        return None  # only what bars from a support, or how to apply for one, that was promised before
     if not is_promise(promise, kinds, addressed=addressed, named=bool(named), sums=bool(amounts)):
         return None
     tree = _tree(place, grant)
@@ -254,8 +254,18 @@ def _with_subject(row: Measure, before: Sequence[Measure]) -> Measure:
 def _beside(row: Measure, sentence: str) -> Measure:
     """The measure with what a later sentence of its clause says of its term, the way to it and what bars from it."""
     period = row.period
-    if period is None and (stated := period_of(sentence)):
-        names = set(kinds_of("".join(_MONEY_NAMES.findall(stated))))
-        period = stated if not names or names & set(row.kinds) else None
-    excludes = tuple(dict.fromkeys((*row.excludes, *excludes_of(sentence))))
-    return replace(row, period=period, apply=row.apply or apply_of(sentence), excludes=excludes)
+    if period is None and (stated := period_of(sentence)) and _is_about(stated, row):
+        period = stated
+    bars = (bar for bar in excludes_of(sentence) if _is_about(bar, row))
+    return replace(
+        row,
+        period=period,
+        apply=row.apply or apply_of(sentence),
+        excludes=tuple(dict.fromkeys((*row.excludes, *bars))),
+    )
+
+
+def _is_about(words: str, row: Measure) -> bool:
+    """Whether words that name a kind of support (贴息期限) name one of the measure's, or none."""
+    names = set(kinds_of("".join(_MONEY_NAMES.findall(words))))
+    return not names or bool(names & set(row.kinds))

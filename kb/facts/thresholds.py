@@ -177,17 +177,22 @@ def _find(text: str) -> _Threshold | None:
         if low.value < high.value and not _is_time_of(text, match):
             return _Threshold(">=", low.value, high.value, high.unit, *match.span())
     bare: _Threshold | None = None
+    within: _Threshold | None = None
     for match in _single().finditer(text):
         if _is_time_of(text, match):
             continue
         found = _threshold(match)
-        if match["before"] or match["after"]:
+        if match["after"] in ("内", "以内", "之内") and not match["before"] and found.unit in ("年", "个月", "天", "日"):
+            within = within or found  # 一年内开展服务达到1000人次: what is counted comes later
+        elif match["before"] or match["after"]:
             return found
+        if match["before"] or match["after"]:
+            continue
         if far := _FAR.search(text[: match.start()]):
             sign = _BEFORE[far["before"]]
             return replace(found, comparator=sign, start=far.start())
         bare = bare or (found if _counts(text, match) else None)
-    return bare
+    return within or bare
 
 
 def _is_time_of(text: str, match: re.Match[str]) -> bool:
@@ -224,6 +229,8 @@ def _subject(text: str, found: _Threshold) -> str | None:
     after = re.sub(r"^(?:的|以上|以下|及|且)+", "", text[found.end :])
     if text[found.start :].startswith("连续") and after:
         return _VERBS.sub("", after)
+    if after and re.search(r"(?:签订|配备|购买|持有|拥有|建有|达到|购置)$", before):
+        return after
     if found.unit == "周岁" and not before:
         return "年龄"
     if found.comparator == "<=" and (event := _EVENT.search(before)):
