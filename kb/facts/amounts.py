@@ -21,9 +21,9 @@ _PER = re.compile(rf"(?:每(?:增加\d*|新增\d*|满\d*|\d*)?(?:{_PER_WORDS})(?
 _SLASH_PER = re.compile(rf"\s?[/／](?:({_PER_WORDS})(?:[·.]({_PER_WORDS}))?)(?:[/／]({_PER_WORDS}))?")
 # A percentage of these is what things are like and not what is given.
 _STATE = re.compile(
-    r"(?:增长|增幅|提高|提升|下降|降低|减少|占比|比例达|比重|覆盖率|完成率|达标率|幅度|率达到?|达到|同比|上浮|下浮)[^，；、]{0,4}$"
+    r"(?:增长|增幅|提高|提升|下降|降低|减少|占比|比例达|比重|覆盖率|完成率|达标率|幅度|率达到?|达到|同比|上浮|下浮|目标|降至|降到|下调|上调|放宽)[^，；、]{0,4}$|(?<![费利税])率[^，；、]{0,16}$"
 )
-_RATE_BEFORE = re.compile(r"(?:利率|费率|年化)[^，；、]{0,12}$")
+_RATE_BEFORE = re.compile(r"(?:利率|费率|年化)[^，；、的]{0,12}$")
 # A sum of these is a size and no gift.
 _SIZE_BEFORE = re.compile(
     r"(?:收入|产值|销售额|销售|营收|资产|资本|投资额?|总投资|投入|纳税额?|税收|成交额|进出口额|工资|限额|规模|贷款余额|"
@@ -37,7 +37,7 @@ _SHARES = {"全额": 100.0, "减半": 50.0, "半价": 50.0}
 def _pattern() -> re.Pattern[str]:
     number = NUMBER
     return re.compile(
-        rf"(?P<bound>{_LEAST}|{_MOST})?(?:为|达|人民币)?\s?(?:"
+        rf"(?:(?P<bound>{_LEAST}|{_MOST})(?:为|达|人民币)?)?\s?(?:"
         rf"LPR\s?(?P<sign>加|减|\+|-|下浮|上浮)\s?(?P<points>\d+)\s?个?(?:基点|BP)"
         rf"|(?P<low>{number})(?P<low_scale>{SCALE})?(?:元|%|％)?\s?(?:至|到|[-—–~～－]{{1,2}})\s?(?P<high>{number})(?P<scale>{SCALE})?"
         rf"(?P<unit>{_COINS}|%|％)"

@@ -50,16 +50,17 @@ _SETTING = re.compile(
     r"积极|进一步|深入|大力|全面|发挥|依托|通过(?![^，]*(?:认定|评审|评价|验收))|在(?:上述|此|现行|政策|有效期|本办法|享受)|期间|疫情|其中|原则上|\d{4}年|到\d|每年|市|省|区|各|国家|政府|县级|财政|"
     r"由|本|将|以|围绕|聚焦|坚持|遵循|探索|制定|组织|优先|重点)"
 )
-_SUPPORTS = re.compile(r"支持|鼓励|引导|助力|推动|帮助|扶持|推荐|指导|助")
+_SUPPORTS = re.compile(r"支持|鼓励|引导|助力|推动|帮助|扶持|推荐|指导|(?<![补资救援求])助(?!贷|学|残|老)")
 _CASE_GIVES = re.compile(r"^[^，]{2,40}的(?:，)?(?:可以?|再|分别|一次性|每[人家户年个])*(?:给予|奖励|补助|补贴|资助)(?=.{0,6}\d)")
 # What an attribute must have to be a condition: 有条件的园区, not 重要的企业.
 _MARK = re.compile(
     r"符合|有条件|具备|满足|达到|进入|列入|纳入|入选|获得|取得|通过|认定|评为|拥有|手中有|持有|注册|登记|首次|裁员|年满|毕业|"
     r"失业|就业满|缴纳|参保|投保|从事|困难|设立|成立|授予|评定|推选|遴选|备案|实现|完成|连续|运营|引进|新增|新建|投产|吸纳|招用|入驻|销售|出口|购买|承担|主导|参与|牵头"
 )
+_GIVES_PLAINLY = re.compile(r"给予|提供|额度|利率|予以|发放|奖励|补助|补贴|资助|贴息|享受|免征|减免|返还|[元％%]")
 # Words between the condition and the word that gives.
 _ADVERBS = re.compile(
-    r"(?:[，： \u3000]|可以?|将|再|应当?|均|由|分别|一次性|每年|另外?|额外|最高|优先|一律|按规定|由[^，。；的]{2,12}(?:财政|部门|局|政府)|市?财政|依法|继续|适当|也)+$"
+    r"(?:[，： \u3000]|可以?|将|再|应当?|均|由|分别|一次性|每年|另外?|额外|最高|优先|一律|按规定|由[^，。；的]{2,12}(?:财政|部门|局|政府)|市?财政|依法|继续|适当|也|每[人户家件年月天日])+$"
 )
 # 对其实际发生的租金的50%给予补贴: what the share is of, no condition.
 _OF_THEIRS = re.compile(r"其|该|上述|所|实际发生|实际支付|新增贷款|贷款|利息|费用")
@@ -120,6 +121,8 @@ def _addressed(masked: str, begin: int, end: int) -> _Parts | None:
     segments = [(begin + a, begin + b) for a, b in _segments(masked[begin:end])]
     for place, (a, b) in enumerate(segments):
         if _is_case(masked[a:b]) and _GIVES.search(masked, b, end):
+            continue
+        if _OPEN.match(masked, a) and not _GIVES_PLAINLY.search(masked, a, b) and _GIVES_PLAINLY.search(masked, b, end):
             continue
         for gives in _GIVES.finditer(masked, a, b):
             if gives.start() > a and (found := _before(masked, begin, gives.start())):

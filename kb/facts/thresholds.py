@@ -92,6 +92,7 @@ _CLASS = re.compile(
     r"(?P<name>[^，。；、]{2,40}?(?:企业|机构|单位|人员|平台|基地|孵化器|众创空间|高校|院所|中心|园区|示范区|团队|个体工商户|合作社|农场|项目))"
     r"(?:认定|称号|名单|名录|目录|资格|资质|评定|评价|入库)?(?:的|外|以外|除外)?$"
 )
+_LONGEST_CLASS = 12
 # What a term of years is counted from: 吸纳退役1年内的军人.
 _EVENT = re.compile(r"(?:毕业|退役|失业|登记注册|注册登记|注册成立|注册|成立|投产|上市|引进|入职|就业|获奖|刑满释放)$")
 # A remark in brackets has numbers of its own; （含） and （含本数） belong to the number before.
@@ -166,7 +167,10 @@ def read_leaf(text: str, start: int) -> Condition:
 def _class(text: str) -> str | None:
     bare = _LEAD.sub("", text)
     match = _CLASS.fullmatch(bare.removesuffix("的"))
-    return match["name"] if match else None
+    # Without a verb that asks for a class only a short phrase is one.
+    if match is None or (match.start("name") == 0 and len(match["name"]) > _LONGEST_CLASS):
+        return None
+    return match["name"]
 
 
 def _find(text: str) -> _Threshold | None:
