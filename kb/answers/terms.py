@@ -1,4 +1,4 @@
-"""The terms of a support measure in the reader's language: conditions, amount, period, the way to it, what bars from it."""
+"""The terms of a support measure in the reader's language: conditions, amount, period, way to apply, restrictions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from kb.answer import Draft
 from kb.model import Condition, Joint, Measure
 
 # Conditions that name no standard (符合条件, 有条件): nobody can tell from the documents whether they are met.
-_NO_STANDARD = re.compile(r"(?:.{0,12}(?:符合|具备)(?:相关|规定|有关|一定|相应|本)?(?:的)?条件|有条件|符合(?:相关)?规定)")
+_NO_STANDARD = re.compile(
+    r"(?:.{0,12}(?:符合|具备)(?:相关|规定|有关|一定|相应|本)?(?:的)?条件|有条件|符合(?:相关)?规定)"
+)
 
 
 def terms(draft: Draft, row: Measure) -> str:

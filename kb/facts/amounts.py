@@ -11,17 +11,24 @@ from kb.model import Amount, AmountKind
 
 _LEAST = "不低于|不少于|最低|至少"
 _MOST = (
-    "一般不超过|原则上不超过|最高不超过|最多不超过|最高不高于|累计不超过|不超过|不高于|不多于|最高可达|最高为|最高|最多|上限为|上限"
+    "一般不超过|原则上不超过|最高不超过|最多不超过|最高不高于|累计不超过|不超过|不高于|不多于|"
+    "最高可达|最高为|最高|最多|上限为|上限"
 )
 _COINS = "人民币元|美元|港元|欧元|元"
 _PER_WORDS = (
-    "平方米|人次|件|人|户|年度|年|月|天|日|个|家|项|张|辆|台|套|亩|吨|床|次|名|艘|标箱|标准箱|千瓦|期|场|款|批|店|村|所|篇|班"
+    "平方米|人次|件|人|户|年度|年|月|天|日|个|家|项|张|辆|台|套|亩|吨|床|次|名|艘|标箱|标准箱|千瓦|"
+    "期|场|款|批|店|村|所|篇|班"
 )
-_PER = re.compile(rf"(?:每(?:增加\d*|新增\d*|满\d*|\d*)?(?:{_PER_WORDS})(?:每(?:{_PER_WORDS}))*)+|每[\u4e00-\u9fff]{{1,6}}\d+个?(?:{_PER_WORDS})")
+_PER = re.compile(
+    rf"(?:每(?:增加\d*|新增\d*|满\d*|\d*)?(?:{_PER_WORDS})(?:每(?:{_PER_WORDS}))*)+|"
+    rf"每[\u4e00-\u9fff]{{1,6}}\d+个?(?:{_PER_WORDS})"
+)
 _SLASH_PER = re.compile(rf"\s?[/／](?:({_PER_WORDS})(?:[·.]({_PER_WORDS}))?)(?:[/／]({_PER_WORDS}))?")
 # A percentage of these is what things are like and not what is given.
 _STATE = re.compile(
-    r"(?:增长|增幅|提高|提升|下降|降低|减少|占比|比例达|比重|覆盖率|完成率|达标率|幅度|率达到?|达到|同比|上浮|下浮|目标|降至|降到|下调|上调|放宽)[^，；、]{0,4}$|(?<![费利税])率[^，；、]{0,16}$"
+    r"(?:增长|增幅|提高|提升|下降|降低|减少|占比|比例达|比重|覆盖率|完成率|达标率|幅度|率达到?|"
+    r"达到|同比|上浮|下浮|目标|降至|降到|下调|上调|放宽)[^，；、]{0,4}$|"
+    r"(?<![费利税])率[^，；、]{0,16}$"
 )
 _RATE_BEFORE = re.compile(r"(?:利率|费率|年化)[^，；、的]{0,12}$")
 # A sum of these is a size and no gift.
@@ -39,7 +46,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<bound>{_LEAST}|{_MOST})(?:为|达|人民币)?)?\s?(?:"
         rf"LPR\s?(?P<sign>加|减|\+|-|下浮|上浮)\s?(?P<points>\d+)\s?个?(?:基点|BP)"
-        rf"|(?P<low>{number})(?P<low_scale>{SCALE})?(?:元|%|％)?\s?(?:至|到|[-—–~～－]{{1,2}})\s?(?P<high>{number})(?P<scale>{SCALE})?"
+        rf"|(?P<low>{number})(?P<low_scale>{SCALE})?(?:元|%|％)?\s?(?:至|到|"
+        rf"[-—–~～－]{{1,2}})\s?(?P<high>{number})(?P<scale>{SCALE})?"
         rf"(?P<unit>{_COINS}|%|％)"
         rf"|(?P<number>{number})(?P<one_scale>{SCALE})?(?P<one_unit>{_COINS}|%|％)"
         rf"|百分之(?P<hundredth>{number})"

@@ -19,23 +19,31 @@ _SHORT = 20
 
 _WHOLE_OR = re.compile(r"[，；、]\s?(?:或者?|抑或)(?:是)?(?!以)")
 _COMMA = re.compile(r"[，；](?:且|并且?|同时|以及)?")
-_AND = re.compile(r"(?<![而暂尚])且(?!不?说)|(?<![合兼一归吞])并且?(?![购网轨联行存表入])|但(?=未|不|没|无)|(?<=[\u4e00-\u9fff）])同时(?=具|符|满|取|拥)")
+_AND = re.compile(
+    r"(?<![而暂尚])且(?!不?说)|(?<![合兼一归吞])并且?(?![购网轨联行存表入])|但(?=未|不|没|无)|"
+    r"(?<=[\u4e00-\u9fff）])同时(?=具|符|满|取|拥)"
+)
 _OR = re.compile(r"、或者?|或者|(?<![及])或(?!以上|以下|缺|许|多或|者)")
 _PAUSE = re.compile(r"、")
 _LISTED = re.compile(r"、或者?|或者|或|、|和|及")
 # What makes a piece a condition on its own: it says that something is, has or does.
 _PREDICATE = re.compile(
-    r"^(?:已|未|均|新|首次|连续|依法|在|经|被|当年|拥有|具有|具备|取得|获得?|持有|通过|列入|纳入|入选|属于|符合|满足|达到|"
-    r"实现|完成|参加|参与|缴纳|签订|注册|登记|成立|设立|运营|经营|从事|吸纳|招用|入驻|入职|建立|开展|无|没有|不|少|有|正常|能|稳定|主营|"
+    r"^(?:已|未|均|新|首次|连续|依法|在|经|被|当年|拥有|具有|具备|取得|获得?|持有|通过|列入|纳入|"
+    r"入选|属于|符合|满足|达到|"
+    r"实现|完成|参加|参与|缴纳|签订|注册|登记|成立|设立|运营|经营|从事|吸纳|招用|入驻|入职|建立|"
+    r"开展|无|没有|不|少|有|正常|能|稳定|主营|"
     r"年满|承担|坚持|购买|投保|租|毕业|就业|失业|创办|研发|生产|销售|出口|引进|落户|上年|近|年|注册|营业|主导|牵头)"
 )
 # A class in a frame that is asked for: 通过A或B认定, 获得A、B称号.
 _FRAME = re.compile(
-    r"^(?P<verb>(?:已|新|首次|当年|重新)?(?:被|经|获)?(?:认定为|评定为|评选为|评为|确定为|备案为|授予|列入|纳入|入选|属于|"
-    r"获得|取得|通过|获评|首次认定的?|新认定的?|认定的))(?P<list>[^，。；]+?)(?P<tail>认定|称号|评定|名单|名录|资格|资质|备案|奖|证书)?$"
+    r"^(?P<verb>(?:已|新|首次|当年|重新)?(?:被|经|获)?(?:认定为|评定为|评选为|评为|确定为|备案为|"
+    r"授予|列入|纳入|入选|属于|"
+    r"获得|取得|通过|获评|首次认定的?|新认定的?|认定的))(?P<list>[^，。；]+?)(?P<tail>认定|称号|"
+    r"评定|名单|名录|资格|资质|备案|奖|证书)?$"
 )
 _CLASS_END = re.compile(
-    r"(?:企业|机构|单位|人员|平台|基地|孵化器|众创空间|高校|院所|中心|园区|示范区|团队|合作社|农场|项目|产品|称号|认定|奖|证书|"
+    r"(?:企业|机构|单位|人员|平台|基地|孵化器|众创空间|高校|院所|中心|园区|示范区|团队|合作社|"
+    r"农场|项目|产品|称号|认定|奖|证书|"
     r"（产品）|企业”|工厂|车间|品牌|标准|人口|干部|军人|毕业生|学生|家庭|个人|农户|残疾人|合作社|商户|创业者)$"
 )
 _EXCEPTION = re.compile(
@@ -44,7 +52,9 @@ _EXCEPTION = re.compile(
 )
 _EXCEPTED_TYPE = re.compile(r"企业|机构|单位|人员|行业|项目|产业|个人|家庭|产品|除外|法人|部门")
 # Words around a condition that are not part of it.
-_BEGIN = re.compile(r"^(?:[\s，；、：。]|且(?!不)|并且?(?![购网轨联行存])|同时(?=[^，]{4})|以及|或者?(?!以)|是指?|即|其中|即可)+")
+_BEGIN = re.compile(
+    r"^(?:[\s，；、：。]|且(?!不)|并且?(?![购网轨联行存])|同时(?=[^，]{4})|以及|或者?(?!以)|是指?|即|其中|即可)+"
+)
 _END = re.compile(r"(?:[\s，；、：。]|的|者|等)+$")
 
 
@@ -102,9 +112,7 @@ def exceptions(text: str, start: int) -> tuple[list[Condition], str]:
             continue
         leaf = read_leaf(inner, start + match.start(group))
         subject = re.sub(r"^(?:不含|不包括|除)|(?:以外|除外|外|的)$", "", inner)
-        found.append(
-            Condition(Joint.LEAF, leaf.text, leaf.start, leaf.end, subject=subject, negated=True)
-        )
+        found.append(Condition(Joint.LEAF, leaf.text, leaf.start, leaf.end, subject=subject, negated=True))
         rest = rest[: match.start()] + "\u3000" * len(match.group()) + rest[match.end() :]
     return found, rest
 
@@ -151,9 +159,7 @@ def _classes(text: str, span: Span, start: int) -> Condition | None:
         return None
     if frame is None and any(_PREDICATE.match(text[x:y]) or y - x > _SHORT for x, y in pieces):
         return None
-    parts = [
-        Condition(Joint.LEAF, text[x:y], start + x, start + y, subject=text[x:y]) for x, y in pieces
-    ]
+    parts = [Condition(Joint.LEAF, text[x:y], start + x, start + y, subject=text[x:y]) for x, y in pieces]
     return joined(Joint.ANY, parts, (text[a:b], start + a))
 
 

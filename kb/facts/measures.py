@@ -20,6 +20,7 @@ from kb.text import sentences
 
 # A list of conditions is of a support where the lead-in speaks of asking for it.
 _ASKS = re.compile(r"申请|申报|申领|享受|领取|给予|获得|补贴|补助|资助|奖励|支持|贷款|认定")
+_TAKES = re.compile(r"不予|不得|不再|取消|追回")
 _MONEY_NAMES = re.compile(r"贴息|补贴|奖励|资助|贷款|担保|保险|补助|减免")
 
 
@@ -74,9 +75,7 @@ def _announces(row: Measure) -> bool:
     return row.conditions is not None and row.conditions.end > row.end
 
 
-def _of_clause(
-    outline: Outline, clause: Clause, listed: ConditionList | None, lead: Measure | None
-) -> list[Measure]:
+def _of_clause(outline: Outline, clause: Clause, listed: ConditionList | None, lead: Measure | None) -> list[Measure]:
     """The measures of one clause; those under a ``lead`` have its receivers and its conditions too."""
     rows: list[Measure] = []
     for place in _places(clause, listed):
@@ -86,7 +85,7 @@ def _of_clause(
                 lead = rows.pop()
             rows.append(_under_lead(_with_subject(row, rows), lead))
         if not own:
-            rows = [_beside(row, place.text) for row in rows]
+            rows = _beside(rows, place.text) if rows else rows
     return rows
 
 
@@ -94,9 +93,10 @@ def _under_lead(row: Measure, lead: Measure | None) -> Measure:
     if lead is None:
         return row
     parts = [tree for tree in (lead.conditions, row.conditions) if tree is not None]
-    return replace(
-        row, beneficiaries=row.beneficiaries or lead.beneficiaries, conditions=joined(Joint.ALL, parts, (lead.conditions.text, lead.conditions.start) if len(parts) == 2 and lead.conditions else None)
-    )
+    # The two stand apart, so the whole is told by the words of the first.
+    words = (parts[0].text, parts[0].start) if len(parts) > 1 else None
+    tree = joined(Joint.ALL, parts, words)
+    return replace(row, beneficiaries=row.beneficiaries or lead.beneficiaries, conditions=tree)
 
 
 def _places(clause: Clause, listed: ConditionList | None) -> Iterator[_Place]:
@@ -146,7 +146,11 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
     addressed = grant.zone is not None or grant.receiver is not None
     kinds = kinds_of(promise)
     if not kinds and addressed and amounts:
-        kinds = before.kinds if before else tuple(filter(MONEY.__contains__, kinds_of(next(outline.headings(place.clause), ""))))
+        kinds = (
+            before.kinds
+            if before
+            else tuple(filter(MONEY.__contains__, kinds_of(next(outline.headings(place.clause), ""))))
+        )
     named = _receivers(place.text, grant)
     if not addressed and not amounts and (promise != place.text[start:end] or apply_of(promise)):
         return None  # only what bars from a support, or how to apply for one, that was promised before
@@ -167,11 +171,18 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
     )
 
 
+def _of_heading(outline: Outline, clause: Clause) -> tuple[str, ...]:
+    """The kinds of money that the heading over a clause names."""
+    return tuple(kind for kind in kinds_of(next(outline.headings(clause), "")) if kind in MONEY)
+
+
 def _asked(outline: Outline, place: _Place) -> Measure | None:
     """申请补贴应当符合下列条件：… : the conditions of a support that is given elsewhere."""
     words = place.text + next(outline.headings(place.clause), "")
-    kinds = tuple(kind for kind in kinds_of(_MONEY_NAMES.search(words) and words or "") if kind in GIVEN or kind in ("贷款", "担保"))
-    if not kinds or not _ASKS.search(words) or place.listed is None or re.search(r"不予|不得|不再|取消|追回", place.text):
+    kinds = tuple(kind for kind in kinds_of(words) if kind in MONEY)
+    if place.listed is None or not kinds or not _MONEY_NAMES.search(words) or not _ASKS.search(words):
+        return None
+    if _TAKES.search(place.text):
         return None
     return _measure(
         place,
@@ -251,18 +262,20 @@ def _with_subject(row: Measure, before: Sequence[Measure]) -> Measure:
     return row
 
 
-def _beside(row: Measure, sentence: str) -> Measure:
-    """The measure with what a later sentence of its clause says of its term, the way to it and what bars from it."""
-    period = row.period
-    if period is None and (stated := period_of(sentence)) and _is_about(stated, row):
-        period = stated
-    bars = (bar for bar in excludes_of(sentence) if _is_about(bar, row))
-    return replace(
-        row,
-        period=period,
-        apply=row.apply or apply_of(sentence),
-        excludes=tuple(dict.fromkeys((*row.excludes, *bars))),
-    )
+def _beside(rows: list[Measure], sentence: str) -> list[Measure]:
+    """The measures with what a later sentence of their clause says of the term, the way to it and what bars from it."""
+    stated, apply, bars = period_of(sentence), apply_of(sentence), excludes_of(sentence)
+    if not (stated or apply or bars):
+        return rows
+    return [
+        replace(
+            row,
+            period=row.period or (stated if stated and _is_about(stated, row) else None),
+            apply=row.apply or apply,
+            excludes=tuple(dict.fromkeys((*row.excludes, *(bar for bar in bars if _is_about(bar, row))))),
+        )
+        for row in rows
+    ]
 
 
 def _is_about(words: str, row: Measure) -> bool:

@@ -15,7 +15,7 @@ UNITS = (
     "元|％|%|人|名|岁|年|月|天|日|件|项|家|户|台|套|辆|亩|吨|次|倍|张|篇|艘|床|所|座|处|批|款|只|头|门|个"
 )
 #: A number before its scale; Chinese numerals stand only where a unit follows.
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|[{NUMERAL_CHARS}半]{{1,6}}"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|半|[{NUMERAL_CHARS}]{{1,6}}"
 SCALE = "万亿|千万|百万|亿|万|千|百"
 
 _SAME_UNIT = {"％": "%", "人民币元": "元", "BP": "个基点", "岁": "周岁", "周年": "年", "月": "个月"}

@@ -20,7 +20,11 @@ _LABELS = (
     ("if", rf"{_OF}条件|{_OF}要求"),
     ("what", rf"{_OF}标准|{_OF}金额|{_OF}额度|{_OF}比例|{_OF}内容|{_OF}力度"),
     ("long", rf"{_OF}期限|{_OF}年限|{_OF}期"),
-    ("way", rf"{_OF}方式|{_OF}流程|{_OF}程序|{_OF}途径|{_OF}渠道|{_OF}地点|{_OF}部门|{_OF}单位|{_OF}机构|{_OF}平台|{_OF}入口"),
+    (
+        "way",
+        rf"{_OF}方式|{_OF}流程|{_OF}程序|{_OF}途径|{_OF}渠道|{_OF}地点|{_OF}部门|{_OF}单位|"
+        rf"{_OF}机构|{_OF}平台|{_OF}入口",
+    ),
     ("bars", rf"不予{_OF}(?:的)?情形|注意事项|限制条件"),
 )
 _LINE = re.compile(
@@ -68,11 +72,8 @@ def read_sheet(outline: Outline, clause: Clause) -> tuple[Measure, frozenset[str
 
 def _lines(clause: Clause) -> Iterator[_Line]:
     for match in _LINE.finditer(clause.text):
-        yield _Line(match.lastgroup if match.lastgroup != "rest" else _part(match), clause, match.start(), *match.span("rest"))  # type: ignore[arg-type]
-
-
-def _part(match: re.Match[str]) -> str:
-    return next(name for name, _ in _LABELS if match[name])
+        part = next(name for name, _ in _LABELS if match[name])
+        yield _Line(part, clause, match.start(), *match.span("rest"))
 
 
 def _under(outline: Outline, clause: Clause) -> Iterator[Clause]:

@@ -65,13 +65,13 @@ _AFTER = {
     "以外": ">",
     "内": "<=",
 }
+_WITHIN = ("内", "以内", "之内")
+_TIMES = ("年", "个月", "天", "日")
 _STRICT = {">=": ">", "<=": "<"}
 # A number behind these says during which time, not how much.
 _WINDOW = re.compile(r"(?:近|过去|前|上|每|第|此后|今后|未来)$")
 # A comparing word that stands a few words before its number: 不低于上年度销售收入的3%.
-_FAR = re.compile(
-    r"(?P<before>不超过|不高于|不低于|不少于|低于|高于|超过|突破|达到)(?P<of>[^，。；、\d]{1,14})$"
-)
+_FAR = re.compile(r"(?P<before>不超过|不高于|不低于|不少于|低于|高于|超过|突破|达到)(?P<of>[^，。；、\d]{1,14})$")
 # Words at the beginning of a condition that are not what it is about.
 _LEAD = re.compile(
     r"^(?:(?:且|并|同时|其中|其|须|应当?|需|必须|已|并且|原则上|要求|"
@@ -79,17 +79,24 @@ _LEAD = re.compile(
     r"(?:近|最近|前|过去)[\d一二两三四五]+(?:个会计)?年(?:度|内|来)?(?:每年|年均|平均|累计)?|20\d\d年度?))[，的]?)+"
 )
 _VERBS = re.compile(
-    r"^(?:拥有|具有|具备|持有|取得|获得|实现|完成|累计|有(?!效|限|关|机)|须?为|企业的?|单位的?|项目的?|申请人的?|申报企业的?|申报单位的?)+"
+    r"^(?:拥有|具有|具备|持有|取得|获得|实现|完成|累计|有(?!效|限|关|机)|须?为|企业的?|单位的?|"
+    r"项目的?|申请人的?|申报企业的?|申报单位的?)+"
 )
-_TAIL = re.compile(r"(?:[（(](?:不)?含[^（）()]{0,12}[）)]|必须|应当?|须|需|为|在|已|均|的|首次|人民币|原则上|总共|累计|共|连续)+$")
+_TAIL = re.compile(
+    r"(?:[（(](?:不)?含[^（）()]{0,12}[）)]|必须|应当?|须|需|为|在|已|均|的|首次|人民币|原则上|总共|累计|共|连续)+$"
+)
 _NEGATION = re.compile(
-    r"(?:未(?!来|满|超过|低于|就业|成年)|没有|无(?!线|人机|形|锡|偿|障碍|论|需|须)|不含|不包括|不属于|不存在|不在|不涉及|不得|不享受|"
+    r"(?:未(?!来|满|超过|低于|就业|成年)|没有|无(?!线|人机|形|锡|偿|障碍|论|需|须)|不含|不包括|"
+    r"不属于|不存在|不在|不涉及|不得|不享受|"
     r"不(?=裁员|欠)|除外|除(?!尘|了|湿)[^，。；]+(?:外|以外)|^非(?!遗|公有|公经济|物质|税))"
 )
 # What a class is asked for by (被认定为高新技术企业), and what the class ends with.
 _CLASS = re.compile(
-    r"(?:已|应当?|须|首次|新|当年|重新)?(?:被|经|获|不含|不包括|不属于|不是|非|除)?(?:认定为|认定的|评为|评定为|评选为|确定为|备案为|入选|入围|列入|纳入|进入|属于|获评|获得|取得|通过|首次|为|是)?"
-    r"(?P<name>[^，。；、]{2,40}?(?:企业|机构|单位|人员|平台|基地|孵化器|众创空间|高校|院所|中心|园区|示范区|团队|个体工商户|合作社|农场|项目))"
+    r"(?:已|应当?|须|首次|新|当年|重新)?(?:被|经|获|不含|不包括|不属于|不是|非|除)?(?:认定为|"
+    r"认定的|评为|评定为|评选为|确定为|备案为|入选|入围|列入|纳入|进入|属于|获评|获得|取得|通过|"
+    r"首次|为|是)?"
+    r"(?P<name>[^，。；、]{2,40}?(?:企业|机构|单位|人员|平台|基地|孵化器|众创空间|高校|院所|中心|"
+    r"园区|示范区|团队|个体工商户|合作社|农场|项目))"
     r"(?:认定|称号|名单|名录|目录|资格|资质|评定|评价|入库)?(?:的|外|以外|除外)?$"
 )
 _LONGEST_CLASS = 12
@@ -175,28 +182,27 @@ def _class(text: str) -> str | None:
 
 def _find(text: str) -> _Threshold | None:
     """The threshold of a condition: a range before a number with a comparing word before a bare number."""
-    if match := _range().search(text):
+    if (match := _range().search(text)) and not _is_time_of(text, match):
         low = quantity(match["low"], match["low_scale"] or match["scale"], match["unit"])
         high = quantity(match["high"], match["scale"], match["unit"])
-        if low.value < high.value and not _is_time_of(text, match):
+        if low.value < high.value:
             return _Threshold(">=", low.value, high.value, high.unit, *match.span())
-    bare: _Threshold | None = None
-    within: _Threshold | None = None
-    for match in _single().finditer(text):
-        if _is_time_of(text, match):
-            continue
-        found = _threshold(match)
-        if match["after"] in ("内", "以内", "之内") and not match["before"] and found.unit in ("年", "个月", "天", "日"):
-            within = within or found  # 一年内开展服务达到1000人次: what is counted comes later
-        elif match["before"] or match["after"]:
-            return found
-        if match["before"] or match["after"]:
-            continue
-        if far := _FAR.search(text[: match.start()]):
-            sign = _BEFORE[far["before"]]
-            return replace(found, comparator=sign, start=far.start())
-        bare = bare or (found if _counts(text, match) else None)
-    return within or bare
+    ranked = [pair for match in _single().finditer(text) if (pair := _ranked(text, match))]
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _ranked(text: str, match: re.Match[str]) -> tuple[int, _Threshold] | None:
+    """A number as a threshold, and how surely it is the one of its condition, 0 for the surest."""
+    if _is_time_of(text, match):
+        return None
+    found = _threshold(match)
+    if match["before"] or match["after"]:
+        # 一年内开展服务达到1000人次: what is counted comes after the time.
+        only_time = match["after"] in _WITHIN and not match["before"] and found.unit in _TIMES
+        return (1 if only_time else 0), found
+    if far := _FAR.search(text[: match.start()]):
+        return 0, replace(found, comparator=_BEFORE[far["before"]], start=far.start())
+    return (2, found) if _counts(text, match) else None
 
 
 def _is_time_of(text: str, match: re.Match[str]) -> bool:
