@@ -33,6 +33,7 @@ BENEFICIARIES = (
     "科研人员",
     "从业人员",
     "发明人",
+    "高校毕业生",
     "高校",
     "科研机构",
     "科研院所",
@@ -88,7 +89,7 @@ def named_beneficiaries(text: str) -> tuple[str, ...]:
     Types that the text excepts (不含房地产企业) are not named by it.
     """
     found: list[str] = []
-    rest = _EXCEPTED.sub("\0", text)
+    rest = _EXCEPTED.sub("\0", text).replace("中小微企业", "中小企业、小微企业")
     for name in BENEFICIARIES[:-1]:
         if name in rest and not _is_part(rest, name):
             found.append(name)
@@ -111,7 +112,7 @@ RECEIVER = re.compile(
     r"(?:企业|公司|机构|单位|高校|院校|学校|院所|医院|组织|协会|合作社|农场|主体|园区|基地|"
     r"众创空间|孵化器|载体|团队|人员|"
     r"人才|毕业生|大学生|学生|军人|残疾人|老年人|人口|劳动力|农户|农民|农民工|个体户|个体工商户|创业者|家庭|职工|员工|"
-    r"个人|居民|青年|平台|中心|项目|人|者|师|对象|集体|地区|乡镇|社区)$"
+    r"个人|居民|青年|平台|中心|项目|人|者|师|对象|集体|地区|乡镇|社区|博士|博士后|干部|医生|儿童|孤儿|户)$"
 )
 
 
@@ -125,6 +126,8 @@ def receivers(words: str) -> tuple[str, ...]:
         last = own[-1] if own else None
         if last and bare.endswith(last[-2:]) and not bare.endswith(("合作社", "基地")):
             found += own
+        elif own and _ACTS.search(bare):
+            found += own  # 有条件的园区建设平台: a receiver and what it does
         elif 2 <= len(bare) <= _LONGEST and RECEIVER.search(bare) and not re.search(r"[\d，；：的]", bare):
             found.append(bare)
         else:
@@ -134,6 +137,7 @@ def receivers(words: str) -> tuple[str, ...]:
 
 #: A receiver with more characters than this is a sentence and no type.
 _LONGEST = 16
+_ACTS = re.compile(r"建设|开展|申请|申报|参与|参加|举办|设立|承担|购买|引进|组建")
 _SUBJECT = re.compile(
     r"[，；：的]|入驻|吸纳|招用|新?招|为|在|对|购买|成功|首次|自|年|与|创办|达到|从事|符合|开展|承担|获得|被|经|参加|\d"
 )

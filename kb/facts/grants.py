@@ -65,7 +65,7 @@ _CASE_GIVES = re.compile(
 )
 # What an attribute must have to be a condition: 有条件的园区, not 重要的企业.
 _MARK = re.compile(
-    r"符合|有条件|具备|满足|达到|进入|列入|纳入|入选|获得|取得|通过|认定|评为|拥有|手中有|持有|"
+    r"未|无|没有|创办|符合|有条件|具备|满足|达到|进入|列入|纳入|入选|获得|取得|通过|认定|评为|拥有|手中有|持有|"
     r"注册|登记|首次|裁员|年满|毕业|"
     r"失业|就业满|缴纳|参保|投保|从事|困难|设立|成立|授予|评定|推选|遴选|备案|实现|完成|连续|运营|"
     r"引进|新增|新建|投产|吸纳|招用|入驻|销售|出口|购买|承担|主导|参与|牵头"
@@ -130,6 +130,10 @@ def _grant(sentence: str, masked: str, begin: int, end: int) -> Grant:
     if found is None:
         return Grant(begin, end, None, None, (begin, end))
     zone, receiver, promise = found
+    told = max(span[1] for span in (zone, receiver) if span)
+    told += len(masked[told:]) - len(masked[told:].lstrip("\u3000"))
+    # 对毕业生每人每月给予…: what it is counted by stands before the word that gives.
+    promise = min(promise, told) if told > begin and promise > begin else promise
     return Grant(begin, end, zone if zone and zone[0] < zone[1] else None, receiver, (promise, end))
 
 

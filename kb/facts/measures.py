@@ -72,7 +72,7 @@ def _is_lead(row: Measure) -> bool:
 
 def _announces(row: Measure) -> bool:
     """Whether the items below are its conditions."""
-    return row.conditions is not None and row.conditions.end > row.end
+    return any(leaf.start >= row.end for leaf in row.leaves)
 
 
 def _of_clause(outline: Outline, clause: Clause, listed: ConditionList | None, lead: Measure | None) -> list[Measure]:
@@ -139,36 +139,39 @@ def _ended(place: _Place) -> Measure:
 
 
 def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | None) -> Measure | None:
-    whole = place.text[grant.start : grant.end]
     start, end = grant.promise
-    promise = _without_bars(place.text[start:end])
+    told = place.text[start:end]
+    promise = _without_bars(told)
     amounts = read_amounts(promise, place.offset + start)
     addressed = grant.zone is not None or grant.receiver is not None
     kinds = kinds_of(promise)
     if not kinds and addressed and amounts:
-        kinds = (
-            before.kinds
-            if before
-            else tuple(filter(MONEY.__contains__, kinds_of(next(outline.headings(place.clause), ""))))
-        )
+        kinds = before.kinds if before else _of_heading(outline, place.clause)
+    if not addressed and not amounts and _only_adds(told, promise, before):
+        return None
     named = _receivers(place.text, grant)
-    if not addressed and not amounts and (promise != place.text[start:end] or apply_of(promise)):
-        return None  # only what bars from a support, or how to apply for one, that was promised before
     if not is_promise(promise, kinds, addressed=addressed, named=bool(named), sums=bool(amounts)):
         return None
-    tree = _tree(place, grant)
+    opening = place.text[grant.start : min(span[0] for span in (grant.zone, grant.receiver, grant.promise) if span)]
     return _measure(
         place,
-        (grant.start, grant.start + len(whole.rstrip("，"))),
+        (grant.start, grant.start + len(place.text[grant.start : grant.end].rstrip("，"))),
         kinds=kinds,
         beneficiaries=named,
-        conditions=tree,
+        conditions=_tree(place, grant),
         amount="；".join(dict.fromkeys(amount.text for amount in amounts)) or None,
         amounts=amounts,
-        period=period_of(promise),
-        apply=apply_of(place.text[start:end]),
-        excludes=excludes_of(place.text[start:end]),
+        period=period_of(promise) or period_of(opening),
+        apply=apply_of(told),
+        excludes=excludes_of(told),
     )
+
+
+def _only_adds(told: str, promise: str, before: Measure | None) -> bool:
+    """Whether words only say what bars from a support that was promised before, how to apply for it, or how long."""
+    period = period_of(promise) if before else None
+    term_alone = period is not None and not MONEY & set(kinds_of(promise.replace(period, "")))
+    return promise != told or apply_of(promise) is not None or term_alone
 
 
 def _of_heading(outline: Outline, clause: Clause) -> tuple[str, ...]:
@@ -227,19 +230,19 @@ def _receivers(sentence: str, grant: Grant) -> tuple[str, ...]:
 def _tree(place: _Place, grant: Grant) -> Condition | None:
     text, offset = place.text, place.offset
     parts: list[Condition] = []
-    stretch = grant.zone or grant.receiver
-    if stretch is not None:
-        start = stretch[0]
-        stop = grant.receiver[1] if grant.receiver else stretch[1]
-        excepted, rest = exceptions(text[start:stop], offset + start)
-        parts += excepted
-        if grant.zone and (found := read_conditions(rest[: grant.zone[1] - start], offset + start)):
-            parts.append(found)
-    if place.listed is not None:
-        parts = [part for part in map(_without_lead, parts) if part]
-        parts.append(place.listed.tree)
+    if grant.zone or grant.receiver:
+        stop = max(grant.promise[0], (grant.zone or grant.receiver or grant.promise)[1])
+        parts, rest = exceptions(text[grant.start : stop], offset + grant.start)
+        if grant.zone:
+            zone = slice(grant.zone[0] - grant.start, grant.zone[1] - grant.start)
+            found = read_conditions(rest[zone], offset + grant.zone[0])
+            parts += [found] if found else []
     tree = joined(Joint.ALL, parts)
-    return with_text(tree, place.clause.text, place.clause.start) if tree else None
+    own = with_text(tree, text, offset) if tree else None
+    if place.listed is None:
+        return own
+    own = _without_lead(own) if own else None
+    return joined(Joint.ALL, (own, place.listed.tree), (own.text, own.start)) if own else place.listed.tree
 
 
 def _without_lead(condition: Condition) -> Condition | None:
@@ -247,7 +250,7 @@ def _without_lead(condition: Condition) -> Condition | None:
     if condition.joint is Joint.LEAF:
         return None if LEAD_IN.search(condition.text) else condition
     parts = [part for inner in condition.parts if (part := _without_lead(inner))]
-    return joined(condition.joint, parts)
+    return joined(condition.joint, parts, (condition.text, condition.start))
 
 
 def _with_subject(row: Measure, before: Sequence[Measure]) -> Measure:
@@ -258,7 +261,8 @@ def _with_subject(row: Measure, before: Sequence[Measure]) -> Measure:
     for earlier in reversed(before):
         for other in earlier.leaves:
             if other.unit == leaf.unit and other.subject:
-                return replace(row, conditions=replace(leaf, subject=other.subject))
+                named = row.beneficiaries or earlier.beneficiaries
+                return replace(row, beneficiaries=named, conditions=replace(leaf, subject=other.subject))
     return row
 
 
