@@ -146,7 +146,7 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
     addressed = grant.zone is not None or grant.receiver is not None
     kinds = kinds_of(promise)
     if not kinds and addressed and amounts:
-        kinds = before.kinds if before else _of_heading(outline, place.clause)
+        kinds = _of_context(outline, place, before)
     if not addressed and not amounts and _only_adds(told, promise, before):
         return None
     named = _receivers(place.text, grant)
@@ -174,9 +174,11 @@ def _only_adds(told: str, promise: str, before: Measure | None) -> bool:
     return promise != told or apply_of(promise) is not None or term_alone
 
 
-def _of_heading(outline: Outline, clause: Clause) -> tuple[str, ...]:
-    """The kinds of money that the heading over a clause names."""
-    return tuple(kind for kind in kinds_of(next(outline.headings(clause), "")) if kind in MONEY)
+def _of_context(outline: Outline, place: _Place, before: Measure | None) -> tuple[str, ...]:
+    """The kinds of money that the sentence names, else those of the promise before, else those of the heading."""
+    own = tuple(kind for kind in kinds_of(place.text) if kind in GIVEN)
+    heading = next(outline.headings(place.clause), "")
+    return own or (before.kinds if before else tuple(kind for kind in kinds_of(heading) if kind in MONEY))
 
 
 def _asked(outline: Outline, place: _Place) -> Measure | None:

@@ -100,6 +100,9 @@ _CLASS = re.compile(
     r"(?:认定|称号|名单|名录|目录|资格|资质|评定|评价|入库)?(?:的|外|以外|除外)?$"
 )
 _LONGEST_CLASS = 12
+_JOINS = re.compile(r"^(?:的|以上|以下|及|且)+")
+# A verb right before a number governs what stands behind it: 签订1年以上劳动合同.
+_GOVERNS = re.compile(r"(?:签订|组织|开展|建设|新增|配备|购买|持有|拥有|具有|建有|达到|购置)$")
 # What a term of years is counted from: 吸纳退役1年内的军人.
 _EVENT = re.compile(r"(?:毕业|退役|失业|登记注册|注册登记|注册成立|注册|成立|投产|上市|引进|入职|就业|获奖|刑满释放)$")
 # A remark in brackets has numbers of its own; （含） and （含本数） belong to the number before.
@@ -211,6 +214,8 @@ def _is_time_of(text: str, match: re.Match[str]) -> bool:
     unit = match["unit"] or ""
     if unit in ("年", "月", "日", "个月", "天", "期") and _WINDOW.search(text[:first]):
         return not match.groupdict().get("before")
+    if text[:first].endswith("第"):
+        return True
     number = match.groupdict().get("number") or match.groupdict().get("low") or ""
     return unit in ("月", "日") or (unit == "年" and (len(number) == 4 or text[match.end() :].startswith(("度", "月"))))
 
@@ -234,17 +239,16 @@ def _threshold(match: re.Match[str]) -> _Threshold:
 
 def _subject(text: str, found: _Threshold) -> str | None:
     """What a threshold is about: the words before it, or those behind it (5件以上有效发明专利)."""
-    before = _VERBS.sub("", _LEAD.sub("", text[: found.start]).strip("，、（(： "))
-    before = _TAIL.sub("", before)
-    after = re.sub(r"^(?:的|以上|以下|及|且)+", "", text[found.end :])
-    if text[found.start :].startswith("连续") and after:
+    stated = _TAIL.sub("", _LEAD.sub("", text[: found.start]).strip("，、（(： "))
+    # 持有证书满10年 is about holding it, 拥有专利5件 about the patents.
+    before = stated if found.unit in _TIMES else _VERBS.sub("", stated)
+    after = _JOINS.sub("", text[found.end :]).removesuffix("的")
+    if after and text[found.start :].startswith("连续"):
         return _VERBS.sub("", after)
-    if after and re.search(r"(?:签订|配备|购买|持有|拥有|建有|达到|购置)$", before):
+    if after and _GOVERNS.search(stated):
         return after
     if found.unit == "周岁" and not before:
         return "年龄"
     if found.comparator == "<=" and (event := _EVENT.search(before)):
         return event.group()
-    if before:
-        return before
-    return after.removesuffix("的") or None
+    return before or after or None
