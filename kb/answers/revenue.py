@@ -24,8 +24,6 @@ _ENGLISH_REVENUE = re.compile(
     r"(?:revenue|turnover|sales)[^,.?\d]{0,24}(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>million|billion)"
 )
 _UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "million": 10**6, "billion": 10**9}
-_BETWEEN = re.compile(r"(\d+(?:\.\d+)?)(万|亿)元至(\d+(?:\.\d+)?)(万|亿)元")
-_UP_TO = re.compile(r"(?:不超过|以下|低于)\D{0,2}(\d+(?:\.\d+)?)(万|亿)元|(\d+(?:\.\d+)?)(万|亿)元以下")
 _FRAME = re.compile(
     r"营收|营业收入|年收入|销售额|销售收入|收入|额度|利率|上限|最高|单看|按|政策|拿|分别|一家|企业|公司|科技型?|贷款条件|条件|多少|申请|[\d一二两三四五六七八九十百千万亿元个年]+"
 )
@@ -108,11 +106,12 @@ def _heading(draft: Draft, row: Measure) -> str:
 
 
 def _bracket(row: Measure) -> _Bracket | None:
+    """The bracket of the first condition that bounds a revenue from above."""
     for leaf in row.leaves:
-        if match := _BETWEEN.search(leaf.text):
-            low, low_unit, high, high_unit = match.groups()
-            return _Bracket(row, float(low) * _UNITS[low_unit], float(high) * _UNITS[high_unit])
-        if match := _UP_TO.search(leaf.text):
-            number, unit = match.group(1) or match.group(3), match.group(2) or match.group(4)
-            return _Bracket(row, 0.0, float(number) * _UNITS[unit])
+        if leaf.unit != "元" or leaf.value is None or leaf.negated:
+            continue
+        if leaf.upper is not None:
+            return _Bracket(row, leaf.value, leaf.upper)
+        if leaf.comparator in ("<=", "<"):
+            return _Bracket(row, 0.0, leaf.value)
     return None

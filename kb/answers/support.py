@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from kb import cues
 from kb.answer import Draft, name_of
 from kb.answers import revenue
+from kb.answers.terms import terms
 from kb.cues import Wanted
-from kb.facts.measures import kinds_of, named_beneficiaries
+from kb.facts.beneficiaries import is_person, named_beneficiaries
+from kb.facts.support_kinds import ENDED, kinds_of
 from kb.glossary import to_chinese
 from kb.lookup import by_topic, scope
 from kb.model import Answer, Document, Measure, Reason
@@ -111,24 +113,35 @@ def _rows(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> list[tuple[
     found: list[tuple[Measure, bool]] = []
     primary = draft.library.primary
     for row in _all_measures(draft):
-        if kinds and not set(kinds) & set(row.kinds):
+        if kinds and not set(kinds) & set(_asked_as(row)):
             continue
-        if not kinds and (row.kinds in _NO_SUPPORT or not _is_measure(draft, row)):
+        if not kinds and (row.ends or row.kinds in _NO_SUPPORT or not _is_measure(draft, row)):
             continue
         named = bool(set(who) & set(row.beneficiaries))
-        general = not row.beneficiaries or "企业" in row.beneficiaries or "创新主体" in row.beneficiaries
-        open_to_all = (kinds and general) or (
-            not who and (general or any("企业" in name for name in row.beneficiaries))
-        )
-        if named or open_to_all:
+        # Who does not say what he is may be any of them; a support for persons is none for a firm.
+        for_some = not who and not all(map(is_person, row.beneficiaries))
+        if named or (kinds and (_is_general(row) or for_some)) or (not who and _is_for_firms(row)):
             found.append((row, named))
     # What is open to everybody is told from the document at hand; elsewhere only where it says nothing.
     near = [(row, named) for row, named in found if named or primary is None or row.document_id == primary.id]
-    return sorted(near or found, key=lambda pair: not pair[1])
+    return sorted(near or found, key=lambda pair: (pair[0].ends, not pair[1]))
 
 
-# Kinds that a sentence can have by a word alone, and what is being ended.
-_NO_SUPPORT = (("取消资助",), ("服务",))
+def _is_general(row: Measure) -> bool:
+    return not row.beneficiaries or "企业" in row.beneficiaries or "创新主体" in row.beneficiaries
+
+
+def _is_for_firms(row: Measure) -> bool:
+    return _is_general(row) or any("企业" in name for name in row.beneficiaries)
+
+
+def _asked_as(row: Measure) -> tuple[str, ...]:
+    """The kinds under which a row is asked for: who asks for a grant is told that it is being ended."""
+    return (*row.kinds, "资助") if ENDED in row.kinds else row.kinds
+
+
+# Kinds that a sentence can have by a word alone.
+_NO_SUPPORT = (("服务",),)
 _AIMS = re.compile(r"目标|总体要求")
 
 
@@ -166,10 +179,10 @@ def _line(draft: Draft, row: Measure, who: str, *, named: bool) -> None:
     task = name_of(clause, draft.language)
     if document != draft.library.primary:
         task = f"《{document.title}》{task}"
-    conditions = "".join(
-        draft.say("support_threshold" if re.search(r"\d", leaf.text) else "support_condition", condition=leaf.text)
-        for leaf in row.leaves
-    )
-    amount = draft.say("support_amount", amount=row.amount) if row.amount else draft.say("support_no_amount")
-    remarks = draft.say("support_named" if named else "support_general", who=who, conditions=conditions, amount=amount)
+    if named:
+        remarks = draft.say("support_named", who=who, terms=terms(draft, row))
+    elif _is_general(row):
+        remarks = draft.say("support_general", who=who, terms=terms(draft, row))
+    else:
+        remarks = draft.say("support_for", who="、".join(row.beneficiaries), terms=terms(draft, row))
     draft.line(draft.say("support_line", task=task, statement=row.quote, key=draft.cite_row(row), remarks=remarks))

@@ -3,153 +3,288 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from kb.facts.amounts import read_amounts
+from kb.facts.beneficiaries import named_beneficiaries, receivers, subject_of
+from kb.facts.condition_lists import LEAD_IN, ConditionList, Outline, condition_list
+from kb.facts.conditions import exceptions, joined, read_conditions, with_text
+from kb.facts.grants import Grant, grants
+from kb.facts.promises import AIMS, is_promise, may_promise
+from kb.facts.provisos import BARS, apply_of, bar_spans, end_date, excludes_of, is_ending, period_of
+from kb.facts.support_kinds import ENDED, GIVEN, MONEY, kinds_of
+from kb.facts.support_sheets import read_sheet
 from kb.model import Clause, Condition, Joint, Measure
 from kb.text import sentences
 
-# The kinds of support and the words that announce them.
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("取消资助", re.compile(r"取消[^。；，]{0,20}资助|资助[^。；]{0,40}取消|减少[^。；]{0,60}资助")),
-    ("贴息", re.compile(r"贴息")),
-    ("补贴", re.compile(r"补贴|贴补|贴费|补助|奖补")),
-    ("奖励", re.compile(r"(?<!不得将财政资助)奖励|奖金")),
-    ("资助", re.compile(r"资助(?!科研项目|科技项目|的?项目)|专项资金|资金支持")),
-    ("贷款", re.compile(r"贷款|信贷|融资|额度不超过|LPR|[\u4e00-\u9fff]{2}贷(?!款)")),
-    ("担保", re.compile(r"担保")),
-    ("保险", re.compile(r"保险")),
-    ("减免", re.compile(r"减免|税费优惠|税收优惠|减征|免征")),
-    ("上市", re.compile(r"上市|挂牌|股权市场|专板")),
-    ("备案认定", re.compile(r"备案|认定")),
-    ("预审", re.compile(r"预审|优先审查|(?:加快|快|尽快|早)[^。；，]{0,8}授权|快速审查|快速确权|快速维权")),
-    ("培育", re.compile(r"培育|孵化|试点")),
-    ("许可转让", re.compile(r"开放许可|免费专利许可|匹配推送|专利池")),
-    ("对接", re.compile(r"对接|路演|供需")),
-    ("平台", re.compile(r"平台|中试|概念验证|运营中心")),
-    ("培训", re.compile(r"培训")),
-    ("服务", re.compile(r"服务|指导")),
-)
+# A list of conditions is of a support where the lead-in speaks of asking for it.
+_ASKS = re.compile(r"申请|申报|申领|享受|领取|给予|获得|补贴|补助|资助|奖励|支持|贷款|认定")
+_TAKES = re.compile(r"不予|不得|不再|取消|追回")
+_MONEY_NAMES = re.compile(r"贴息|补贴|奖励|资助|贷款|担保|保险|补助|减免")
 
-_PROMISES = re.compile(
-    r"支持|鼓励|引导|推动|助力|助|落实|给予|提供|扩大|加大|加强|开展|探索|享受|减免|推送|推荐|纳入|面向|额度|利率|不超过|不少于|不低于|取消"
-)
-# What is forbidden or missing is no promise.
-_NO_PROMISE = re.compile(r"不得|不与|避免|没有写明|没有查到|没有收录")
 
-#: Types of firm and person that a measure can be for, the more special ones first.
-BENEFICIARIES = (
-    "专精特新“小巨人”企业",
-    "专精特新企业",
-    "高新技术企业",
-    "科技型中小企业",
-    "科技型企业",
-    "专利密集型企业",
-    "知识产权优势示范企业",
-    "知识产权优势、示范企业",
-    "示范企业",
-    "龙头骨干企业",
-    "科技企业孵化器",
-    "小微企业",
-    "中小企业",
-    "国有企业",
-    "优质企业",
-    "外资研发机构",
-    "保险机构",
-    "银行机构",
-    "金融机构",
-    "专利代理机构",
-    "服务机构",
-    "技术转移机构",
-    "医疗卫生机构",
-    "科研人员",
-    "从业人员",
-    "发明人",
-    "高校",
-    "科研机构",
-    "科研院所",
-    "园区",
-    "创新主体",
-    "企业",
-)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of a clause: its span in the clause's text, and the list of conditions that it announces."""
 
-_CONDITIONS = (
-    re.compile(r"符合[^，。；、]{1,12}的"),
-    re.compile(r"有条件的"),
-    re.compile(
-        r"(?:营业收入)?[^，。；、]{0,6}\d+(?:\.\d+)?(?:万|亿)元(?:至\d+(?:\.\d+)?(?:万|亿)元)?(?:以上|以下)?的(?:企业|(?=单位|项目|[，；。]))"
-    ),
-    re.compile(r"手中有[^，。；、]{1,12}的"),
-    re.compile(r"进入培育名单"),
-)
-_AMOUNT = re.compile(
-    r"(?:不超过|不低于|不少于|最高|每年|一般不超过)?"
-    r"(?:\d+(?:\.\d+)?(?:亿元|万元|元|%)|LPR加\d+个基点)(?:以下|以内|以上)?"
-)
+    clause: Clause
+    first: int
+    last: int
+    listed: ConditionList | None = None
+
+    @property
+    def text(self) -> str:
+        return self.clause.text[self.first : self.last]
+
+    @property
+    def offset(self) -> int:
+        return self.clause.start + self.first
 
 
 def read_measures(clauses: Sequence[Clause]) -> tuple[Measure, ...]:
-    """Every sentence that promises support, as one measure with the sentence as its quotation."""
+    """Every promise of support as one measure, with the words that promise as its quotation."""
+    outline = Outline(clauses)
     found: list[Measure] = []
+    taken: set[str] = set()
+    leads: dict[str, Measure] = {}
     for clause in clauses:
-        if not clause.body:
+        if clause.id in taken or not clause.body or any(map(AIMS.search, outline.headings(clause))):
             continue
-        for first, last in sentences(clause.text, clause.body_start - clause.start):
-            measure = _measure(clause, first, last)
-            if measure is not None:
-                found.append(measure)
+        if sheet := read_sheet(outline, clause):
+            found.append(sheet[0])
+            taken |= sheet[1]
+            continue
+        listed = condition_list(outline, clause, clause.body_start - clause.start)
+        rows = _of_clause(outline, clause, listed, leads.get(clause.parent or ""))
+        if listed and (rows or BARS.search(clause.text)):
+            taken |= listed.clause_ids
+        if rows and _is_lead(rows[-1]):
+            leads[clause.id] = rows.pop()
+        found += rows
     return tuple(found)
 
 
-def _measure(clause: Clause, first: int, last: int) -> Measure | None:
-    sentence = clause.text[first:last]
-    kinds = kinds_of(sentence)
-    if sentence[0] in "〔（(【[" or not kinds or not _PROMISES.search(sentence):
-        return None
-    if _NO_PROMISE.search(sentence) and "取消资助" not in kinds:
-        return None
-    if "取消资助" in kinds:
-        kinds = ("取消资助",)
-    offset = clause.start + first
-    found = [match for pattern in _CONDITIONS for match in pattern.finditer(sentence)]
-    leaves = tuple(
-        Condition(Joint.LEAF, match.group(), offset + match.start(), offset + match.end()) for match in found
-    )
-    # What stands in a condition (营业收入不超过2000万元的企业) is a threshold and not an amount.
-    promised = sentence
-    for leaf in leaves:
-        promised = promised.replace(leaf.text, "")
-    amounts = [match.group() for match in _AMOUNT.finditer(promised)]
-    return Measure(
-        clause_id=clause.id,
-        document_id=clause.document_id,
+def _is_lead(row: Measure) -> bool:
+    """Whether a promise leaves what it gives to the items below it: 按以下标准给予奖励：."""
+    return row.quote.endswith(("：", ":")) and not row.amounts and not _announces(row)
+
+
+def _announces(row: Measure) -> bool:
+    """Whether the items below are its conditions."""
+    return any(leaf.start >= row.end for leaf in row.leaves)
+
+
+def _of_clause(outline: Outline, clause: Clause, listed: ConditionList | None, lead: Measure | None) -> list[Measure]:
+    """The measures of one clause; those under a ``lead`` have its receivers and its conditions too."""
+    rows: list[Measure] = []
+    for place in _places(clause, listed):
+        own = list(_of_sentence(outline, place, rows[-1] if rows else lead)) if may_promise(place.text) else []
+        for row in own:
+            if rows and _is_lead(rows[-1]):
+                lead = rows.pop()
+            rows.append(_under_lead(_with_subject(row, rows), lead))
+        if not own:
+            rows = _beside(rows, place.text) if rows else rows
+    return rows
+
+
+def _under_lead(row: Measure, lead: Measure | None) -> Measure:
+    if lead is None:
+        return row
+    parts = [tree for tree in (lead.conditions, row.conditions) if tree is not None]
+    # The two stand apart, so the whole is told by the words of the first.
+    words = (parts[0].text, parts[0].start) if len(parts) > 1 else None
+    tree = joined(Joint.ALL, parts, words)
+    return replace(row, beneficiaries=row.beneficiaries or lead.beneficiaries, conditions=tree)
+
+
+def _places(clause: Clause, listed: ConditionList | None) -> Iterator[_Place]:
+    """The sentences of a clause; the items of a list of conditions are no sentences of their own."""
+    for first, last in sentences(clause.text, clause.body_start - clause.start):
+        if listed is None or last <= listed.start or first >= listed.end:
+            yield _Place(clause, first, last)
+        elif first <= listed.start:
+            colon = clause.text.find("：", listed.lead_end, last)
+            yield _Place(clause, first, last if colon < 0 else colon + 1, listed)
+
+
+def _of_sentence(outline: Outline, place: _Place, before: Measure | None) -> Iterator[Measure]:
+    if is_ending(place.text):
+        yield _ended(place)
+        return
+    last: Measure | None = None
+    for grant in grants(place.text):
+        row = _granted(outline, place, grant, before)
+        if row is not None and last is not None and not row.beneficiaries:
+            row = replace(row, beneficiaries=last.beneficiaries)
+        if row is not None:
+            yield row
+            last = row
+    if last is None and place.listed is not None and (row := _asked(outline, place)):
+        yield row
+
+
+def _ended(place: _Place) -> Measure:
+    kinds = kinds_of(place.text)
+    kinds = (ENDED,) if ENDED in kinds else tuple(kind for kind in kinds if kind in GIVEN)
+    return _measure(
+        place,
+        (0, len(place.text)),
         kinds=kinds,
-        beneficiaries=named_beneficiaries(sentence),
-        conditions=_joined(leaves, sentence, offset),
-        amount="；".join(dict.fromkeys(amounts)) or None,
-        quote=sentence,
-        start=clause.start + first,
-        end=clause.start + last,
-        ends=kinds == ("取消资助",),
+        beneficiaries=named_beneficiaries(place.text),
+        ends=True,
+        ends_by=end_date(place.text),
     )
 
 
-def _joined(leaves: tuple[Condition, ...], sentence: str, offset: int) -> Condition | None:
-    if len(leaves) < 2:
-        return leaves[0] if leaves else None
-    return Condition(Joint.ALL, sentence, offset, offset + len(sentence), parts=leaves)
+def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | None) -> Measure | None:
+    start, end = grant.promise
+    told = place.text[start:end]
+    promise = _without_bars(told)
+    amounts = read_amounts(promise, place.offset + start)
+    addressed = grant.zone is not None or grant.receiver is not None
+    kinds = kinds_of(promise)
+    if not kinds and addressed and amounts:
+        kinds = _of_context(outline, place, before)
+    if not addressed and not amounts and _only_adds(told, promise, before):
+        return None
+    named = _receivers(place.text, grant)
+    if not is_promise(promise, kinds, addressed=addressed, named=bool(named), sums=bool(amounts)):
+        return None
+    opening = place.text[grant.start : min(span[0] for span in (grant.zone, grant.receiver, grant.promise) if span)]
+    return _measure(
+        place,
+        (grant.start, grant.start + len(place.text[grant.start : grant.end].rstrip("，"))),
+        kinds=kinds,
+        beneficiaries=named,
+        conditions=_tree(place, grant),
+        amount="；".join(dict.fromkeys(amount.text for amount in amounts)) or None,
+        amounts=amounts,
+        period=period_of(promise) or period_of(opening),
+        apply=apply_of(told),
+        excludes=excludes_of(told),
+    )
 
 
-def named_beneficiaries(text: str) -> tuple[str, ...]:
-    """The types of firm and person that a text names; a special type hides the general one inside it."""
-    found: list[str] = []
-    rest = text
-    for name in BENEFICIARIES:
-        if name in rest:
-            found.append(name)
-            rest = rest.replace(name, "\0")
-    return tuple(found)
+def _only_adds(told: str, promise: str, before: Measure | None) -> bool:
+    """Whether words only say what bars from a support that was promised before, how to apply for it, or how long."""
+    period = period_of(promise) if before else None
+    term_alone = period is not None and not MONEY & set(kinds_of(promise.replace(period, "")))
+    return promise != told or apply_of(promise) is not None or term_alone
 
 
-def kinds_of(text: str) -> tuple[str, ...]:
-    """The kinds of support that a text names."""
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(text))
+def _of_context(outline: Outline, place: _Place, before: Measure | None) -> tuple[str, ...]:
+    """The kinds of money that the sentence names, else those of the promise before, else those of the heading."""
+    own = tuple(kind for kind in kinds_of(place.text) if kind in GIVEN)
+    heading = next(outline.headings(place.clause), "")
+    return own or (before.kinds if before else tuple(kind for kind in kinds_of(heading) if kind in MONEY))
+
+
+def _asked(outline: Outline, place: _Place) -> Measure | None:
+    """申请补贴应当符合下列条件：… : the conditions of a support that is given elsewhere."""
+    words = place.text + next(outline.headings(place.clause), "")
+    kinds = tuple(kind for kind in kinds_of(words) if kind in MONEY)
+    if place.listed is None or not kinds or not _MONEY_NAMES.search(words) or not _ASKS.search(words):
+        return None
+    if _TAKES.search(place.text):
+        return None
+    return _measure(
+        place,
+        (0, len(place.text)),
+        kinds=kinds,
+        beneficiaries=named_beneficiaries(place.text),
+        conditions=place.listed.tree,
+    )
+
+
+def _measure(place: _Place, span: tuple[int, int], **parts: object) -> Measure:
+    """A measure quoting ``span`` of the sentence."""
+    start, end = span
+    fields: dict[str, object] = {"beneficiaries": (), "conditions": None, "amount": None} | parts
+    return Measure(
+        clause_id=place.clause.id,
+        document_id=place.clause.document_id,
+        quote=place.text[start:end],
+        start=place.offset + start,
+        end=place.offset + end,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def _without_bars(text: str) -> str:
+    """The text with what bars from the support blanked out at the same length."""
+    for start, end in bar_spans(text):
+        text = text[:start] + "\u3000" * (end - start) + text[end:]
+    return text
+
+
+def _receivers(sentence: str, grant: Grant) -> tuple[str, ...]:
+    """The types that receive: those addressed, else those of the case, else all that the promise names."""
+    if grant.receiver and (named := receivers(sentence[slice(*grant.receiver)])):
+        return named
+    if grant.zone and grant.promise[0] > grant.zone[0]:
+        subject = subject_of(sentence[slice(*grant.zone)])
+        return (subject,) if subject else ()
+    return named_beneficiaries(sentence[grant.start : grant.end])
+
+
+def _tree(place: _Place, grant: Grant) -> Condition | None:
+    text, offset = place.text, place.offset
+    parts: list[Condition] = []
+    if grant.zone or grant.receiver:
+        stop = max(grant.promise[0], (grant.zone or grant.receiver or grant.promise)[1])
+        parts, rest = exceptions(text[grant.start : stop], offset + grant.start)
+        if grant.zone:
+            zone = slice(grant.zone[0] - grant.start, grant.zone[1] - grant.start)
+            found = read_conditions(rest[zone], offset + grant.zone[0])
+            parts += [found] if found else []
+    tree = joined(Joint.ALL, parts)
+    own = with_text(tree, text, offset) if tree else None
+    if place.listed is None:
+        return own
+    own = _without_lead(own) if own else None
+    return joined(Joint.ALL, (own, place.listed.tree), (own.text, own.start)) if own else place.listed.tree
+
+
+def _without_lead(condition: Condition) -> Condition | None:
+    """The tree without the leaf that only announces the list: 符合下列条件之一."""
+    if condition.joint is Joint.LEAF:
+        return None if LEAD_IN.search(condition.text) else condition
+    parts = [part for inner in condition.parts if (part := _without_lead(inner))]
+    return joined(condition.joint, parts, (condition.text, condition.start))
+
+
+def _with_subject(row: Measure, before: Sequence[Measure]) -> Measure:
+    """A bare threshold (5000万元至4亿元的) is about what the threshold before it in the clause was about."""
+    leaf = row.conditions
+    if leaf is None or leaf.joint is not Joint.LEAF or leaf.value is None or leaf.subject:
+        return row
+    for earlier in reversed(before):
+        for other in earlier.leaves:
+            if other.unit == leaf.unit and other.subject:
+                named = row.beneficiaries or earlier.beneficiaries
+                return replace(row, beneficiaries=named, conditions=replace(leaf, subject=other.subject))
+    return row
+
+
+def _beside(rows: list[Measure], sentence: str) -> list[Measure]:
+    """The measures with what a later sentence of their clause says of the term, the way to it and what bars from it."""
+    stated, apply, bars = period_of(sentence), apply_of(sentence), excludes_of(sentence)
+    if not (stated or apply or bars):
+        return rows
+    return [
+        replace(
+            row,
+            period=row.period or (stated if stated and _is_about(stated, row) else None),
+            apply=row.apply or apply,
+            excludes=tuple(dict.fromkeys((*row.excludes, *(bar for bar in bars if _is_about(bar, row))))),
+        )
+        for row in rows
+    ]
+
+
+def _is_about(words: str, row: Measure) -> bool:
+    """Whether words that name a kind of support (贴息期限) name one of the measure's, or none."""
+    names = set(kinds_of("".join(_MONEY_NAMES.findall(words))))
+    return not names or bool(names & set(row.kinds))

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.facts.measures import kinds_of, named_beneficiaries
 from kb.model import Measure
-from tests.facts.documents import task
+from tests.facts.documents import plan, task
 
 
 def _measures(sentence: str) -> list[Measure]:
@@ -54,19 +53,6 @@ def test_the_amount_is_as_written_and_not_a_threshold(sentence: str, amount: str
 
 
 @pytest.mark.parametrize(
-    ("sentence", "condition"),
-    [
-        ("支持符合条件的企业上市。", "符合条件的"),
-        ("支持有条件的园区建设平台。", "有条件的"),
-        ("对营业收入不超过2000万元的企业给予贷款。", "营业收入不超过2000万元的企业"),
-    ],
-)
-def test_the_conditions_are_named(sentence: str, condition: str) -> None:
-    (measure,) = _measures(sentence)
-    assert [leaf.text for leaf in measure.leaves] == [condition]
-
-
-@pytest.mark.parametrize(
     "sentence",
     [
         "不得将补贴与数量挂钩。",
@@ -74,31 +60,103 @@ def test_the_conditions_are_named(sentence: str, condition: str) -> None:
         "港口吞吐量稳步增长。",
         "（市财政局负责）",
         "没有写明贴息比例。",
+        # Reports of what was given.
+        "截至上月底，全市累计发放补贴3000万元。",
+        "去年共为企业减免税费2亿元。",
+        # Punishments.
+        "企业骗取补贴的，责令退回补贴资金，并处1万元罚款。",
+        "对弄虚作假的单位，收回奖励资金。",
+        "挪用专项资金的，依法追究责任。",
+        # The office's own work.
+        "加强补贴资金监管，定期开展监督检查。",
+        "市财政局负责补贴资金的审核和拨付。",
+        "补贴的具体标准由市财政局另行制定。",
+        "为规范补贴发放，制定本办法。",
+        "本办法所称补贴，是指对企业的用工补贴。",
+        "从业人员应当参加培训。",
+        "服务机构应当建立服务台账。",
+        # Words that name something else.
+        "企业应当缴纳社会保险费。",
+        "依法免除其职务。",
+        "鼓励社会力量捐赠、资助海员学校。",
+        "侵权人提供担保的，人民法院应当准许。",
     ],
 )
 def test_what_promises_nothing_is_no_measure(sentence: str) -> None:
     assert _measures(sentence) == []
 
 
+@pytest.mark.parametrize("heading", ["总体要求", "工作目标", "基本原则", "法律责任"])
+def test_aims_and_penalties_are_no_measures(heading: str) -> None:
+    assert plan(f"1.{heading}", "对企业给予贷款贴息。").facts.measures == ()
+
+
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("sentence", "quotes"),
     [
-        ("高新技术企业和专精特新企业", ("专精特新企业", "高新技术企业")),
-        ("小微企业", ("小微企业",)),
-        ("企业", ("企业",)),
-        ("高校、科研机构和企业", ("高校", "科研机构", "企业")),
-        ("港口", ()),
+        ("推进改造。给予企业贷款贴息。", ["给予企业贷款贴息。"]),
+        (
+            "对首次认定的高新技术企业，给予20万元奖励，对重新认定的，给予10万元奖励。",
+            ["对首次认定的高新技术企业，给予20万元奖励", "对重新认定的，给予10万元奖励。"],
+        ),
+        (
+            "年营业收入首次突破1亿元的企业，奖励20万元，突破5亿元的，再奖励50万元。",
+            ["年营业收入首次突破1亿元的企业，奖励20万元", "突破5亿元的，再奖励50万元。"],
+        ),
+        ("五星级的给予10万元，四星级的给予5万元奖励。", ["五星级的给予10万元", "四星级的给予5万元奖励。"]),
+        ("领取贴息的企业，合同期满的，给予奖励。", ["领取贴息的企业，合同期满的，给予奖励。"]),
     ],
 )
-def test_a_special_type_hides_the_general_one_inside_it(text: str, names: tuple[str, ...]) -> None:
-    assert named_beneficiaries(text) == names
+def test_a_measure_quotes_the_words_that_promise(sentence: str, quotes: list[str]) -> None:
+    parsed = task(sentence)
+    rows = parsed.facts.measures
+    assert [row.quote for row in rows] == quotes
+    assert [parsed.document.text[row.start : row.end] for row in rows] == quotes
 
 
-def test_a_text_may_name_several_kinds() -> None:
-    assert kinds_of("贷款贴息和保险补贴") == ("贴息", "补贴", "贷款", "保险")
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("对获得贷款担保的企业给予奖励。", ("奖励",)),
+        ("对符合条件的企业减免租金。", ("减免",)),
+        ("对企业给予配套支持10万元。", ("资助",)),
+    ],
+)
+def test_the_condition_of_a_support_gives_it_no_kind(sentence: str, kinds: tuple[str, ...]) -> None:
+    (measure,) = _measures(sentence)
+    assert measure.kinds == kinds
 
 
-def test_a_measure_quotes_its_sentence_at_its_span() -> None:
-    parsed = task("推进改造。给予企业贷款贴息。")
-    (measure,) = parsed.facts.measures
-    assert measure.quote == "给予企业贷款贴息。" == parsed.document.text[measure.start : measure.end]
+def test_a_sum_without_a_kind_is_of_the_kind_before() -> None:
+    rows = _measures("对年出口额100万美元以上的企业，奖励5万元；500万美元以上的，最高10万元。")
+    assert [row.kinds for row in rows] == [("奖励",), ("奖励",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            [
+                "1.租金补贴",
+                "补贴对象：初创企业（劳务派遣企业除外）。",
+                "补贴标准：每月500元。",
+                "补贴期限：累计不超过3年。",
+                "申请方式：登录市人社局网站申请。",
+            ],
+            ("补贴标准：每月500元。", ("补贴",), ("初创企业",), "500元", "累计不超过3年", "登录市人社局网站申请"),
+        ),
+        (
+            ["1.创业资助", "申请条件：登记注册满一年。", "资助金额：1万元。"],
+            ("资助金额：1万元。", ("资助",), (), "1万元", None, None),
+        ),
+        (
+            ["1.担保贷款", "贷款对象：退役军人。", "贷款条件：在本市创业。"],
+            ("贷款对象：退役军人。", ("贷款", "担保"), ("退役军人",), None, None, None),
+        ),
+    ],
+)
+def test_a_sheet_of_labelled_lines_is_one_measure(lines: list[str], told: tuple[object, ...]) -> None:
+    parsed = plan(*lines)
+    (row,) = parsed.facts.measures
+    assert (row.quote, row.kinds, row.beneficiaries, row.amount, row.period, row.apply) == told
+    assert parsed.document.text[row.start : row.end] == row.quote
