@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from kb.days import find_days
 from kb.facts.conditions import masked_brackets
 from kb.facts.dates import find_due_dates
 from kb.facts.scaled import NUMBER
@@ -135,10 +136,7 @@ def is_ending(sentence: str) -> bool:
 
 def end_date(sentence: str) -> str | None:
     """The last day of a support that is being ended, as an ISO date; ``None`` where no day is given."""
-    for due in find_due_dates(sentence):
-        if due.date is None:
-            continue
-        if sentence[due.end :].startswith("起"):
-            return (dt.date.fromisoformat(due.date) - dt.timedelta(days=1)).isoformat()
-        return due.date
-    return None
+    for _, end, day in find_days(sentence):
+        if sentence.startswith("起", end):
+            return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
+    return next((due.date for due in find_due_dates(sentence) if due.date), None)
