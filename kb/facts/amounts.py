@@ -31,6 +31,8 @@ _STATE = re.compile(
     r"(?<![费利税])率[^，；、]{0,16}$"
 )
 _RATE_BEFORE = re.compile(r"(?:利率|费率|年化)[^，；、的]{0,12}$")
+# 按贷款利率50%给予贴息: a share of the rate.
+_OF_RATE = re.compile(r"的?(?:比例)?(?:给予|予以|贴息|补)")
 # A sum of these is a size and no gift.
 _SIZE_BEFORE = re.compile(
     r"(?:收入|产值|销售额|销售|营收|资产|资本|投资额?|总投资|投入|纳税额?|税收|成交额|进出口额|工资|限额|规模|贷款余额|"
@@ -137,7 +139,9 @@ def _value(match: re.Match[str]) -> tuple[float, float | None, str]:
 
 
 def _kind(match: re.Match[str], before: str, unit: str) -> AmountKind:
-    if match["points"] or (unit == "%" and _RATE_BEFORE.search(before)):
+    if match["points"] or (
+        unit == "%" and _RATE_BEFORE.search(before) and not _OF_RATE.match(match.string, match.end())
+    ):
         return AmountKind.RATE
     if unit == "%":
         return AmountKind.SHARE

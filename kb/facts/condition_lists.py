@@ -70,6 +70,7 @@ class Outline:
 
 def condition_list(outline: Outline, clause: Clause, first: int = 0) -> ConditionList | None:
     """The first list of conditions that ``clause`` announces from ``first`` of its text on."""
+    last = len(clause.text.rstrip()) - 1
     for lead in LEAD_IN.finditer(clause.text, first):
         stop = _end_of_sentence(clause.text, lead.end())
         colon = clause.text.find("：", lead.end(), stop + 1)
@@ -78,7 +79,7 @@ def condition_list(outline: Outline, clause: Clause, first: int = 0) -> Conditio
             parts = [tree for a, b in inline if (tree := _item(clause.text[a:b], clause.start + a))]
             ids: frozenset[str] = frozenset()
             end = inline[-1][1]
-        elif stop >= len(clause.text.rstrip()) - 1:
+        elif stop >= last:
             parts, ids = _children(outline, clause)
             end = lead.end()
         else:
@@ -97,9 +98,9 @@ def _end_of_sentence(text: str, start: int) -> int:
 
 def _inline(text: str, start: int) -> Iterator[tuple[int, int]]:
     """The items behind a colon in the same text; the last one ends with its sentence."""
-    marks = list(_MARKER.finditer(text, start))
-    if not marks or text[start : marks[0].start()].strip():
+    if not _MARKER.match(text, start):
         return
+    marks = list(_MARKER.finditer(text, start))
     for place, mark in enumerate(marks):
         stop = marks[place + 1].start() if place + 1 < len(marks) else len(text)
         if place + 1 == len(marks):

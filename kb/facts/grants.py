@@ -73,7 +73,7 @@ _MARK = re.compile(
 # A verb that governs a receiver with a condition: 为符合条件的企业.
 _SERVES = re.compile(r"(?:为|支持|鼓励|帮助|引导|给)(?=符合|有条件|具备|在|经)")
 #: More characters than this behind the last 的 are a sentence and no receiver.
-_LONGEST_HEAD = 40
+_LONGEST_HEAD = 80
 _GIVES_PLAINLY = re.compile(r"给予|提供|额度|利率|予以|发放|奖励|补助|补贴|资助|贴息|享受|免征|减免|返还|[元％%]")
 # Words between the condition and the word that gives.
 _ADVERBS = re.compile(
@@ -152,13 +152,24 @@ def _addressed(masked: str, begin: int, end: int) -> _Parts | None:
             if gives.start() > a and (found := _before(masked, begin, gives.start())):
                 return (*found, gives.start())
             # 每张床位给予, 一次性给予: the condition ends at the pause before.
-            if place and (found := _before(masked, begin, segments[place - 1][1])):
+            if found := _before_stretch(masked, segments, place):
                 return (*found, a)
-            if gives.start() == a:
+            if gives.start() == a or gives.group().endswith(("给予", "予以", "发放")):
                 break
     for (a, b), (after, _) in itertools.pairwise(segments):
         if _OPEN.match(masked, a) and (found := _before(masked[:b], a, b)):
             return (*found, after)
+    return None
+
+
+def _before_stretch(masked: str, segments: list[Span], place: int) -> tuple[Span | None, Span | None] | None:
+    """Condition and receiver that end at the pause before a stretch, or before those that only say how (根据成效)."""
+    for earlier in range(place - 1, -1, -1):
+        a, b = segments[earlier]
+        if found := _before(masked, segments[0][0], b):
+            return found
+        if not _SETTING.match(masked[a:b]):
+            return None
     return None
 
 

@@ -20,6 +20,8 @@ from kb.text import sentences
 
 # A list of conditions is of a support where the lead-in speaks of asking for it.
 _ASKS = re.compile(r"申请|申报|申领|享受|领取|给予|获得|补贴|补助|资助|奖励|支持|贷款|认定")
+# 在期限内不能再选择其他产品享受补贴: forbidden before it is named.
+_FORBIDS = re.compile(r"不能|不得|严禁|禁止")
 _TAKES = re.compile(r"不予|不得|不再|取消|追回")
 _MONEY_NAMES = re.compile(r"贴息|补贴|奖励|资助|贷款|担保|保险|补助|减免")
 
@@ -145,8 +147,10 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
     amounts = read_amounts(promise, place.offset + start)
     addressed = grant.zone is not None or grant.receiver is not None
     kinds = kinds_of(promise)
-    if not kinds and addressed and amounts:
+    if not kinds and amounts and (addressed or amounts[0].per):
         kinds = _of_context(outline, place, before)
+    if _FORBIDS.search(re.split("[，；：]", place.text[grant.start : start])[-1]):
+        return None
     if not addressed and not amounts and _only_adds(told, promise, before):
         return None
     named = _receivers(place.text, grant)
