@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kb.change import Change
-from kb.facts.operator_tables import read_registry
-from kb.facts.registry import using
+from kb.facts.departments.operator_tables import read_registry
+from kb.facts.departments.registry import using
 from kb.index.home import Home
 from kb.outcome import FileReport, IngestReport, Listener, Result, State
 from kb.settings import Settings

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kb import cues
 from kb.cues import Cue, Kind, Wanted
 from kb.facts.departments import BodyMention
-from kb.facts.support_kinds import kinds_of
+from kb.facts.support.kinds import kinds_of
 from kb.model import Level
 from kb.pointers import Pointers
 from kb.topic import Topic

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from kb.asking import ask
 from kb.conversation import Conversation
-from kb.facts.operator_tables import read_registry
-from kb.facts.registry import Registry, using
+from kb.facts.departments.operator_tables import read_registry
+from kb.facts.departments.registry import Registry, using
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live

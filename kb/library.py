@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.errors import QuestionError
-from kb.facts.body_classes import is_everyone
 from kb.facts.departments import parse_body
+from kb.facts.responsibilities.body_classes import is_everyone
 from kb.headings import heading_path
 from kb.index.catalog import Catalog
 from kb.model import (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kb.corpus_manifest import MANIFEST, Official, read_manifest
 from kb.errors import InputError
-from kb.facts.registry import current
+from kb.facts.departments.registry import current
 from kb.readers.formats import ARCHIVES, FORMATS
 
 #: How a link begins; the blank keeps it apart from all numbers, which are compared without any.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.clauses import read_clauses
-from kb.facts.deadlines import read_deadlines
+from kb.facts.deadlines.reading import read_deadlines
 from kb.facts.definitions import read_definitions
-from kb.facts.measures import read_measures
 from kb.facts.references import read_references
-from kb.facts.responsibilities import read_responsibilities
-from kb.facts.targets import read_targets
+from kb.facts.responsibilities.reading import read_responsibilities
+from kb.facts.support.measures import read_measures
+from kb.facts.targets.reading import read_targets
 from kb.metadata import read_metadata
 from kb.model import DocumentKind, Facts, Parsed
 from kb.readers import LOW_CONFIDENCE, Reading

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.errors import ReadError
-from kb.facts.registry import Additions, Registry, current, use_here
+from kb.facts.departments.registry import Additions, Registry, current, use_here
 from kb.settings import MAX_READ_MEMORY, MAX_READ_SECONDS
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import InputError, SettingError
-from kb.facts.operator_tables import read_registry
-from kb.facts.registry import using
+from kb.facts.departments.operator_tables import read_registry
+from kb.facts.departments.registry import using
 from kb.sources import _RULES, find_sources, rules_id
 from tests.samples import write_corpus
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import ReadError
-from kb.facts.operator_tables import read_registry
-from kb.facts.registry import using
+from kb.facts.departments.operator_tables import read_registry
+from kb.facts.departments.registry import using
 from kb.workers import Workers
 
 MIB = 2**20

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.facts.departments import Body, parse_body
-from kb.facts.registry import current
-from kb.facts.successions import Former
+from kb.facts.departments.registry import current
+from kb.facts.departments.successions import Former
 from kb.model import Level, Responsibility, Role
 from kb.text import fold
 from kb.wording import say

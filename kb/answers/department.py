@@ -9,9 +9,9 @@ from dataclasses import replace
 from kb import cues
 from kb.answer import Draft, name_of
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
-from kb.facts.body_classes import is_everyone
 from kb.facts.departments import Body, BodyMention, parse_body
-from kb.facts.registry import current
+from kb.facts.departments.registry import current
+from kb.facts.responsibilities.body_classes import is_everyone
 from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
 

@@ -10,8 +10,8 @@ from kb.answer import Draft, name_of
 from kb.answers import revenue
 from kb.answers.terms import terms
 from kb.cues import Wanted
-from kb.facts.beneficiaries import is_person, named_beneficiaries
-from kb.facts.support_kinds import ENDED, kinds_of
+from kb.facts.support.beneficiaries import is_person, named_beneficiaries
+from kb.facts.support.kinds import ENDED, kinds_of
 from kb.glossary import to_chinese
 from kb.lookup import by_topic, scope
 from kb.model import Answer, Document, Measure, Reason

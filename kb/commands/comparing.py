@@ -20,7 +20,7 @@ _WIDE, _NARROW = 50, 14
 def compare(given: argparse.Namespace) -> int:
     """Set a document beside those above it, or two versions of it side by side."""
     from kb.exports import to_text, write_xlsx
-    from kb.facts.registry import using
+    from kb.facts.departments.registry import using
 
     with open_kb(given) as kb, using(kb.registry):
         library = kb.library

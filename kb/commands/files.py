@@ -30,8 +30,8 @@ def fetch(given: argparse.Namespace) -> int:
 
 def parse(given: argparse.Namespace) -> int:
     """Show what would be read from a file, without storing it."""
-    from kb.facts.operator_tables import read_registry
-    from kb.facts.registry import using
+    from kb.facts.departments.operator_tables import read_registry
+    from kb.facts.departments.registry import using
     from kb.views import parsed_view
     from kb.workers import Workers
 

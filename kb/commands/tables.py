@@ -41,7 +41,7 @@ def measures(given: argparse.Namespace) -> int:
 
 def _table(given: argparse.Namespace, kind: Kind, nothing: str) -> int:
     from kb.exports import to_text, write_xlsx
-    from kb.facts.registry import using
+    from kb.facts.departments.registry import using
     from kb.listing import entries, table
     from kb.views import row_view
 

@@ -1,0 +1,1 @@
+"""By when, or how often, something is due."""

@@ -1,0 +1,1 @@
+"""Support measures: what is promised, to whom, on which conditions, with which amount."""

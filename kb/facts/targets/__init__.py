@@ -1,0 +1,1 @@
+"""Measurable aims of a document."""

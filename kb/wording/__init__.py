@@ -1,0 +1,21 @@
+"""Every sentence frame that an answer uses, in Chinese and English; quotations stay in Chinese."""
+
+from __future__ import annotations
+
+from kb.errors import InternalError
+from kb.wording import comparisons, contents, documents, duties, refusals, sources, support
+
+_SUBJECTS = (sources, duties, contents, documents, comparisons, support, refusals)
+_WORDING: dict[str, tuple[str, str]] = {key: frame for subject in _SUBJECTS for key, frame in subject.FRAMES.items()}
+
+
+def say(wording: str, language: str, /, **values: object) -> str:
+    """One of the wordings in ``zh`` or ``en`` with its places filled.
+
+    Raises:
+        InternalError: there is no such wording, or a place was left open.
+    """
+    try:
+        return _WORDING[wording][language == "en"].format(**values)
+    except KeyError as error:
+        raise InternalError(f"the wording {wording!r} is missing or needs the value {error}") from error
