@@ -10,6 +10,7 @@ from kb import cues
 from kb.cues import Cue, Kind, Wanted
 from kb.errors import QuestionError
 from kb.facts.departments import Body, BodyMention, find_bodies
+from kb.facts.document_numbers import find_numbers
 from kb.glossary import to_chinese
 from kb.kinds import Signs, kind_of, wanted_of
 from kb.library import Library
@@ -99,13 +100,22 @@ def _core(text: str) -> str:
     return core
 
 
+def _language(text: str) -> str:
+    """The language that a question is asked in; numbers and titles of documents are Chinese in every question."""
+    said = re.sub("《[^》]*》", " ", text)
+    for number in reversed(list(find_numbers(said))):
+        said = f"{said[: number.start]} {said[number.end :]}"
+    bare = has_han(text) and not re.search("[a-z]{2}", said)  # a number or a title and nothing else
+    return "zh" if has_han(said) or bare else "en"
+
+
 def _read(raw: str, library: Library) -> Question:
     whole = _LOCAL.sub("县区", fold(normalise_question(raw)))
     moment = read_moment(whole)
     if moment:  # the rest is asked as it would be today
         whole = f"{whole[: moment.start]}{whole[moment.end :]}".strip()
     text = _core(cues.CORRECTION.sub("", whole))
-    language = "zh" if has_han(text) else "en"
+    language = _language(text)
     named = library.titles.read(text)
     held = named.held or (_laws(library) if cues.LAW.search(text) else ())
     pointers = read_pointers(named.rest)

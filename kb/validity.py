@@ -133,9 +133,11 @@ def _ended_by_itself(document: Document, day: str) -> Iterable[Standing]:
     if document.valid_until and document.valid_until < day[: len(document.valid_until)]:
         until = document.valid_until
         yield Standing(State.ENDED, since=until, until=until, field="validity" if document.validity else "valid_until")
-    if (last := _last_year(document)) and last < day[:4]:
+    last = _last_year(document)
+    if last and last < day[:4]:
         yield Standing(State.ENDED, since=f"{last}-12-31", until=f"{last}-12-31", field="period")
-    elif "届满" in status:
+    # 届满 is said on some later day; where the term itself is known, it tells the day.
+    elif "届满" in status and not last and not document.valid_until:
         yield Standing(State.ENDED, field="status")
 
 

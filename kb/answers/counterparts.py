@@ -81,12 +81,12 @@ def _is_below(draft: Draft, lower: Document, unanswered: re.Match[str]) -> bool:
 
 def _list(draft: Draft, wording: str, lower: Document, uppers: Sequence[Document], passages: Sequence[Passage]) -> None:
     documents = "、".join(f"《{upper.title}》" for upper in uppers)
-    if not passages:
-        first = draft.library.outline(lower.id).clauses[0]
-        key = draft.cite(lower.id, first.start, first.end)
+    if passages:
+        draft.line(draft.say(f"{wording}_first", title=lower.title, documents=documents, count=len(passages)))
+    else:
+        firsts = [draft.library.outline(document.id).clauses[0] for document in (lower, *uppers)]
+        key = "".join(draft.cite(first.document_id, first.start, first.end) for first in firsts)
         draft.line(draft.say(f"{wording}_none", title=lower.title, documents=documents, key=key))
-        return
-    draft.line(draft.say(f"{wording}_first", title=lower.title, documents=documents, count=len(passages)))
     digests = [document for document in (lower, *uppers) if document.kind is DocumentKind.DIGEST]
     if digests:
         draft.line(draft.say("of_digests", documents="、".join(f"《{held.title}》" for held in digests)))

@@ -122,7 +122,7 @@ def _is_over(draft: Draft, document: Document, standing: Standing) -> str:
     if touch := standing.touch:
         since, key = draft.since(touch.day), draft.cite_touch(touch)
         return draft.say(f"{standing.state}_is", title=document.title, by=touch.by.title, since=since, key=key)
-    if standing.field == "status" and "届满" not in (document.status or ""):
+    if standing.field == "status":
         key = cite_field(draft, document, "status")
         return draft.say("status_is", title=document.title, status=document.status, key=key)
     field = standing.field or "status"

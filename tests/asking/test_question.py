@@ -24,7 +24,17 @@ def test_a_question_of_the_greatest_length_is_read(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("任务9由谁负责", "zh"), ("who leads task 9", "en"), ("task 9谁lead", "zh"), ("GDP占比", "zh"), ("T9?", "en")],
+    [
+        ("任务9由谁负责", "zh"),
+        ("who leads task 9", "en"),
+        ("task 9谁lead", "zh"),
+        ("GDP占比", "zh"),
+        ("T9?", "en"),
+        ("is 海政办发〔2023〕37号 in force?", "en"),
+        ("who issued 《海州市港口条例》", "en"),
+        ("海政办发〔2023〕37号", "zh"),
+        ("《海州市港口条例》", "zh"),
+    ],
 )
 def test_the_answer_is_to_be_in_the_language_of_the_question(read: Read, text: str, language: str) -> None:
     assert read(text).language == language

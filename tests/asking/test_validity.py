@@ -77,6 +77,16 @@ def _told(found: Standing) -> tuple[str, str | None, str | None, str | None]:
         ({"status": "失效"}, "2024-06-30", ("ended", None, None, "status")),
         ({"status": "已废止"}, "2024-06-30", ("repealed", None, None, "status")),
         ({"status": "行动期限已届满"}, "2024-06-30", ("ended", None, None, "status")),
+        (
+            {"status": "行动期限已届满", "period": "2023—2025"},
+            "2024-06-30",
+            ("in_force", None, "2025-12-31", "period"),
+        ),
+        (
+            {"status": "行动期限已届满", "period": "2023—2025"},
+            "2026-01-01",
+            ("ended", "2025-12-31", "2025-12-31", "period"),
+        ),
         ({"status": "已于2017年12月29日宣布失效"}, "2024-06-30", ("ended", "2017-12-29", None, "status")),
         ({"status": "已于2017年12月29日宣布失效"}, "2016-06-30", ("not_said", None, None, None)),
         (

@@ -1,11 +1,15 @@
 import json
+from pathlib import Path
 
 import pytest
 
+from kb.build import ingest
 from kb.comparison.levels import compare_levels
 from kb.comparison.tables import levels_table, levels_view
+from kb.knowledge import KnowledgeBase
 from kb.library import Library
 from kb.model import Document
+from kb.settings import Settings
 from tests.asking.seen import Ask, cited, items, lacking
 
 
@@ -27,6 +31,23 @@ def test_what_above_was_not_taken_up_is_listed(ask: Ask, question: str) -> None:
 
 def test_a_digest_may_leave_out_what_is_not_found(ask: Ask) -> None:
     assert "要点摘编" in ask("哪些任务省里没有对应").text
+
+
+def test_a_digest_is_named_where_everything_was_taken_up_too(tmp_path: Path) -> None:
+    fields = "title: 东海省渔港提升实施方案\nnumber: 东政办发〔2024〕2号\nlevel: 省\nkind: digest\nverified: seen\n"
+    head = f"---\n{fields}---\n"
+    task = "扩建渔港码头泊位，改造防波堤，配备消防和监控设施"
+    (tmp_path / "above.md").write_text(f"{head}一、主要任务\n1.扩建渔港。{task}。\n", encoding="utf-8")
+    plan = f"为落实东政办发〔2024〕2号文件，制定本方案。\n一、主要任务\n1.扩建渔港。{task}。（市水利局负责）\n"
+    (tmp_path / "plan.txt").write_text(f"海州市渔港提升实施方案\n{plan}", encoding="utf-8")
+    settings = Settings(home=tmp_path / "home")
+    assert not ingest([tmp_path / "plan.txt", tmp_path / "above.md"], settings).failed
+    with KnowledgeBase.open(settings) as base:
+        above = next(document for document in base.documents() if document.number)
+        answer, _ = base.ask("《海州市渔港提升实施方案》里没有落实省里的哪些要求")
+    assert "都有对应任务" in answer.text
+    assert "要点摘编" in answer.text
+    assert above.id in {citation.document_id for citation in answer.citations}
 
 
 def test_a_task_without_a_counterpart_is_said_to_have_none(ask: Ask) -> None:
