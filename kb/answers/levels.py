@@ -17,6 +17,9 @@ from kb.model import Answer, Change, Document, Level, Target
 from kb.text import sentences
 from kb.topic import Topic, grams, topic_of
 
+# Aims at two levels that speak of the same share two thirds of their words and more, others less than half.
+_SAME_WORDS = 0.6
+_FIGURES = re.compile(r"[\d.%]+(?:年底前|年)?|力争|，")
 _ALL_LEVELS = (Level.NATION, Level.PROVINCE, Level.CITY)
 _COMPARING = re.compile(
     r"\d+(?:\.\d+)?%|数值|表述|更?进一步|哪里|方案|有|自己|写的|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|国家|全国|省里?|(?<![上城])市里?|和|与|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
@@ -64,13 +67,20 @@ def _differences(draft: Draft, said: dict[Level, list[_Said]]) -> set[Difference
     for above in speaking[:-1]:
         for one in speaking[-1]:
             for other in above:
-                lines |= _between(draft, one, other)
+                if of_one_matter(one.text, other.text):
+                    lines |= _between(draft, one, other)
     if lines:
         draft.line("")
         draft.line(draft.say("levels_differences"))
         for line in lines:
             draft.line(line)
     return set(lines.values())
+
+
+def of_one_matter(first: str, second: str) -> bool:
+    """Whether two statements are about the same: most words of the shorter one stand in the other, figures aside."""
+    one, other = ({unit for unit in grams(_FIGURES.sub("", text)) if len(unit) > 1} for text in (first, second))
+    return len(one & other) >= _SAME_WORDS * max(1, min(len(one), len(other)))
 
 
 def _between(draft: Draft, lower: _Said, upper: _Said) -> dict[str, DifferenceKind]:
@@ -89,7 +99,7 @@ def _between(draft: Draft, lower: _Said, upper: _Said) -> dict[str, DifferenceKi
             upper_key=draft.cite(upper.document.id, found.second.start, found.second.end),
         ): found.kind
         for found in differences(one, other, one_sided=False)
-        if found.first and found.second and lower.holds(found.first) and upper.holds(found.second)
+        if found.first and found.second and lower.touches(found.first) and upper.touches(found.second)
     }
 
 
@@ -111,9 +121,9 @@ class _Said:
     start: int
     end: int
 
-    def holds(self, excerpt: Excerpt) -> bool:
-        """Whether an excerpt lies inside what is quoted."""
-        return self.start <= excerpt.start and excerpt.end <= self.end
+    def touches(self, excerpt: Excerpt) -> bool:
+        """Whether an excerpt has words of what is quoted; it may reach on to a remark behind it."""
+        return self.start < excerpt.end and excerpt.start < self.end
 
 
 def _at(draft: Draft, level: Level, topic: Topic) -> list[_Said]:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.answers.levels import of_one_matter
 from kb.build import ingest
 from kb.comparison.levels import compare_levels
 from kb.comparison.tables import levels_table, levels_view
@@ -78,3 +79,16 @@ def test_the_view_of_levels_is_json(library: Library, documents: dict[str, Docum
     view = json.loads(json.dumps(levels_view(compare_levels(library, documents["plan"].id))))
     assert view["upper_ids"] == [documents["nation"].id, documents["province"].id]
     assert view["tasks"][0]["lower"]["label"] == "一"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("全面开展渔船登记，2026年底前基本实现全覆盖", "开展渔船登记，2026年底前实现全覆盖", True),
+        ("到2027年，集装箱吞吐量比上年增长8%", "到2027年，集装箱吞吐量达到100万标准箱", True),
+        ("力争2025年底前实现渔港视频监控、消防设施、防波堤检测全覆盖", "开展渔船登记，2026年底前实现全覆盖", False),
+        ("每年疏浚航道20公里", "开展渔船登记，2026年底前实现全覆盖", False),
+    ],
+)
+def test_only_statements_about_one_matter_are_compared(first: str, second: str, same: bool) -> None:
+    assert of_one_matter(first, second) is same
