@@ -12,6 +12,7 @@ from kb.comparison.differences import DifferenceKind, differences
 from kb.comparison.excerpts import Excerpt
 from kb.comparison.levels import parsed_of
 from kb.comparison.units import Unit, task_units
+from kb.facts.quantities import find_quantities
 from kb.lookup import MEANT, at_level, by_topic
 from kb.model import Answer, Change, Document, Level, Target
 from kb.text import sentences
@@ -19,7 +20,11 @@ from kb.topic import Topic, grams, topic_of
 
 # Aims at two levels that speak of the same share two thirds of their words and more, others less than half.
 _SAME_WORDS = 0.6
-_FIGURES = re.compile(r"[\d.%]+(?:年底前|年)?|力争|，")
+#: What a statement says of its matter and not what it is about; numbers with their units are taken out besides.
+_SAID_OF_IT = re.compile(
+    r"(?:较|比)(?:上一?年|去年|20\d\d年)(?:同期|底|末)?|(?:到|于|在)?20\d\d年(?:底|末)?(?:前|以前)?|增长|提高|提升|下降|降低|达到?|超过|突破|"
+    r"不低于|不少于|实现|基本|力争|全面|全市|全省|全国|[，、]"
+)
 _ALL_LEVELS = (Level.NATION, Level.PROVINCE, Level.CITY)
 _COMPARING = re.compile(
     r"\d+(?:\.\d+)?%|数值|表述|更?进一步|哪里|方案|有|自己|写的|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|国家|全国|省里?|(?<![上城])市里?|和|与|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
@@ -79,8 +84,15 @@ def _differences(draft: Draft, said: dict[Level, list[_Said]]) -> set[Difference
 
 def of_one_matter(first: str, second: str) -> bool:
     """Whether two statements are about the same: most words of the shorter one stand in the other, figures aside."""
-    one, other = ({unit for unit in grams(_FIGURES.sub("", text)) if len(unit) > 1} for text in (first, second))
+    one, other = _matter(first), _matter(second)
     return len(one & other) >= _SAME_WORDS * max(1, min(len(one), len(other)))
+
+
+def _matter(statement: str) -> set[str]:
+    rest = statement
+    for quantity in reversed(list(find_quantities(statement))):
+        rest = rest[: quantity.start] + rest[quantity.end :]
+    return {unit for unit in grams(_SAID_OF_IT.sub("", rest)) if len(unit) > 1}
 
 
 def _between(draft: Draft, lower: _Said, upper: _Said) -> dict[str, DifferenceKind]:
