@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.clauses.headings import late_heading, split_heading, take_title
 from kb.clauses.nesting import Nesting
 from kb.clauses.node import HEAD_LABEL, Node
 from kb.numerals import chinese_numeral
-from kb.outline import Ending, Marker, read_attachment, read_endings, read_markers
+from kb.outline import Ending, Marker, glued_places, read_attachment, read_endings, read_markers
 from kb.readers import Block, BlockKind, Reading
 
 _TABLE = (BlockKind.TABLE_HEADER, BlockKind.TABLE_ROW)
@@ -19,13 +19,15 @@ _POINTS = ("dash", "bullet", "ordinal", "order")
 _PARTED = re.compile(r"[；;](?:和|或者?)?\s*$")
 # What can only be said behind the items, in a paragraph of the article itself.
 _OF_ARTICLE = re.compile(r"[^，。；]{0,6}(?:前款|本条第)")
+# The title of a box within a plan, with a list of its own.
+_BOX = re.compile(r"[【\[]?专\s?栏\s?[\d一二三四五六七八九十-]{0,4}[】\]]?(?:[\s:：].{0,40})?(?<![。；，])")
 # Chapters and the like, which clauses below them are cited without.
 _UNCITED = ("part", "subpart", "chapter", "section", "supplement")
 
 
 def gather(reading: Reading, head: Sequence[Block]) -> list[Node]:
     """The nodes of all clauses in reading order, that of the head first."""
-    blocks = reading.blocks[len(head) :]
+    blocks = _unglued(reading.text, reading.blocks[len(head) :])
     lines = [reading.text[block.start : block.end] for block in blocks]
     endings = read_endings(lines)
     plain = [
@@ -46,6 +48,19 @@ def gather(reading: Reading, head: Sequence[Block]) -> list[Node]:
         else:
             gathering.line(block, line, position)
     return gathering.nodes
+
+
+def _unglued(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, parted where a line holds the beginning of another clause."""
+    lines = ["" if block.kind in _TABLE else text[block.start : block.end] for block in blocks]
+    parted = []
+    for block, line, places in zip(blocks, lines, glued_places(lines), strict=True):
+        for first, last in zip([0, *places], [*places, len(line)], strict=True) if places else ():
+            end = block.start + first + len(line[first:last].rstrip())
+            parted.append(replace(block, start=block.start + first, end=end))
+        if not places:
+            parted.append(block)
+    return parted
 
 
 def _parts_apart(lines: Sequence[str], endings: Sequence[Ending | None]) -> list[Marker | None]:
@@ -112,7 +127,7 @@ class _Gathering:
             self._number(marker, block, line, position)
         elif last is None or last is not self.nesting.innermost:
             self._paragraph(block, None)
-        elif (rank := self.nesting.restart(position)) is not None:
+        elif (rank := self.nesting.restart(position, boxed=_BOX.fullmatch(line) is not None)) is not None:
             self._paragraph(block, rank)
         elif self._is_behind(last, line, position):
             self._paragraph(block, None)

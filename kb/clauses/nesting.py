@@ -49,17 +49,18 @@ class Nesting:
                 self._open_style(marker, position)
         return self.innermost
 
-    def restart(self, position: int) -> int | None:
+    def restart(self, position: int, *, boxed: bool) -> int | None:
         """The rank of the list that begins again with the line behind ``position``; closes the one before.
 
-        A line between two lists introduces the second one and is no part of the last item of the first.
+        A line between two lists introduces the second one and is no part of the last item of the first. It is
+        ``boxed`` where it is the title of a box, whose list may also stand in the first item of another one.
         """
         marker = self.markers[position + 1] if position + 1 < len(self.markers) else None
         if marker is None or marker.number != 1 or marker.style.rank <= _ARTICLE or not marker.style.counted:
             return None
         place = next((at for at, node in enumerate(self.stack) if node.style == marker.style.name), None)
         first = self.stack[place].marker if place is not None else None
-        if place is None or first is None or first.number < 2 or marker.above != first.above:
+        if place is None or first is None or (first.number < 2 and not boxed) or marker.above != first.above:
             return None
         del self.stack[place:]
         if self.stack and self.stack[-1].level is not None:
