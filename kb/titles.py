@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kb.genres import GENRES
@@ -24,11 +24,16 @@ _LAW_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,12}(?:(?<![办方做用想看写违守执立司合依无])法|法典|条例|实施细则)|民法典|宪法|刑法|民法)"
     r"(?=第|规定|里|中|的|对|是|有|关于|怎么|如何|,|\?|$)"
 )
+# The text that a notice sends, by whose title the notice is called: 关于印发《渔港管理办法》的通知.
+_SENT = re.compile(
+    r"(?:印发|公布|发布|颁布|转发|下发)(?:实施|施行)?[《〈]?(?P<title>[^《》〈〉]{4,80}?)[》〉]?的(?:通知|公告|通告|决定|命令)$"
+)
+_DRAFT = re.compile(r"[（(][^（）()]{0,8}(?:征求意见稿|草案|送审稿|讨论稿|审议稿|修订稿)[^（）()]{0,8}[）)]")
 _YEARS = re.compile(r"[（(]\d{4}[^）)]*[）)]")
 
 # Words of a title that say of what sort a document is and not what it is about.
 _SORT = re.compile(
-    r"实施|工作|行动|专项|方案|计划|规划|通知|意见|办法|规定|规范|关于|开展|组织|做好|加强|进一步|有关|国家"
+    r"实施|工作|行动|专项|管理|暂行|方案|计划|规划|通知|意见|办法|规定|规范|关于|开展|组织|做好|加强|进一步|有关|国家"
 )
 _DISTINCT_GENRES = ("计划", "方案", "规范", "办法", "条例", "意见", "规定", "行动")
 _LONGEST_END = 40
@@ -48,7 +53,7 @@ class Titles:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
-        self._names = [(document, short_titles(document)) for document in documents]
+        self._names = list(_own_names(documents))
         self._numbers = [(document, pattern) for document in documents for pattern in _number_patterns(document)]
         self._ends = _distinctive_ends(documents)
 
@@ -164,6 +169,16 @@ class Titles:
         return text
 
 
+def _own_names(documents: Sequence[Document]) -> Iterator[tuple[Document, list[str]]]:
+    """The names of each document; a draft is called without its bracket only where no other one has that name."""
+    names = [(document, short_titles(document)) for document in documents]
+    settled = {name for document, own in names if not _DRAFT.search(document.title) for name in own}
+    for document, own in names:
+        bare = _DRAFT.sub("", document.title)
+        free = [] if bare == document.title else short_titles(replace(document, title=bare))
+        yield document, [*own, *(name for name in free if name not in settled and name not in own)]
+
+
 def short_titles(document: Document) -> list[str]:
     """The names by which a document is called, longest first, folded."""
     title = fold(document.title)
@@ -172,9 +187,11 @@ def short_titles(document: Document) -> list[str]:
     for prefix in ("中华人民共和国", "关于印发", "关于"):
         if bare.startswith(prefix):
             names.add(bare[len(prefix) :])
+    if sent := _SENT.search(bare):
+        names.add(sent.group("title"))
     names |= {re.sub(r"的?(?:通知|意见)$", "", name) for name in list(names)}
-    if document.place and bare.startswith(document.place):
-        names.add(bare[len(document.place) :])
+    if place := fold(document.place or ""):
+        names |= {name[len(place) :] for name in (bare, sent.group("title") if sent else "") if name.startswith(place)}
     names |= {without_spaces(name) for name in list(names)}
     if bare.endswith(("法", "条例", "细则")):
         # A law is called by the end of its title: 促进科技成果转化法 is 成果转化法.

@@ -56,7 +56,7 @@ class Standing:
         until: its last day, where its term or its years of action give one.
         field: the field of the document's own metadata that tells it; ``None`` where another document does.
         touch: the words of the other document that tell it.
-        amended: what changed parts of it by that day, in the order of the days.
+        amended: what changed parts of it by that day, in the order of the days; the first words of each document.
     """
 
     state: State
@@ -90,7 +90,8 @@ def standing(document: Document, day: str, touches: Iterable[Touch]) -> Standing
     """How a document stands on an ISO day, given the references of other documents to it."""
     told = [touch for touch in touches if _tells(touch, document, day)]
     whole = [touch for touch in told if _is_whole(touch)]
-    amended = tuple(sorted((touch for touch in told if touch not in whole), key=lambda touch: touch.day or ""))
+    changes = {touch.by.id: touch for touch in reversed(told) if touch not in whole}
+    amended = tuple(sorted(changes.values(), key=lambda touch: touch.day or ""))
     found = [*_ended_by_itself(document, day), *(_ended_by(touch) for touch in whole)]
     if document.draft:
         return Standing(State.DRAFT, field="status")

@@ -46,6 +46,8 @@ _DECREE_WORDS_BEFORE = re.compile(
     rf"{_HAN}*(?:根据|依据|按照|执行|贯彻|落实|实施|公布|发布|废止|修订|日(?!照)|[以的了由据经])"
 )
 _SHORTEST_ISSUER = 2
+# 原海人社发〔2017〕9号: a former document. 原政发 is of a place that begins so.
+_FORMER = re.compile(rf"原(?![政府办县市]){_HAN}{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
         start = match.start()
         if match.group("issuer"):
             start += _cut(match.group("issuer"), _WORDS_BEFORE)
+            start += _FORMER.match(text, start) is not None
         elif order := match.group("order"):
             start += _cut(order, _DECREE_WORDS_BEFORE)
         elif decree := match.group("decree"):

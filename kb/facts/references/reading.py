@@ -62,6 +62,7 @@ class _Reader:
     def __init__(self, document: Document, clauses: Sequence[Clause], names: dict[str, Named]) -> None:
         self._document = document
         self._by_id = {clause.id: clause for clause in clauses}
+        self._leads = _leads(clauses)
         self._names = names
         self._positions = Positions(clauses)
         amended = _AMENDED.search(document.title)
@@ -89,14 +90,15 @@ class _Reader:
 
     def _inherited(self, clause: Clause) -> Relation | None:
         """The relation that the list announces in which a clause stands."""
-        above = self._by_id.get(clause.parent or "")
-        while above is not None:
-            said = above.text.rstrip()
-            if said.endswith(("：", ":")) and (relation := announced(said)):
+        at: Clause | None = clause
+        while at is not None:
+            above = self._by_id.get(at.parent or "")
+            for said in (self._leads.get(at.id, ""), above.text.rstrip() if above else ""):
+                if said.endswith(("：", ":")) and (relation := announced(said)):
+                    return relation
+            if above and (relation := headed(above.heading or "")):
                 return relation
-            if relation := headed(above.heading or ""):
-                return relation
-            above = self._by_id.get(above.parent or "")
+            at = above
         return None
 
     def _with_places(
@@ -198,6 +200,18 @@ class _Reader:
             article=written,
             target_clause_id=target.id if target else None,
         )
+
+
+def _leads(clauses: Sequence[Clause]) -> dict[str, str]:
+    """For each numbered clause the paragraph without a number that stands before the list, by its id."""
+    leads: dict[str, str] = {}
+    last: dict[str | None, str] = {}
+    for clause in clauses:
+        if clause.marker:
+            leads[clause.id] = last.get(clause.parent, "")
+        elif clause.label != _HEAD:
+            last[clause.parent] = clause.text.rstrip()
+    return leads
 
 
 def _with_lists(text: str, places: Sequence[Place]) -> Iterator[Place]:

@@ -63,6 +63,12 @@ _ACTS: tuple[_Rule, ...] = (
         Relation.REPEALS,
         before=rf"(?:决定|现|现予|现予以|同时|一并|宣布|相应|予以)(?:予以)?(?:废止|停止执行)(?:了|原|下列|以下)?{_GAP}",
     ),
+    # 废止《甲》等5件规章, 一、废止《甲》 at the head of a sentence that ends with the list: what a decision enacts.
+    _rule(
+        Relation.REPEALS,
+        before=rf"(?:^|[。；;\n：:])(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s?)?废止{_MORE}[、和]?$",
+        after=rf"{_MORE}(?:等[^，,。；;]{{0,4}}\d{{1,3}}[件部项个][^，,。；;]{{0,12}}|[^，,。；;\n]{{0,8}}[件部项个])[。；;]?\s*$",
+    ),
     _rule(
         Relation.AMENDS,
         before=r"(?:将|对|把|删去|删除|在|^|[。；;，,、：:\n])(?:原)?(?:[^，,。；;\n]{0,8})$",
