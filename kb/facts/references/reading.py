@@ -11,7 +11,7 @@ from kb.facts.references.marking import Marked
 from kb.facts.references.mentions import Mention, Named, find_mentions, in_full, named_before, names_in
 from kb.facts.references.places import LIST_JOINT, Owner, Place, find_places, next_article
 from kb.facts.references.positions import Positions
-from kb.facts.references.relations import announced, headed, relation_in_title
+from kb.facts.references.relations import announced, ended_barely, headed, relation_in_title
 from kb.model import Clause, Definition, Document, Reference, Relation
 from kb.text import without_spaces
 
@@ -21,6 +21,7 @@ _AMENDED = re.compile(
     r"^(?:中华人民共和国)?(?P<law>[\u4e00-\u9fff]{1,30}法)修正案|关于(?:修改|修订|修正)[《〈](?P<one>[^《》〈〉]{2,80})[》〉]的决定"
 )
 _AMENDS_MANY = re.compile(r"关于[\u4e00-\u9fff、]{0,6}(?:修改|修订|修正)")
+_ENDS_OTHERS = re.compile(r"废止.{0,40}的(?:决定|通知|公告|令)$")
 _BEHIND_TITLE = re.compile(r"\s?(?:中|里)?的?\s?")
 # 本办法第六条规定第一款.
 _BETWEEN = ("规定", "规定的", "的")
@@ -66,7 +67,9 @@ class _Reader:
         self._names = names
         self._positions = Positions(clauses)
         amended = _AMENDED.search(document.title)
+        self._ending = _ENDS_OTHERS.search(document.title) is not None
         self._amending = bool(amended) or _AMENDS_MANY.search(document.title) is not None
+        self._changed: list[Mention] = []
         self._amended = amended and (amended.group("law") or amended.group("one"))
 
     def read(self, clause: Clause, mentions: list[Mention]) -> list[Reference]:
@@ -74,6 +77,7 @@ class _Reader:
         places = [] if clause.label == _LIST_OF_ATTACHMENTS else find_places(clause.text)
         own: list[tuple[Place, Clause | None]] = []
         if places:
+            self._changed = self._amended_in(clause, mentions) if self._amending else []
             mentions, own = self._with_places(clause, mentions, places)
         rows = [self._internal(clause, place, target) for place, target in own]
         if mentions:
@@ -82,11 +86,23 @@ class _Reader:
             for mention in mentions:
                 relation = mention.relation or marked.relation(mention.start, mention.end)
                 if relation is Relation.MENTIONS:
-                    relation = inherited or relation
+                    ended = self._ending and ended_barely(clause.text[: mention.start])
+                    relation = inherited or (Relation.REPEALS if ended else relation)
                 if relation is Relation.AMENDS and self._amending:
                     self._amended = mention.title
                 rows.append(_reference(clause, mention, relation))
         return sorted(rows, key=lambda row: (row.start, row.end))
+
+    def _amended_in(self, clause: Clause, mentions: Sequence[Mention]) -> list[Mention]:
+        """The texts that a clause changes: what it says behind each of them is about that one."""
+        marked = Marked(clause.text, [(mention.start, mention.end) for mention in mentions])
+        inherits = self._inherited(clause) is Relation.AMENDS
+        told = ((mention, marked.relation(mention.start, mention.end)) for mention in mentions)
+        return [
+            mention
+            for mention, relation in told
+            if mention.title and (relation is Relation.AMENDS or (inherits and relation is Relation.MENTIONS))
+        ]
 
     def _inherited(self, clause: Clause) -> Relation | None:
         """The relation that the list announces in which a clause stands."""
@@ -169,6 +185,9 @@ class _Reader:
         if place.owner is Owner.BARE and place.article and (named := named_before(text, place.start, self._names)):
             self._amended = named.title
             return named
+        for mention in self._changed:
+            if mention.end <= place.start:
+                self._amended = mention.title
         if place.article is None or not self._amended or place.owner not in (Owner.SELF, Owner.BARE):
             return None
         return Mention(place.start, place.start, self._amended)

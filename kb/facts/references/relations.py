@@ -22,6 +22,8 @@ _END_WORDS = r"(?:废止|停止执行|停止施行|停止实施|停止适用|不
 _ADVERBS = r"(?:同时|同步|即行|即|随之|一并|一律|相应|自行|自动|现|均|予以?|宣布|全部|不再有效|，|,)"
 _SINCE = r"(?:[自从于][^，,。；;]{1,30}?(?:起|之日|日)[，,]?)?"
 _SENT = r"(?:印发|转发|批转|公布|发布|颁布|下发)"
+# Where a sentence begins, behind the number of its clause.
+_HEAD = r"(?:^|[。；;\n：:])(?:(?:第[一二三四五六七八九十\d]{1,4}条|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*)?"
 _ITSELF = r"(?:本|该|此|新)[\u4e00-\u9fff]{1,6}"
 
 
@@ -63,11 +65,11 @@ _ACTS: tuple[_Rule, ...] = (
         Relation.REPEALS,
         before=rf"(?:决定|现|现予|现予以|同时|一并|宣布|相应|予以)(?:予以)?(?:废止|停止执行)(?:了|原|下列|以下)?{_GAP}",
     ),
-    # 废止《甲》等5件规章, 一、废止《甲》 at the head of a sentence that ends with the list: what a decision enacts.
+    # 废止《甲》等5件规章 at the head of a sentence that ends with the list.
     _rule(
         Relation.REPEALS,
-        before=rf"(?:^|[。；;\n：:])(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s?)?废止{_MORE}[、和]?$",
-        after=rf"{_MORE}(?:等[^，,。；;]{{0,4}}\d{{1,3}}[件部项个][^，,。；;]{{0,12}}|[^，,。；;\n]{{0,8}}[件部项个])[。；;]?\s*$",
+        before=rf"{_HEAD}废止{_MORE}[、和]?$",
+        after=rf"{_MORE}[^，,。；;]{{0,4}}\d{{1,3}}[件部项个][^，,。；;]{{0,12}}[。；;]?\s*$",
     ),
     _rule(
         Relation.AMENDS,
@@ -151,6 +153,14 @@ def _last(cue: re.Pattern[str], before: str) -> re.Match[str] | None:
     while match:
         found, match = match, cue.search(before, match.start() + 1)
     return found
+
+
+_ENDED_BARELY = re.compile(rf"{_HEAD}废止[^。；;，,：:\n]*$")
+
+
+def ended_barely(before: str) -> bool:
+    """Whether a sentence only says 废止《甲》: an act in a decision on repeals, elsewhere as often a task."""
+    return _ENDED_BARELY.search(before) is not None
 
 
 # What announces a list: 下列文件予以废止：
