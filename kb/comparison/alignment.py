@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from kb.comparison.fragments import Fragments
 from kb.comparison.shingles import Shingles, index_of
@@ -26,6 +27,10 @@ CONTAINED = 0.6
 #: How alike two clauses must be to be the same clause; less where their neighbours are each other's.
 ALIKE = 0.5
 ALIKE_IN_PLACE = 0.3
+#: The share of characters in common that makes two short clauses the same one where both their neighbours are each
+#: other's: a sentence of twenty characters has too few shingles to tell.
+ALIKE_BETWEEN = 0.45
+_SHORT = 120
 # What neighbours that are paired and an equal number add to a likeness.
 _BESIDE = 0.1
 _SAME_NUMBER = 0.03
@@ -59,6 +64,7 @@ def align(old: Sequence[Clause], new: Sequence[Clause]) -> list[Aligned]:
     pairing.pair_alike(ALIKE, neighbours=False)
     pairing.find_fragments(CONTAINED, least=1)
     pairing.pair_alike(ALIKE_IN_PLACE, neighbours=True)
+    pairing.pair_between()
     pairing.pair_by_children()
     return pairing.results()
 
@@ -125,6 +131,19 @@ class _Pairing:
                     ranked.append((-alike - self._hints(old, new), old, new))
         for _, old, new in sorted(ranked):
             self.pair(old, new)
+
+    def pair_between(self) -> None:
+        """Pair short clauses that stand alone between neighbours which are each other's."""
+        free_old, free_new = self._free()
+        for old in sorted(free_old):
+            new = self.to_new.get(old - 1, -2) + 1
+            if new not in free_new or self._beside(old, new) < 2:
+                continue
+            before, after = self.old.keys[old], self.new.keys[new]
+            if max(len(before), len(after)) > _SHORT:
+                continue
+            if SequenceMatcher(None, before, after, autojunk=False).ratio() >= ALIKE_BETWEEN:
+                self.pair(old, new)
 
     def find_fragments(self, contained: float, *, least: int) -> None:
         """Take out the clauses that were split, then those that were merged; their pairs are dissolved.
