@@ -25,9 +25,11 @@ _EVENT = re.compile(
     r"[，、]?(?:\d{1,2}时)?[^，。；]{0,12}?(?:印发|发布|公布|修订|修正|成文|起|通过|施行|批准|召开|签署|签订|挂牌|成立|及以后|颁布)"
 )
 # 到2024年3月末，累计支持…: a month that a report counts up to; an aim to be reached counts up to a year's end.
-_COUNTS_UP = re.compile(r"，[^，。；]{0,8}(?:累计|共|已)")
+# 公共交通, 医共体, 共建共享 hold the character and count nothing.
+_IN_ALL = r"(?<!公)共(?:有|计|(?=[\d一二三四五六七八九十百千]|支持|完成|实现|新增|建成|培育|开展|发放))"
+_COUNTS_UP = re.compile(rf"，[^，。；]{{0,8}}(?:累计|{_IN_ALL}|已)")
 _UNTIL = re.compile(r"(?:截至|截止)(?:目前|当前|[^，。；]{0,4}(?:19|20)\d\d年[^，。；]{0,6})$")
-_COUNTED = re.compile(r"，?[^。；]{0,20}?(?:已|累计|共|现有|拥有|达|超过|突破|有|增长|完成了)")
+_COUNTED = re.compile(rf"，?[^。；]{{0,20}}?(?:已|累计|{_IN_ALL}|现有|拥有|达|超过|突破|有|增长|完成了)")
 # 与2019年底相比: what is compared with; 一季度应缴纳的费用: when something is owed, and not when it is due.
 _COMPARED = re.compile(r"相比|相较|的?水平|的?基础上|存量|数据|值")
 _PERIOD = re.compile(r"(?:季度|半年)$")
@@ -58,6 +60,6 @@ def is_no_term(wording: str, after: str) -> bool:
     """Whether a date with what stands behind it dates an event or a thing (2025年5月21日印发, 2020年以前成立的)."""
     if _QUALIFIES.match(after) or _COMPARED.match(after) or (_PERIOD.search(wording) and _HAPPENED.match(after)):
         return True
-    if "月" in wording and _COUNTS_UP.match(after):
+    if "月" in wording and not wording.endswith("前") and _COUNTS_UP.match(after):
         return True
     return _CLOSED.search(wording) is None and _EVENT.match(after) is not None
