@@ -27,10 +27,11 @@ CONTAINED = 0.6
 #: How alike two clauses must be to be the same clause; less where their neighbours are each other's.
 ALIKE = 0.5
 ALIKE_IN_PLACE = 0.3
-#: The share of characters in common that makes two short clauses the same one where both their neighbours are each
-#: other's: a sentence of twenty characters has too few shingles to tell.
+#: The share of characters in common that makes two short clauses which begin alike the same one where both their
+#: neighbours are each other's: a sentence of twenty characters has too few shingles to tell.
 ALIKE_BETWEEN = 0.45
-_SHORT = 120
+_SHORT = 60
+_BEGINNING = 2
 # What neighbours that are paired and an equal number add to a likeness.
 _BESIDE = 0.1
 _SAME_NUMBER = 0.03
@@ -133,14 +134,14 @@ class _Pairing:
             self.pair(old, new)
 
     def pair_between(self) -> None:
-        """Pair short clauses that stand alone between neighbours which are each other's."""
+        """Pair short clauses that begin alike and stand alone between neighbours which are each other's."""
         free_old, free_new = self._free()
         for old in sorted(free_old):
             new = self.to_new.get(old - 1, -2) + 1
             if new not in free_new or self._beside(old, new) < 2:
                 continue
             before, after = self.old.keys[old], self.new.keys[new]
-            if max(len(before), len(after)) > _SHORT:
+            if max(len(before), len(after)) > _SHORT or before[:_BEGINNING] != after[:_BEGINNING]:
                 continue
             if SequenceMatcher(None, before, after, autojunk=False).ratio() >= ALIKE_BETWEEN:
                 self.pair(old, new)
