@@ -6,4 +6,13 @@ from kb.outline.markers import Marker, read_marker
 from kb.outline.runs import read_markers
 from kb.outline.styles import Style
 
-__all__ = ["Ending", "Marker", "Style", "glued_places", "read_attachment", "read_endings", "read_marker", "read_markers"]
+__all__ = [
+    "Ending",
+    "Marker",
+    "Style",
+    "glued_places",
+    "read_attachment",
+    "read_endings",
+    "read_marker",
+    "read_markers",
+]

@@ -52,7 +52,8 @@ _ATTACHMENT = re.compile(rf"[【（(]?附\s?[件表图录]\s*{_N}?\s*[】）)]?|
 _ATTACHMENT_LIST = re.compile(rf"附\s?件?\s*(?:(?P<n>{_N})\s*[:：.．、]|[:：])\s*(?P<title>.*)")
 _NUMBERED_TITLE = re.compile(rf"附\s?[件表录]\s*(?P<n>{_N})[ \u3000]+(?P<title>[^。；，]{{2,60}})")
 _LISTED = re.compile(
-    rf"\d{{1,2}}(?:[-—]\d{{1,2}})?\s?[.．、].{{2,100}}(?<![。；])|[（(]略[）)]|附\s?件\s*{_N}\s*[:： \u3000].{{2,80}}(?<![。；])"
+    rf"\d{{1,2}}(?:[-—]\d{{1,2}})?\s?[.．、].{{2,100}}(?<![。；])"
+    rf"|[（(]略[）)]|附\s?件\s*{_N}\s*[:： \u3000].{{2,80}}(?<![。；])"
 )
 _A_FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|zip|rar|jpe?g|png)\b", re.IGNORECASE)
 _TITLE_LINE = re.compile(r"(?=.*[\u4e00-\u9fff]{3})[^|。；：:]{4,60}(?<![，、！？])")

@@ -49,7 +49,10 @@ def _division(word: str) -> re.Pattern[str]:
 DECIMAL = Style(
     "decimal",
     4,
-    re.compile(r"(?P<mark>(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?)(?:[ \t\u3000\u00a0]+|(?=[\u4e00-\u9fff（《“Ⅰ-Ⅻ]|[IVX]{1,4}[级类]))"),
+    re.compile(
+        r"(?P<mark>(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?)"
+        r"(?:[ \t\u3000\u00a0]+|(?=[\u4e00-\u9fff（《“Ⅰ-Ⅻ]|[IVX]{1,4}[级类]))"
+    ),
     doubtful=True,
 )
 #: The first place of such numbers, above them: 3 应急响应.
@@ -81,7 +84,9 @@ STYLES: tuple[Style, ...] = (
     Style(
         "han",
         6,
-        re.compile(r"(?P<mark>(?P<n>[一二三四五六七八九十]{1,3}))[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff]{2}[^。；：|]{0,28}$)"),
+        re.compile(
+            r"(?P<mark>(?P<n>[一二三四五六七八九十]{1,3}))[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff]{2}[^。；：|]{0,28}$)"
+        ),
         doubtful=True,
     ),
     Style("han_bracket", 7, re.compile(rf"(?P<mark>[（(]\s?(?P<n>{_HAN})\s?[）)]){_ITEM_OF}\s*[、.．]?\s*")),

@@ -3,7 +3,7 @@ import pytest
 from kb.library import Library
 from kb.model import Document
 from kb.text import fold, normalise_question
-from kb.titles import NamedDocuments, short_titles
+from kb.titles import NamedDocuments, Titles, short_titles
 
 _PLAN = "扬州市养老服务提质增效实施方案"
 
@@ -76,6 +76,27 @@ def test_a_document_is_called_by_its_title_without_place_and_years(documents: di
     assert "养老服务提质增效实施方案" in short_titles(documents["plan"])
     assert "养老服务提质增效行动方案" in short_titles(documents["nation"])
     assert "养老服务促进法" in short_titles(documents["law"])
+
+
+def test_a_notice_is_called_by_the_title_of_what_it_sends() -> None:
+    document = Document(
+        id="n",
+        source="n",
+        sha256="n",
+        title="海州市人民政府关于印发《海州市渔港管理办法》的通知",
+        text="",
+        place="海州市",
+    )
+    assert {"海州市渔港管理办法", "渔港管理办法"} <= set(short_titles(document))
+
+
+def test_a_draft_is_called_without_its_bracket_unless_the_final_text_is_held() -> None:
+    draft, final = (
+        Document(id=name, source=name, sha256=name, title=title, text="")
+        for name, title in (("d", "海州市渔港管理办法（征求意见稿）"), ("f", "海州市渔港管理办法"))
+    )
+    assert Titles([draft]).read("海州市渔港管理办法有效吗").held == (draft,)
+    assert Titles([draft, final]).read("海州市渔港管理办法有效吗").held == (final,)
 
 
 def test_the_names_of_a_document_come_longest_first(documents: dict[str, Document]) -> None:

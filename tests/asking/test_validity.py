@@ -139,6 +139,11 @@ def test_a_change_of_a_part_is_kept_apart_from_an_end(touch: Touch) -> None:
     assert (found.state, found.amended) == (State.IN_FORCE, (touch,))
 
 
+def test_a_decision_that_changes_several_places_is_named_once() -> None:
+    first, second = (_touch(Relation.AMENDS, article=place, in_force="2024-05-01") for place in ("第三条", "第五条"))
+    assert standing(_document(in_force="2015-01-01"), "2024-06-30", [first, second]).amended == (first,)
+
+
 def test_a_change_that_comes_later_is_not_told() -> None:
     touch = _touch(Relation.AMENDS, in_force="2024-05-01")
     assert standing(_document(in_force="2015-01-01"), "2024-04-30", [touch]).amended == ()

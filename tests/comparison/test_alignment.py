@@ -136,6 +136,13 @@ def test_of_two_clauses_that_changed_places_one_moved(seed: int) -> None:
     assert counts["kept"] == sum(counts.values()) - 1
 
 
+def test_short_clauses_between_neighbours_that_stay_are_one_clause() -> None:
+    old = ["渔港由市海洋局管理。", "租期最长不超过3年，特殊情况可延长至5年。", "不得转租、转借泊位。"]
+    new = [old[0], "租期原则上不超过3年。", old[2]]
+    kinds = [revision.kind.value for revision in compared(old, new).revisions]
+    assert (kinds.count("changed"), kinds.count("added"), kinds.count("removed")) == (1, 0, 0)
+
+
 def test_a_thousand_clauses_are_aligned_with_a_thousand_in_seconds() -> None:
     chance = random.Random(7)
     old = _articles(chance, 1000)

@@ -33,6 +33,9 @@ from tests.facts.documents import plan, task
         ("《港口办法》停止执行。", "repeals"),
         ("《港口办法》自行失效。", "repeals"),
         ("《港口办法》不再执行。", "repeals"),
+        ("《港口办法》作废。", "repeals"),
+        ("《港口办法》自动失效。", "repeals"),
+        ("废止《港口办法》等5件规范性文件。", "repeals"),
         ("经研究，决定废止《港口办法》。", "repeals"),
         ("现予以废止《港口办法》。", "repeals"),
         ("《港口办法》与本办法不一致的，以本办法为准。", "replaces"),
@@ -87,6 +90,34 @@ def test_each_mention_of_a_sentence_has_its_own_relation(sentence: str, relation
 def test_a_line_that_announces_a_repeal_holds_for_the_list_below_it() -> None:
     parsed = plan("（一）下列文件自本意见印发之日起废止：", "1.《甲办法》；", "2.《乙办法》（海政发〔2015〕3号）。")
     assert [str(row.relation) for row in parsed.facts.references] == ["repeals", "repeals"]
+
+
+def _notice(*lines: str) -> list[tuple[str, str | None, str | None]]:
+    parsed = understand(read_bytes("\n".join(lines).encode(), "notice.txt"))
+    return [(str(row.relation), row.title, row.article) for row in parsed.facts.references]
+
+
+def test_a_line_without_a_number_announces_the_list_below_it() -> None:
+    rows = _notice("海州市水利局关于文件清理的通知", "经研究，决定废止下列文件：", "1.《甲办法》", "2.《乙办法》")
+    assert rows == [("repeals", "甲办法", None), ("repeals", "乙办法", None)]
+
+
+def test_a_bare_repeal_is_an_act_in_a_decision_and_a_task_elsewhere() -> None:
+    lines = ("市政府决定：", "一、废止《甲办法》。")
+    assert ("repeals", "甲办法", None) in _notice("海州市人民政府关于修改和废止部分规章的决定", *lines)
+    assert ("mentions", "甲办法", None) in _notice("海州市立法工作计划", *lines)
+
+
+def test_a_place_that_is_changed_is_one_of_the_text_named_last_before_it() -> None:
+    rows = _notice(
+        "海州市人民政府关于修改部分规章的决定",
+        "一、对下列规章作如下修改：",
+        "（一）《甲办法》",
+        "将第三条修改为：“市交通局负责。”",
+        "（二）《乙办法》",
+        "删去第八条。",
+    )
+    assert [row for row in rows if row[2]] == [("amends", "甲办法", "第三条"), ("amends", "乙办法", "第八条")]
 
 
 def test_a_line_that_announces_what_stays_is_no_repeal() -> None:
