@@ -106,7 +106,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"{_AT}?{_ANY_YEAR}(?:年?底|年?末|内){_BEFORE}?", "year_end"),
     (rf"(?:力争|于|在|到|至)?{_YEAR}{_BEFORE}(?!瞻|期|景|身)", "year_before"),
     (rf"(?<=年[、和]){_YEAR}(?=[，、和分])", "year_end"),
-    (rf"(?:(?<!达)到|至|截至|截止){_YEAR}(?!第|级|生|版|{_TO}20)", "year_end"),
+    (rf"(?:(?<!达)到|至|截至|截止|展望){_YEAR}(?!第|级|生|版|{_TO}20)", "year_end"),
     (rf"{_YEAR_NUMBER}\s?年?{_TO}(?P<y2>(?:19|20)\d\d)\s?年(?:期间|间|(?=[，,]))", "year_end"),
     (rf"(?:力争|在|到|至)?{_FIVE_YEARS}", "plan_end"),
     (
@@ -124,8 +124,13 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "span",
     ),
     (rf"{_NO_TERM_BEFORE}(?<!毕业)(?<!成立)(?<!注册)(?<!出生){_WITHIN}{_DONE_WITHIN}", "span"),
+    (
+        rf"(?:^|(?<=[，。；：]))(?:力争|争取|确保)?{_COUNT}年(?:之|以)?内(?=，?(?:新增|新建|全[省市县区]|力争|确保|争取))(?![^，。；]*的(?:[，企]|$))",
+        "span",
+    ),
     (r"即日起(?!至|施行|实施|执行|生效|废止)", "now"),
 )
+_PLAN_NAMED = re.compile(r"十(?P<one>[二三四五六])五|第十(?P<two>[二三四五六])个五年")
 # The last year of each five-year plan.
 _PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _DATED_BY_ITSELF = re.compile(
@@ -166,6 +171,14 @@ def find_due_dates(text: str, anchor: Anchor | None = None) -> Iterator[DueDate]
             date, again = None, True  # 每年1月底前、7月底前
         before = DueDate(text[start:end], date, again, start, end, _source(kind, event))
         yield before
+
+
+def first_plan_year(words: str) -> int | None:
+    """The first year of the five-year plan that a title names, ``None`` where it names none."""
+    named = _PLAN_NAMED.search(words)
+    if named is None:
+        return None
+    return _PLAN_ENDS[f"十{named.group('one') or named.group('two')}五"] - 4
 
 
 def _source(kind: str, event: str | None) -> str | None:

@@ -17,7 +17,7 @@ from kb.facts.targets.parts import Governing, Part, speaking_year
 from kb.facts.targets.reports import LOOKING_BACK, looks_ahead
 from kb.facts.targets.statements import Statement, read_statements
 from kb.facts.targets.tables import TargetTable
-from kb.facts.targets.vocabulary import BASE_ALONE, TIMES
+from kb.facts.targets.vocabulary import BASE_ALONE, SHARES, TIMES
 from kb.model import Ambiguity, Change, Clause, Comparator, Counting, Document, Target
 from kb.readers import CELL
 from kb.text import sentences
@@ -49,6 +49,8 @@ _STRIVES = re.compile(r"力争|争取(?=达|到|实现|在|全|2)|努力(?=实�
 _SHARE = re.compile(r"(?:率|比重|占比|比例|份额|占[^，]{1,20}比|比值)$")
 _NO_SHARE = re.compile(r"(?:效率|生产率|周转率|产出率|汇率|分辨率|功率|频率|速率)$")
 _SHORTENED = re.compile(r"压缩|压减|缩短|控制|缩减|降|提速|预期寿命|平均寿命|利用小时|年限")
+# 办理时间压缩至3个工作日以内 is less than it was, and no norm.
+_CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|减少|降低|下降|降)(?:到|至|为)[^，；]{1,14}$")
 # Without a term these say on what terms something is done and not how much of it: 支持3家以上企业联合申报.
 _HELPS = re.compile(r"支持|提供|服务|落实|确定|推荐|申报|资助|发放|保护|^组织$|设立|派驻")
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
@@ -193,7 +195,9 @@ class _Sentence:
             start = part.start
         start = _without_lead(self.clause.text, start, end)
         # 新增发明专利100件，商标50件: the new counts go on where no other verb begins.
-        listed_new = "新增" in self.verb and not statement.verb and not statement.rests_on_level
+        listed_new = (
+            "新增" in self.verb and not statement.verb and not statement.rests_on_level and statement.unit not in SHARES
+        )
         self.indicator, self.verb = statement.indicator, statement.verb or self.verb
         self.quoted_from = start
         growth = statement.change is Change.GROWTH
@@ -256,7 +260,7 @@ def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
         return True
     if due is None and _HELPS.search(statement.verb):
         return True
-    if due is not None or statement.change is Change.GROWTH:
+    if due is not None or statement.change is Change.GROWTH or _CUT_TO.search(part.text[: statement.end]):
         return False
     if statement.comparator in _BOUNDS and statement.rests_on_level:
         return "元" in statement.unit or statement.unit not in ("%", "‰", "个百分点")

@@ -157,6 +157,9 @@ HEADS = ("序号", "重点任务", "责任单位", "完成时限")
         ("2026年6月30日", "2026-06-30", False),
         ("2026.6.30", "2026-06-30", False),
         ("2026年三季度", "2026-09-30", False),
+        ("2026.10", "2026-10-31", False),
+        ("2026年第四季度", "2026-12-31", False),
+        ("全年", None, False),
         ("持续推进", None, True),
         ("长期坚持", None, True),
         ("每年", None, True),
@@ -175,6 +178,14 @@ def test_a_column_of_terms_goes_by_many_names(head: str) -> None:
     heads = ("任务", head)
     rows = table("海州市港口提升实施方案", heads, ("推进岸电改造", "2026年底")).facts.deadlines
     assert [row.date for row in rows] == ["2026-12-31"]
+
+
+def test_where_the_column_of_aims_is_empty_the_name_of_the_project_is_due() -> None:
+    heads = ("项目名称", "目标任务", "完成时间", "牵头单位")
+    rows = table(
+        "海州市港口提升实施方案", heads, ("码头路灯", "", "2026年底", "市城市管理和综合执法局")
+    ).facts.deadlines
+    assert [row.action for row in rows] == ["码头路灯"]
 
 
 @pytest.mark.parametrize("head", ["发布时间", "成立时间", "培训时间", "年份"])
