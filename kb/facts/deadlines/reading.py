@@ -156,10 +156,14 @@ def _action(sentence: str, first: int, parts: Sequence[Part], place: int, due: D
 
 def _stop(sentence: str, first: int, parts: Sequence[Part], place: int, due: DueDate) -> int:
     """Where what is due by a term ends at the latest: before the next term, else with the sentence."""
-    others = [term.start for term in parts[place].own if term.start > due.end + 1 and not term.recurring]
+
+    def ends(term: DueDate) -> bool:
+        return due.recurring or not term.recurring
+
+    others = [term.start for term in parts[place].own if term.start > due.end + 1 and ends(term)]
     for later in parts[place + 1 :]:
         begins = later.start - first
-        if sentence[due.end : begins].strip("，,、") and any(not term.recurring for term in later.own):
+        if sentence[due.end : begins].strip("，,、") and any(map(ends, later.own)):
             return min([begins - 1, *others])
     return min([len(sentence), *others])
 

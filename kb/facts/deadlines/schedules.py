@@ -98,6 +98,11 @@ def read_schedule(value: str, anchor: Anchor, year: int | None) -> Iterator[Due]
             action = words.group("action") if words and words.group("action") != "完成" else ""
             yield Due(due.wording, due.date, due.recurring, due.counted_from, action)
         return
+    pieces = re.split(r"[，,；;]", value)
+    if len(pieces) > 1:
+        for piece in pieces:
+            yield from read_schedule(piece, anchor, year)
+        return
     plain = "".join(value.translate(HALF_WIDTH).split()).strip("。；，;,")
     date = _bare_date(plain.removesuffix("完成"), year)
     if date or _YEAR_END.fullmatch(plain):

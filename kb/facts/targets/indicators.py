@@ -14,6 +14,8 @@ from kb.facts.targets.vocabulary import (
     SHARES,
     TRAILING,
     base_pattern,
+    change_tail,
+    comparator_tail,
 )
 
 # What says over what time, or that it is counted anew, and not what is counted.
@@ -43,9 +45,10 @@ def shared_names(text: str, shadow: str, quantities: Sequence[Quantity]) -> tupl
     match = RESPECTIVELY.search(shadow[: quantities[0].start]) if len(quantities) > 1 else None
     if match is None:
         return ()
-    ahead = shadow[: match.start()]
+    ahead, between = shadow[: match.start()], shadow[match.end() : quantities[0].start]
     names = words_before(text, ahead, base_pattern().search(ahead))
-    if not names and SHARED_TO.fullmatch(shadow[quantities[0].end : quantities[1].start]):
+    told = change_tail().search(between) or comparator_tail().search(between) or not between.strip()
+    if not names and told and SHARED_TO.fullmatch(shadow[quantities[0].end : quantities[1].start]):
         return None
     parts = [part.strip() for part in SHARED_TO.split(names) if part.strip()]
     if len(parts) != len(quantities):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.facts.dates import Anchor, DueDate, find_due_dates, first_plan_year
+from kb.facts.dates import PLAN_ENDS, Anchor, DueDate, find_due_dates
 from kb.facts.quantities import HALF_WIDTH
 from kb.facts.targets.reports import counts_up, is_no_term, looks_ahead, looks_back
 from kb.model import Document
@@ -24,6 +24,7 @@ _YEAR_IN_FRONT = re.compile(
     r"(?:^|(?<=[，；：]))[—\s]*(?P<ahead>确保|力争|争取|预计|计划)?(?P<wording>(?:(?P<y>(?:19|20)\d\d)年|今年)(?:度)?)"
     r"(?![底末前以初及起来内间上下第—－-]|[一二三四]季|\s?\d|至|到|度|之|开始|[^，]{0,6}以来)"
 )
+_PLAN_NAMED = re.compile(r"十(?P<one>[二三四五六])五|第十(?P<two>[二三四五六])个五年")
 # 提高到2025年的45%: 到 belongs to the verb.
 _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
 #: A sentence that announces the aims of those after it: 到2025年，主要目标是：.
@@ -143,9 +144,17 @@ def speaking_year(document: Document) -> int | None:
         return int(document.dated[:4])
     words = document.title + (document.period or "")
     years = re.findall(r"20\d\d", words)
-    if not years and (named := first_plan_year(words)):
+    if not years and (named := _first_plan_year(words)):
         return named
     return min(map(int, years), default=None)
+
+
+def _first_plan_year(words: str) -> int | None:
+    """The first year of the five-year plan that a title names, ``None`` where it names none."""
+    named = _PLAN_NAMED.search(words)
+    if named is None:
+        return None
+    return PLAN_ENDS[f"十{named.group('one') or named.group('two')}五"] - 4
 
 
 def _blanked(sentence: str, terms: Sequence[DueDate]) -> str:

@@ -41,7 +41,7 @@ _GRANTS = re.compile(
     r"应当具备|须具备|需具备|具备下列|符合下列|满足下列|符合以下|满足以下|情形之一|条件之一"
 )
 _NOT_A_TARGET = re.compile(
-    r"额度|利率|期限|(?<!劳动)年龄|有效期|收入不超过|奖金|报酬|净收入|营业利润|出资比例|罚|任期|注册资[金本]|保费|担保费|费率|补贴|补助|奖励|"
+    r"额度|利率|期限|(?<!劳动)年龄|有效期|收入不超过|奖金|报酬|净收入|营业利润|出资比例|罚|任期|注册资[金本]|保费|担保费|费率|补贴(?!性)|补助|奖励|"
     r"资助|押金|保证金|工龄|学制|人数不足|户籍|学历|周岁|支持比例|得分|扣分|加分|分值|权重|满分|股权|持股|时限为|最长|最高不|最低不|单笔|单户|每户|每次|"
     r"每班|每名|每家|每件|每项(?!目)|以上学历|假期|带薪|放假"
 )
@@ -138,7 +138,7 @@ class _Reader:
                 ahead = ahead or looks_ahead(part.text) or striving
                 if self._plans or ahead or self._is_dated(part):
                     yield from sentence.targets(
-                        part, striving=striving, bare=bool(part.due or sentence.indicator) or aimed
+                        part, striving=striving, bare=bool(part.due or sentence.indicator) or aimed, aimed=aimed
                     )
 
 
@@ -166,7 +166,7 @@ class _Sentence:
     baseline: str | None = None
     quoted_from: int = 0
 
-    def targets(self, part: Part, *, striving: bool, bare: bool) -> Iterator[Target]:
+    def targets(self, part: Part, *, striving: bool, bare: bool, aimed: bool) -> Iterator[Target]:
         if alone := BASE_ALONE.search(part.text.strip()):
             self.baseline = alone.group("base")
             return
@@ -180,7 +180,7 @@ class _Sentence:
         found = list(read_statements(text, shadow, carried=self.indicator, verb=self.verb, bare=bare))
         for place, statement in enumerate(found):
             due = part.dues[place] if len(part.dues) == len(found) else part.due
-            if not _is_a_rule(statement, part, due):
+            if not _is_a_rule(statement, part, due, aimed=aimed):
                 yield self._numbered(part, statement, due, striving)
         if covering is not None:
             yield self._covered(part, covering, striving)
@@ -254,13 +254,13 @@ def _is_open(statement: Statement) -> bool:
     return statement.change is Change.GROWTH and statement.unit == "%" and bool(share)
 
 
-def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
+def _is_a_rule(statement: Statement, part: Part, due: DueDate | None, *, aimed: bool) -> bool:
     """Whether a number is the norm of a rule and not an aim: 审核时间不少于5个工作日, 每班不超过45人."""
     if statement.unit in TIMES and not _SHORTENED.search(part.text):
         return True
     if due is None and _HELPS.search(statement.verb):
         return True
-    if due is not None or statement.change is Change.GROWTH or _CUT_TO.search(part.text[: statement.end]):
+    if due is not None or aimed or statement.change is Change.GROWTH or _CUT_TO.search(part.text[: statement.end]):
         return False
     if statement.comparator in _BOUNDS and statement.rests_on_level:
         return "元" in statement.unit or statement.unit not in ("%", "‰", "个百分点")
@@ -269,13 +269,14 @@ def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
 
 def _counting(part: Part, statement: Statement, quote: str, listed_new: bool) -> Counting:
     words = part.text[: statement.end]
-    if re.search(r"每(?:年|学年|季度|月|半年)|年均(?=[增新下提降压减培引建完实组开])|平均每年|逐年", words):
+    if re.search(r"每(?:年|学年|季度|月|半年)|(?<!\d)年均(?=[增新下提降压减培引建完实组开])|平均每年|逐年", words):
         return Counting.YEARLY
     if "累计" in quote or "累计" in words:
         return Counting.CUMULATIVE
     if part.due is not None and part.due.wording.startswith("每年"):
         return Counting.YEARLY
-    return Counting.NEW if listed_new or re.search(r"新增|净增", words) else Counting.UNSTATED
+    counts = statement.unit not in SHARES and re.search(r"新增|净增", words)
+    return Counting.NEW if listed_new or counts else Counting.UNSTATED
 
 
 def _without_lead(text: str, start: int, end: int) -> int:

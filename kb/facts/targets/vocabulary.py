@@ -9,9 +9,9 @@ from kb.model import Comparator
 
 # Words before a number, nearest to it; the first table that fits gives the meaning.
 COMPARATORS: tuple[tuple[str, Comparator], ...] = (
-    ("不低于|不少于|不小于|不得低于|不得少于|至少|最低", Comparator.AT_LEAST),
-    ("不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|限制在|最多|低于|小于|少于", Comparator.AT_MOST),
-    ("超过|突破|高于|大于|超|逾|多于|过", Comparator.EXCEED),
+    ("≥|≧|>=|不低于|不少于|不小于|不得低于|不得少于|至少|最低", Comparator.AT_LEAST),
+    ("≤|≦|<=|不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|限制在|最多|低于|小于|少于", Comparator.AT_MOST),
+    (">|＞|超过|突破|高于|大于|超|逾|多于|过", Comparator.EXCEED),
     ("大约|约为|约|接近|近|大致", Comparator.ABOUT),
     ("达到|达成|达|稳定在|保持在|维持在|保持|稳定|实现|为|到|至|完成", Comparator.REACH),
 )
@@ -56,7 +56,7 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:力争|确保|预计|有望|基本|分别|均|都|各|将|要|应|须|要求|可|累计|总计|共计|合计|共|再|平均|进一步|实现|约|已|就|也|应当|必须|总|"
-    r"年均|每年|年度|[三五]年(?:内|间)?|以|的|其中|，|,|\s|\x01)+$"
+    r"年均|每年|年度|全年|常年|始终|[三五]年(?:内|间)?|以|的|其中|，|,|\s|\x01)+$"
 )
 SEPARATOR = re.compile(r"、|以及|和|及|与|，|并|且")
 # What a plan says of itself with such counts (实施10项重点任务) or of its outlook (树牢四个意识) is no aim.
@@ -87,7 +87,9 @@ def comparator_tail() -> re.Pattern[str]:
 @cache
 def change_tail() -> re.Pattern[str]:
     """A rise or fall right before a number, as ``verb``."""
-    return re.compile(rf"(?:年均|平均每年|平均|每年|累计|再|分别|进一步|均|各)*(?P<verb>{RISE}|{FALL})(?:幅度|率)?$")
+    return re.compile(
+        rf"(?:(?<!\d)年均|平均每年|平均|每年|累计|再|分别|进一步|均|各)*(?P<verb>{RISE}|{FALL})(?:幅度|率)?$"
+    )
 
 
 @cache

@@ -58,6 +58,9 @@ def _targets(sentence: str, *, title: str = "海州市港口提升实施方案")
         ("到2027年，港口办理环节平均压减60%。", "港口办理环节", -60, "%"),
         ("到2027年，三年累计接待游客30万人次以上。", "接待游客", 30, "万人次"),
         ("到2027年，每个泊位配备安全员保持1人以上。", "每个泊位配备安全员", 1, "人"),
+        ("到2027年，检疫密度常年保持在90%以上。", "检疫密度", 90, "%"),
+        ("到2027年，岸电使用率≥85%。", "岸电使用率", 85, "%"),
+        ("到2027年，开展补贴性职业技能培训10万人次。", "开展补贴性职业技能培训", 10, "万人次"),
         ("港口审批时间压缩至0.5个工作日以内。", "港口审批时间", 0.5, "个工作日"),
         ("港口登记额三年翻一番。", "港口登记额", 2, "倍"),
         ("到2027年，办理时间压缩至3个工作日以内。", "办理时间", 3, "个工作日"),
@@ -132,6 +135,8 @@ def test_the_words_beside_the_number_give_the_comparator(sentence: str, comparat
         ("到2027年，海洋经济年均增长8%。", Counting.YEARLY),
         ("到2027年，累计培训船员200人。", Counting.CUMULATIVE),
         ("到2027年，新增航线10条。", Counting.NEW),
+        ("到2027年，当年新增船舶中清洁能源船舶比例达到40%。", Counting.UNSTATED),
+        ("到2027年，事故起数较2023年均下降20%以上。", Counting.UNSTATED),
         ("到2027年，吞吐量达到5万吨。", Counting.UNSTATED),
         ("到2027年，年均新增航线10条。", Counting.YEARLY),
         ("到2027年，细颗粒物年均浓度达到30微克/立方米。", Counting.UNSTATED),
@@ -199,6 +204,10 @@ def test_one_sentence_holds_several_targets(sentence: str, expected: list[tuple[
 @pytest.mark.parametrize(
     ("sentence", "deadlines"),
     [
+        (
+            "2027年底前、2028年底前分别新建泊位10个、12个。",
+            ["2027-12-31", "2028-12-31"],
+        ),
         ("到2027年、2030年，泊位数分别达到10个、20个。", ["2027-12-31", "2030-12-31"]),
         ("产值到2027年达到100亿元，到2030年达到150亿元。", ["2027-12-31", "2030-12-31"]),
         ("到2027年，建成泊位3个；新增航线5条。", ["2027-12-31", "2027-12-31"]),
@@ -283,6 +292,13 @@ def test_an_announced_term_governs_the_lines_below() -> None:
         "——产值突破10亿元。",
     )
     assert [target.deadline for target in parsed.facts.targets] == ["2027-12-31", "2027-12-31"]
+
+
+def test_a_bound_without_a_term_is_an_aim_under_the_heading_of_aims_only() -> None:
+    sentence = "储备煤炭达到50万吨以上。"
+    aims = understand(read_bytes(f"海州市能源方案\n一、主要目标\n1.{sentence}".encode(), "plan.txt"))
+    assert [target.value for target in aims.facts.targets] == [50]
+    assert _targets("码头水深达到50米以上。") == []
 
 
 def test_a_task_that_is_all_heading_gives_its_target() -> None:
