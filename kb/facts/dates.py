@@ -103,7 +103,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?:到|至|截至){_ANY_YEAR}{_MONTH}份?(?!\s?\d)", "month_end"),
     (
         rf"{_AT}?(?<!\d)(?:{_ANY_YEAR})?(?:\s?(?:1[0-2]|0?[1-9])\s?月份?[上中下]旬{_TO})?"
-        rf"{_MONTH}份?(?P<ten>[上中下])旬{_BEFORE}?",
+        rf"{_MONTH}份?(?P<ten>[上中下])旬(?:{_BEFORE}|(?=$|[）)])|{_DONE_WITHIN})",
         "ten_days",
     ),
     (rf"{_AT}?{_ANY_YEAR}{_QUARTER}(?:底|末)?{_BEFORE}?", "quarter"),

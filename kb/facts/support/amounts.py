@@ -88,8 +88,9 @@ def _amounts(text: str, offset: int) -> Iterator[Amount]:
 def _is_state(match: re.Match[str], before: str) -> bool:
     if match["points"] or match["word"]:
         return False
-    if _unit(match) in ("%", _POINTS):
-        return _STATE.search(before) is not None and not _RATE_BEFORE.search(before)
+    if (unit := _unit(match)) in ("%", _POINTS):
+        of_rate = unit == "%" and _RATE_BEFORE.search(before) is not None
+        return _STATE.search(before) is not None and not of_rate
     return _SIZE_BEFORE.search(before) is not None
 
 
