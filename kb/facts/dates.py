@@ -101,16 +101,21 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"{_AT}?{_ANY_YEAR}{_MONTH}(?:底|末|份?内){_BEFORE}?", "month_end"),
     (rf"(?:力争|于|在|到|至)?{_ANY_YEAR}{_MONTH}份?{_BEFORE}", "month_before"),
     (rf"(?:到|至|截至){_ANY_YEAR}{_MONTH}份?(?!\s?\d)", "month_end"),
+    (
+        rf"{_AT}?(?<!\d)(?:{_ANY_YEAR})?(?:\s?(?:1[0-2]|0?[1-9])\s?月份?[上中下]旬{_TO})?"
+        rf"{_MONTH}份?(?P<ten>[上中下])旬(?:{_BEFORE}|(?=$|[）)])|{_DONE_WITHIN})",
+        "ten_days",
+    ),
     (rf"{_AT}?{_ANY_YEAR}{_QUARTER}(?:底|末)?{_BEFORE}?", "quarter"),
     (rf"{_AT}?{_ANY_YEAR}(?P<half>[上下])半年(?:底|末)?{_BEFORE}?", "half_year"),
     (rf"{_AT}?{_ANY_YEAR}(?:年?底|年?末|内){_BEFORE}?", "year_end"),
     (rf"(?:力争|于|在|到|至)?{_YEAR}{_BEFORE}(?!瞻|期|景|身)", "year_before"),
     (rf"(?<=年[、和]){_YEAR}(?=[，、和分])", "year_end"),
-    (rf"(?:(?<!达)到|至|截至|截止){_YEAR}(?!第|级|生|版|{_TO}20)", "year_end"),
+    (rf"(?:(?<!达)到|至|截至|截止|展望){_YEAR}(?!第|级|生|版|{_TO}20)", "year_end"),
     (rf"{_YEAR_NUMBER}\s?年?{_TO}(?P<y2>(?:19|20)\d\d)\s?年(?:期间|间|(?=[，,]))", "year_end"),
     (rf"(?:力争|在|到|至)?{_FIVE_YEARS}", "plan_end"),
     (
-        rf"(?<![人家户件次个月年天由])每(?:[二两三四五六]|\d)?(?:个)?(?:年度?|半年|季度|月|学年|学期|周)(?:{_MONTH})?(?:{_QUARTER})?(?:底|末)?(?:{_DAY})?(?:{_BEFORE})?(?!\d+元|[^，。；]{{0,6}}\d+(?:\.\d+)?[万亿]?元)",
+        rf"(?<![人家户件次个月年天由])每(?:[二两三四五六]|\d)?(?:个)?(?:年度?|半年|季度|月|学年|学期|周)(?:{_MONTH})?(?:{_QUARTER})?(?:[首末次]月|底|末)?(?:{_DAY})?(?:{_BEFORE})?(?!\d+元|[^，。；]{{0,6}}\d+(?:\.\d+)?[万亿]?元)",
         "recurring",
     ),
     (rf"(?:于|在|到|至)?(?<![年\d])(?<!年的){_MONTH}{_DAY}{_BEFORE}", "day"),
@@ -124,10 +129,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "span",
     ),
     (rf"{_NO_TERM_BEFORE}(?<!毕业)(?<!成立)(?<!注册)(?<!出生){_WITHIN}{_DONE_WITHIN}", "span"),
+    (
+        rf"(?:^|(?<=[，。；：]))(?:力争|争取|确保)?{_COUNT}年(?:之|以)?内(?=，?(?:新增|新建|全[省市县区]|力争|确保|争取))(?![^，。；]*的(?:[，企]|$))",
+        "span",
+    ),
     (r"即日起(?!至|施行|实施|执行|生效|废止)", "now"),
 )
-# The last year of each five-year plan.
-_PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+#: The last year of each five-year plan.
+PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _DATED_BY_ITSELF = re.compile(
     r"(?:本)?(?:方案|办法|意见|通知|规定|细则|计划|条例|措施|公告|决定|规划|政策|文件|要点)?(?:正式)?(?:印发|发布|公布|颁布|下发)"
 )
@@ -224,7 +233,7 @@ def _last_day(match: re.Match[str], kind: str, year: int | None, event: str | No
     if kind == "event":
         return _counted(match, event or "", anchor)
     if kind == "plan_end":
-        return f"{_PLAN_ENDS[match.group('plan')]}-12-31"
+        return f"{PLAN_ENDS[match.group('plan')]}-12-31"
     relative = groups.get("rel")
     if year is None or relative in ("次年", "翌年", "当年"):
         return None
@@ -250,8 +259,12 @@ def _calendar_day(match: re.Match[str], kind: str, year: int) -> str | None:
     month = int(groups.get("m2") or match.group("m"))
     if kind == "month_before":
         return _month_end(year, month - 1)
-    if kind == "month_end":
+    if kind == "month_end" or match.groupdict().get("ten") == "下":
         return _month_end(year, month)
+    if kind == "ten_days":
+        if match.group().endswith("前"):
+            return None  # as with 三季度前
+        return f"{year}-{month:02d}-{10 if match.group('ten') == '上' else 20}"
     day = int(groups.get("d2") or match.group("d"))
     return f"{year}-{month:02d}-{min(day, calendar.monthrange(year, month)[1]):02d}"
 

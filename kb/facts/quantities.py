@@ -43,10 +43,10 @@ _SCALE = "|".join(_SCALES)
 _MONEY = "美元|欧元|港元|日元|元"
 _MEASURED = (
     "吨标准煤|吨标煤|吨|标准箱|标箱|箱|平方公里|平方千米|平方米|立方米|公里|千米|海里|米|亩次|亩|公顷|千瓦时|千瓦|兆瓦|"
-    "吉瓦|千伏安|公斤|千克|毫克|微克|克|升|TEU|GW|MW"
+    "吉瓦|千伏安|公斤|千克|毫克|微克|克|升|TEU|GWh|MWh|GW|MW|EFLOPS|PFLOPS|TFLOPS|EB|PB|TB"
 )
 _COUNTED = (
-    "人次|人|家次|家|户次|户|车次|架次|架|辆|艘|列|台套|台|套|件套|件|名|个|项|所|处|支|批|条|场次|场|次|期|座|班|张|份|对|"
+    "人次|人年|人|家次|家|户次|户|车次|架次|架|辆|艘|列|台套|台|套|件套|件|名|个|项|所|处|支|批|条|场次|场|次|期|座|班|张|份|对|"
     "门|篇|部|床|头|只|株|间|宗|例|枚|款|种|类|届|位|栋|幢|片|组|口|根|盏|颗|本|册|学时|课时"
 )
 # 11.5年 is a time, 2025年 a date and 5年内 a term.
@@ -54,7 +54,7 @@ _TIME = r"年(?![\d以内来期后前间度级底末时之至到份生—-])|个
 _SHARE = "个百分点|百分点|%|‰|个基点|基点"
 _PER = rf"/(?:每)?(?:(?:{_SCALE})?(?:人口|人|{_MONEY}|户|家|{_MEASURED}|年|天|日|小时|分钟|辆|床|个|名))"
 _UNIT = (
-    rf"(?:{_SHARE}|{_TIME}|(?:{_SCALE})?\s?(?:{_MONEY}|{_MEASURED}|{_COUNTED})(?:{_PER})?|倍|分(?![之钟])|"
+    rf"(?:{_SHARE}|/10万(?!元)|{_TIME}|(?:{_SCALE})?\s?(?:{_MONEY}|{_MEASURED}|{_COUNTED})(?:{_PER})?|倍|分(?![之钟])|"
     r"成(?!果|为|立|员|本|效|熟|交|功|长|套))"
 )
 
@@ -67,18 +67,20 @@ _FREE = rf"(?<![\d.第每A-Za-z{_HAN}百千])"
 _AFTER = r"(?P<after>(?:[（(]含[)）])?(?:及)?(?:以上|以内|以下|之内|左右|上下))?"
 # Ordinals and fixed expressions (二期, 十分, 三类) look like counts when they are spelled.
 _NEVER_SPELLED = frozenset("期类种部分批位组对门班款片周口头根张份届本")
+_WITHOUT_UNIT = re.compile(r"(?:系数|收入比|收入之比|收入倍差|容积率)[^，。；、]{0,12}$")
 _HALF = {"一半": 50.0, "半数": 50.0, "过半": 50.0}
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """Every number with a unit in ``text``, in order; numbers without a unit, years and places are none.
+    """Every number with a unit in ``text``, in order; years, places and numbers without a unit
+    are none, but for those of coefficients and ratios.
 
     Args:
         text: may hold full-width digits.
     """
     half = text.translate(HALF_WIDTH)
     for match in _pattern().finditer(half):
-        quantity = _share(match) if match.group("share") else _counted(match)
+        quantity = next(read(match) for form, read in _READINGS if match.group(form))
         if quantity is not None:
             yield quantity
 
@@ -90,7 +92,14 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<low>{_NUMBER})(?P<more>余|多)?\s?(?:(?P<lowunit>{_UNIT}|{_SCALE})?{_DASH}(?P<high>{_NUMBER})\s?)?"
         rf"(?P<unit>{_UNIT})(?P<more2>多)?"
     )
-    return re.compile(rf"{_FREE}(?:{share}|{number}){_AFTER}")
+    return re.compile(rf"{_FREE}(?:{share}|{number}|(?P<plain>\d+\.\d+)(?=以|左右|上下|[，。；、和]|$)){_AFTER}")
+
+
+def _plain(match: re.Match[str]) -> Quantity | None:
+    """A number without a unit, where what it measures has none (利用系数提高到0.62); else nothing."""
+    if not _WITHOUT_UNIT.search(match.string, max(0, match.start() - 24), match.start()):
+        return None
+    return Quantity(float(match.group("plain")), None, "", _word(match), False, False, *match.span())
 
 
 def _share(match: re.Match[str]) -> Quantity | None:
@@ -144,6 +153,9 @@ def _scale_of(unit: str) -> float:
 
 def _word(match: re.Match[str]) -> str:
     return re.sub(r"[（(]含[)）]|及", "", match.group("after") or "")
+
+
+_READINGS = (("plain", _plain), ("share", _share), ("unit", _counted))
 
 
 def is_article(quantity: Quantity, left: str) -> bool:

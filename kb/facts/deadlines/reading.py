@@ -56,7 +56,7 @@ class _Reader:
     clauses: dict[str, Clause]
 
     def deadlines(self) -> Iterator[Deadline]:
-        column: tuple[int, int | None] | None = None
+        column: tuple[int, tuple[int, ...]] | None = None
         past: set[str] = set()
         for clause in self.clauses.values():
             if clause.parent in past or LOOKING_BACK.search(clause.heading or ""):
@@ -73,13 +73,14 @@ class _Reader:
     def _anchor(self) -> Anchor:
         return Anchor(self.document.dated, self.document.in_force)
 
-    def _of_row(self, clause: Clause, column: tuple[int, int | None]) -> Iterator[Deadline]:
-        place, task = column
+    def _of_row(self, clause: Clause, column: tuple[int, tuple[int, ...]]) -> Iterator[Deadline]:
+        place, tasks = column
         cells = cells_of(clause.text)
         if place >= len(cells):
             return
         others = [cell for other, cell in enumerate(cells) if other != place]
-        action = cells[task] if task is not None and task < len(cells) else max(others, key=len, default="")
+        stated = (cells[task] for task in tasks if task < len(cells))
+        action = next(filter(None, stated), "") or max(others, key=len, default="")
         for due in read_schedule(cells[place], self._anchor, speaking_year(self.document)):
             yield _deadline(clause, due, due.action or action, clause.start, clause.end)
 
@@ -155,10 +156,14 @@ def _action(sentence: str, first: int, parts: Sequence[Part], place: int, due: D
 
 def _stop(sentence: str, first: int, parts: Sequence[Part], place: int, due: DueDate) -> int:
     """Where what is due by a term ends at the latest: before the next term, else with the sentence."""
-    others = [term.start for term in parts[place].own if term.start > due.end + 1 and not term.recurring]
+
+    def ends(term: DueDate) -> bool:
+        return due.recurring or not term.recurring
+
+    others = [term.start for term in parts[place].own if term.start > due.end + 1 and ends(term)]
     for later in parts[place + 1 :]:
         begins = later.start - first
-        if sentence[due.end : begins].strip("，,、") and any(not term.recurring for term in later.own):
+        if sentence[due.end : begins].strip("，,、") and any(map(ends, later.own)):
             return min([begins - 1, *others])
     return min([len(sentence), *others])
 

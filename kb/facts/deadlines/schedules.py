@@ -51,6 +51,7 @@ _MONTH = re.compile(r"(?:(?P<y>20\d\d)\s?[年./-]\s?)?(?P<m>1[0-2]|0?[1-9])\s?�
 _DAY = re.compile(
     r"(?:(?P<y>20\d\d)\s?[年./-]\s?)?(?P<m>1[0-2]|0?[1-9])\s?[月./-]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日?(?:前|止)?"
 )
+_QUARTER = re.compile(r"(?:(?P<y>20\d\d)年)?第?(?P<q>[一二三四])季度(?:内|底|末)?前?")
 _YEAR_END = re.compile(r"(?:当年|本年|今年)?(?:年底|年末|全年|年内)(?:前)?(?:完成)?")
 _LASTING = re.compile(
     r"(?:并|后)?(?:长期|持续|常态|不断|经常|滚动|贯穿全年|按[年月季]度?|逐[年月季]度?|每[年月季日周]|定期)[^，；。]{0,12}"
@@ -64,17 +65,22 @@ def find_fields(text: str, start: int) -> Iterator[Field]:
         yield Field(value, match.start(), match.start("value") + len(value))
 
 
-def term_column(heads: Sequence[str]) -> tuple[int, int | None] | None:
-    """Of the heads of a table, the column of terms and that of what is due; ``None`` without a column of terms."""
+def term_column(heads: Sequence[str]) -> tuple[int, tuple[int, ...]] | None:
+    """Of the heads of a table, the column of terms and those of what is due; ``None`` without a column of terms.
+
+    Of the columns of what is due the first that is filled says it in a row.
+    """
     names = ["".join(head.split()).rsplit("/", 1)[-1] for head in heads]
     place = next((place for place, name in enumerate(names) if _TERM_HEAD.fullmatch(name)), None)
     if place is None:
         return None
-    for pattern in _TASK_HEADS:
-        for other, name in enumerate(names):
-            if other != place and pattern.search(name) and not _NOT_TASK.search(name):
-                return place, other
-    return place, None
+    tasks = [
+        other
+        for pattern in _TASK_HEADS
+        for other, name in enumerate(names)
+        if other != place and pattern.search(name) and not _NOT_TASK.search(name)
+    ]
+    return place, tuple(dict.fromkeys(tasks))
 
 
 def read_schedule(value: str, anchor: Anchor, year: int | None) -> Iterator[Due]:
@@ -92,9 +98,14 @@ def read_schedule(value: str, anchor: Anchor, year: int | None) -> Iterator[Due]
             action = words.group("action") if words and words.group("action") != "完成" else ""
             yield Due(due.wording, due.date, due.recurring, due.counted_from, action)
         return
+    pieces = re.split(r"[，,；;]", value)
+    if len(pieces) > 1:
+        for piece in pieces:
+            yield from read_schedule(piece, anchor, year)
+        return
     plain = "".join(value.translate(HALF_WIDTH).split()).strip("。；，;,")
     date = _bare_date(plain.removesuffix("完成"), year)
-    if date:
+    if date or _YEAR_END.fullmatch(plain):
         yield Due(value.strip(), date)
     elif _LASTING.fullmatch(plain):
         yield Due(value.strip(), None, recurring=True)
@@ -105,7 +116,13 @@ def _bare_date(plain: str, year: int | None) -> str | None:
         return f"{match.group('y')}-12-31"
     if _YEAR_END.fullmatch(plain):
         return f"{year}-12-31" if year else None
-    match = _DAY.fullmatch(plain) or (_MONTH.fullmatch(plain) if "月" in plain or "年" in plain else None)
+    if quarter := _QUARTER.fullmatch(plain):
+        ends = int(quarter.group("y") or year or 0)
+        month = 3 * ("一二三四".index(quarter.group("q")) + 1)
+        return f"{ends}-{month:02d}-{calendar.monthrange(ends, month)[1]}" if ends else None
+    match = _DAY.fullmatch(plain) or _MONTH.fullmatch(plain)
+    if match and not (match.group("y") or re.search(r"[月年]", plain)):
+        return None  # 3.5 is no month
     if match is None:
         return None
     named = int(match.group("y")) if match.group("y") else year

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kb.facts.support.thresholds import has_threshold, read_leaf
+from kb.facts.support.thresholds import has_threshold, is_bare_threshold, read_leaf
 from kb.model import Condition, Joint
 
 Span = tuple[int, int]
@@ -25,6 +25,7 @@ _AND = re.compile(
 )
 _OR = re.compile(r"、或者?|或者|(?<![及])或(?!以上|以下|缺|许|多或|者)")
 _PAUSE = re.compile(r"、")
+_STEP = re.compile(r"、|以及|和")
 _LISTED = re.compile(r"、或者?|或者|或|、|和|及")
 # What makes a piece a condition on its own: it says that something is, has or does.
 _PREDICATE = re.compile(
@@ -123,11 +124,29 @@ def _all(text: str, span: Span, start: int) -> Condition | None:
     # Types in a row (低保家庭，特困人员，以及……的) are as many ways to qualify.
     types = len(commas) > 1 and all(_CLASS_END.search(text[a:b]) for a, b in commas[:2])
     for comma in commas:
+        if (steps := _steps(text, comma, start)) is not None:
+            parts.append(steps)
+            continue
         for piece in _listed(text, comma):
             for each in _split(text, piece, _AND):
                 if found := _any(text, each, start):
                     parts.append(found)
     return joined(Joint.ANY if types else Joint.ALL, parts)
+
+
+def _steps(text: str, span: Span, start: int) -> Condition | None:
+    """The steps of a scale that share one subject, of which one is enough: 零售额突破1亿元、5亿元和10亿元."""
+    pieces = list(_split(text, span, _STEP))
+    if len(pieces) < 2 or not has_threshold(text[slice(*pieces[0])]):
+        return None
+    if not all(is_bare_threshold(text[a:b].removesuffix("的")) for a, b in pieces[1:]):
+        return None
+    leaves = [leaf for piece in pieces if (leaf := _leaf(text, piece, start))]
+    first = leaves[0]
+    if len({leaf.unit for leaf in leaves}) > 1 or first.subject is None:
+        return None
+    same = [replace(leaf, subject=first.subject, comparator=first.comparator) for leaf in leaves]
+    return joined(Joint.ANY, same)
 
 
 def _listed(text: str, span: Span) -> Iterator[Span]:

@@ -183,6 +183,11 @@ def _class(text: str) -> str | None:
     return match["name"]
 
 
+def is_bare_threshold(text: str) -> bool:
+    """Whether ``text`` is a number with a unit and nothing besides (5亿元, 300人以上)."""
+    return _single().fullmatch(text.strip()) is not None
+
+
 def _find(text: str) -> _Threshold | None:
     """The threshold of a condition: a range before a number with a comparing word before a bare number."""
     if (match := _range().search(text)) and not _is_time_of(text, match):

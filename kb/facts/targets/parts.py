@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.facts.dates import Anchor, DueDate, find_due_dates
+from kb.facts.dates import PLAN_ENDS, Anchor, DueDate, find_due_dates
 from kb.facts.quantities import HALF_WIDTH
 from kb.facts.targets.reports import counts_up, is_no_term, looks_ahead, looks_back
 from kb.model import Document
@@ -21,9 +21,10 @@ _ASIDES = re.compile(
 _PAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):")
 # A year in front of a part (2025年，新建…): the year's end is the term, unless it is over. 今年 is the document's.
 _YEAR_IN_FRONT = re.compile(
-    r"(?:^|(?<=[，；：]))[—\s]*(?P<wording>(?:(?P<y>(?:19|20)\d\d)年|今年)(?:度)?)"
+    r"(?:^|(?<=[，；：]))[—\s]*(?P<ahead>确保|力争|争取|预计|计划)?(?P<wording>(?:(?P<y>(?:19|20)\d\d)年|今年)(?:度)?)"
     r"(?![底末前以初及起来内间上下第—－-]|[一二三四]季|\s?\d|至|到|度|之|开始|[^，]{0,6}以来)"
 )
+_PLAN_NAMED = re.compile(r"十(?P<one>[二三四五六])五|第十(?P<two>[二三四五六])个五年")
 # 提高到2025年的45%: 到 belongs to the verb.
 _RISES_TO = re.compile(r"[高升加降大展少缩长低减]$")
 #: A sentence that announces the aims of those after it: 到2025年，主要目标是：.
@@ -102,6 +103,8 @@ class Governing:
         front = _YEAR_IN_FRONT.match(piece)
         if front is None or not front.group("y"):
             return False
+        if self.year is None and front.group("ahead"):
+            return False
         return self.year is None or int(front.group("y")) < self.year
 
     def terms(self, sentence: str) -> Iterator[DueDate]:
@@ -112,7 +115,8 @@ class Governing:
         """The years in front of parts that are not over; where nobody knows what year it was, 今年 only."""
         for front in _YEAR_IN_FRONT.finditer(sentence):
             year = int(front.group("y")) if front.group("y") else self.anchor.year
-            if front.group("y") and (self.year is None or year is None or year < self.year):
+            known = self.year or (year if front.group("ahead") else None)
+            if front.group("y") and (known is None or year is None or year < known):
                 continue
             date = f"{year}-12-31" if year else None
             yield DueDate(front.group("wording"), date, False, *front.span("wording"))
@@ -132,11 +136,25 @@ class Governing:
 
 
 def speaking_year(document: Document) -> int | None:
-    """The year that a document speaks in: that of its day, or the first that its title or period names."""
+    """The year that a document speaks in: that of its day, or the first that its title or period names.
+
+    A plan that is named after a five-year plan (“十四五”…规划) speaks in the first of its years.
+    """
     if document.dated:
         return int(document.dated[:4])
-    years = re.findall(r"20\d\d", document.title + (document.period or ""))
+    words = document.title + (document.period or "")
+    years = re.findall(r"20\d\d", words)
+    if not years and (named := _first_plan_year(words)):
+        return named
     return min(map(int, years), default=None)
+
+
+def _first_plan_year(words: str) -> int | None:
+    """The first year of the five-year plan that a title names, ``None`` where it names none."""
+    named = _PLAN_NAMED.search(words)
+    if named is None:
+        return None
+    return PLAN_ENDS[f"十{named.group('one') or named.group('two')}五"] - 4
 
 
 def _blanked(sentence: str, terms: Sequence[DueDate]) -> str:

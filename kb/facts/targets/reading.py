@@ -17,7 +17,7 @@ from kb.facts.targets.parts import Governing, Part, speaking_year
 from kb.facts.targets.reports import LOOKING_BACK, looks_ahead
 from kb.facts.targets.statements import Statement, read_statements
 from kb.facts.targets.tables import TargetTable
-from kb.facts.targets.vocabulary import BASE_ALONE, TIMES
+from kb.facts.targets.vocabulary import BASE_ALONE, SHARES, TIMES
 from kb.model import Ambiguity, Change, Clause, Comparator, Counting, Document, Target
 from kb.readers import CELL
 from kb.text import sentences
@@ -41,7 +41,7 @@ _GRANTS = re.compile(
     r"应当具备|须具备|需具备|具备下列|符合下列|满足下列|符合以下|满足以下|情形之一|条件之一"
 )
 _NOT_A_TARGET = re.compile(
-    r"额度|利率|期限|(?<!劳动)年龄|有效期|收入不超过|奖金|报酬|净收入|营业利润|出资比例|罚|任期|注册资[金本]|保费|担保费|费率|补贴|补助|奖励|"
+    r"额度|利率|期限|(?<!劳动)年龄|有效期|收入不超过|奖金|报酬|净收入|营业利润|出资比例|罚|任期|注册资[金本]|保费|担保费|费率|补贴(?!性)|补助|奖励|"
     r"资助|押金|保证金|工龄|学制|人数不足|户籍|学历|周岁|支持比例|得分|扣分|加分|分值|权重|满分|股权|持股|时限为|最长|最高不|最低不|单笔|单户|每户|每次|"
     r"每班|每名|每家|每件|每项(?!目)|以上学历|假期|带薪|放假"
 )
@@ -49,6 +49,8 @@ _STRIVES = re.compile(r"力争|争取(?=达|到|实现|在|全|2)|努力(?=实�
 _SHARE = re.compile(r"(?:率|比重|占比|比例|份额|占[^，]{1,20}比|比值)$")
 _NO_SHARE = re.compile(r"(?:效率|生产率|周转率|产出率|汇率|分辨率|功率|频率|速率)$")
 _SHORTENED = re.compile(r"压缩|压减|缩短|控制|缩减|降|提速|预期寿命|平均寿命|利用小时|年限")
+# 办理时间压缩至3个工作日以内 is less than it was, and no norm.
+_CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|减少|降低|下降|降)(?:到|至|为)[^，；]{1,14}$")
 # Without a term these say on what terms something is done and not how much of it: 支持3家以上企业联合申报.
 _HELPS = re.compile(r"支持|提供|服务|落实|确定|推荐|申报|资助|发放|保护|^组织$|设立|派驻")
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
@@ -136,7 +138,7 @@ class _Reader:
                 ahead = ahead or looks_ahead(part.text) or striving
                 if self._plans or ahead or self._is_dated(part):
                     yield from sentence.targets(
-                        part, striving=striving, bare=bool(part.due or sentence.indicator) or aimed
+                        part, striving=striving, bare=bool(part.due or sentence.indicator) or aimed, aimed=aimed
                     )
 
 
@@ -164,7 +166,7 @@ class _Sentence:
     baseline: str | None = None
     quoted_from: int = 0
 
-    def targets(self, part: Part, *, striving: bool, bare: bool) -> Iterator[Target]:
+    def targets(self, part: Part, *, striving: bool, bare: bool, aimed: bool) -> Iterator[Target]:
         if alone := BASE_ALONE.search(part.text.strip()):
             self.baseline = alone.group("base")
             return
@@ -178,7 +180,7 @@ class _Sentence:
         found = list(read_statements(text, shadow, carried=self.indicator, verb=self.verb, bare=bare))
         for place, statement in enumerate(found):
             due = part.dues[place] if len(part.dues) == len(found) else part.due
-            if not _is_a_rule(statement, part, due):
+            if not _is_a_rule(statement, part, due, aimed=aimed):
                 yield self._numbered(part, statement, due, striving)
         if covering is not None:
             yield self._covered(part, covering, striving)
@@ -193,7 +195,9 @@ class _Sentence:
             start = part.start
         start = _without_lead(self.clause.text, start, end)
         # 新增发明专利100件，商标50件: the new counts go on where no other verb begins.
-        listed_new = "新增" in self.verb and not statement.verb and not statement.rests_on_level
+        listed_new = (
+            "新增" in self.verb and not statement.verb and not statement.rests_on_level and statement.unit not in SHARES
+        )
         self.indicator, self.verb = statement.indicator, statement.verb or self.verb
         self.quoted_from = start
         growth = statement.change is Change.GROWTH
@@ -250,13 +254,13 @@ def _is_open(statement: Statement) -> bool:
     return statement.change is Change.GROWTH and statement.unit == "%" and bool(share)
 
 
-def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
+def _is_a_rule(statement: Statement, part: Part, due: DueDate | None, *, aimed: bool) -> bool:
     """Whether a number is the norm of a rule and not an aim: 审核时间不少于5个工作日, 每班不超过45人."""
     if statement.unit in TIMES and not _SHORTENED.search(part.text):
         return True
     if due is None and _HELPS.search(statement.verb):
         return True
-    if due is not None or statement.change is Change.GROWTH:
+    if due is not None or aimed or statement.change is Change.GROWTH or _CUT_TO.search(part.text[: statement.end]):
         return False
     if statement.comparator in _BOUNDS and statement.rests_on_level:
         return "元" in statement.unit or statement.unit not in ("%", "‰", "个百分点")
@@ -265,13 +269,14 @@ def _is_a_rule(statement: Statement, part: Part, due: DueDate | None) -> bool:
 
 def _counting(part: Part, statement: Statement, quote: str, listed_new: bool) -> Counting:
     words = part.text[: statement.end]
-    if re.search(r"每(?:年|学年|季度|月|半年)|年均(?=[增新下提降压减培引建完实组开])|平均每年|逐年", words):
+    if re.search(r"每(?:年|学年|季度|月|半年)|(?<!\d)年均(?=[增新下提降压减培引建完实组开])|平均每年|逐年", words):
         return Counting.YEARLY
     if "累计" in quote or "累计" in words:
         return Counting.CUMULATIVE
     if part.due is not None and part.due.wording.startswith("每年"):
         return Counting.YEARLY
-    return Counting.NEW if listed_new or re.search(r"新增|净增", words) else Counting.UNSTATED
+    counts = statement.unit not in SHARES and re.search(r"新增|净增", words)
+    return Counting.NEW if listed_new or counts else Counting.UNSTATED
 
 
 def _without_lead(text: str, start: int, end: int) -> int:

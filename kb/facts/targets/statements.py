@@ -7,13 +7,15 @@ behind each: 产值达到500亿元 (level), 能耗比2024年下降10% (growth), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kb.facts.quantities import Quantity, find_quantities, is_article
+from kb.facts.targets.indicators import shared_names, what_is_measured, words_before
 from kb.facts.targets.vocabulary import (
     AFTER,
     BASE,
+    DONE_AWAY,
     DOUBLING,
     FALL,
     FROM,
@@ -29,7 +31,6 @@ from kb.facts.targets.vocabulary import (
     TIMES,
     TIMES_OVER,
     TO,
-    TRAILING,
     base_pattern,
     change_tail,
     comparator_tail,
@@ -99,10 +100,12 @@ class _Reading:
 
     def statements(self) -> Iterator[Statement]:
         quantities = list(find_quantities(self.shadow))
-        if not quantities and (doubled := DOUBLING.search(self.shadow)):
+        if all(one.unit == "年" for one in quantities) and (doubled := DOUBLING.search(self.shadow)):
             yield from self._doubled(doubled)
         lead, baseline, listed, origin = 0, None, False, None
-        shares = self._shares(quantities)
+        shares, shared = shared_names(self.text, self.shadow, quantities), None
+        if shares is None:
+            return
         for place, quantity in enumerate(quantities):
             later = quantities[place + 1 :]
             bound = later[0].start if later else len(self.shadow)
@@ -119,23 +122,13 @@ class _Reading:
                 continue
             found = self._statement(lead, quantity, noun, listed=listed, baseline=baseline)
             if found is not None:
-                if origin is not None:
-                    found = replace(found, start=origin)
-                yield replace(found, indicator=shares[place], start=0) if shares else found
-                self.verb = found.verb or self.verb
-                self.carried = found.indicator
+                found = replace(found, start=found.start if origin is None else origin)
+                if shares:
+                    found = shared = replace(_as_one(found, shared, quantity), indicator=shares[place], start=0)
+                yield found
+                self.verb, self.carried = found.verb or self.verb, found.indicator
             listed, baseline, origin = True, None, None
             lead = quantity.end + following
-
-    def _shares(self, quantities: Sequence[Quantity]) -> tuple[str, ...]:
-        """The indicator of each number of a list that is shared out: A和B分别达到10%和20%."""
-        if len(quantities) < 2 or not (match := RESPECTIVELY.search(self.shadow[: quantities[0].start])):
-            return ()
-        names = self._words(0, self.shadow[: match.start()], None)
-        parts = [part.strip() for part in re.split(r"、|以及|和|与|及", names) if part.strip()]
-        if len(parts) != len(quantities):
-            return (names,) * len(quantities) if len(parts) == 1 else ()
-        return tuple(parts)
 
     def _statement(
         self, lead: int, quantity: Quantity, noun: str, *, listed: bool, baseline: str | None
@@ -149,6 +142,8 @@ class _Reading:
         size = SIZE.match(noun) if compared else None
         if left.endswith(("前", "第")) or (PROPERTY.match(noun) and not size) or is_article(quantity, left):
             return None
+        if quantity.after and noun and DONE_AWAY.search(left):
+            return None
         ahead = left[: compared.start()] if compared else left
         words = compared.group("cmp") if compared else ""
         changed = change_tail().search(without_fillers(ahead) if words not in TO else ahead)
@@ -160,7 +155,8 @@ class _Reading:
             )
         if changed and words in TO:
             ahead = ahead[: changed.start()]
-        if (compared and words not in ("实现", "完成", "过", "稳定", "保持")) or baseline:
+        kept = words in ("稳定", "保持") and bool(quantity.after)
+        if kept or (compared and words not in ("实现", "完成", "过", "稳定", "保持")) or baseline:
             found = self._level(lead, ahead, comparator, quantity, size.group("what") if size else noun, baseline)
             return replace(found, end=quantity.end + size.end()) if size and found else found
         if listed and RESPECTIVELY.search(self.shadow[:lead]) and not left.strip():
@@ -205,7 +201,7 @@ class _Reading:
         indicator = self._words(lead, ahead, base)
         if indicator.startswith("占") and self.carried and "占" not in self.carried:
             indicator = self.carried + indicator
-        indicator = indicator or self.carried
+        indicator = indicator or what_is_measured(self.carried, quantity.unit)
         if not indicator and noun and quantity.unit not in SHARES:
             indicator = self._noun(quantity, noun)
         if not indicator:
@@ -233,7 +229,7 @@ class _Reading:
             return replace(made, verb=self.verb, rests_on_level=False)
         if noun and not re.match(r"[（(\x00]|并|且|以?及", noun):
             return None
-        indicator = self._words(lead, left, None)
+        indicator = self._words(lead, left, None) or (self.carried if counted and "新增" in ahead else "")
         if not indicator:
             return None
         made = self._made(indicator, comparator, quantity, lead, quantity.end)
@@ -261,18 +257,7 @@ class _Reading:
         return quantity.end + behind.find(noun) + len(noun)
 
     def _words(self, lead: int, ahead: str, left_out: re.Match[str] | None) -> str:
-        """The words of the document before a number, without terms, comparison and fillers."""
-        shadow = (
-            ahead
-            if left_out is None
-            else ahead[: left_out.start()] + "\x01" * len(left_out.group()) + ahead[left_out.end() :]
-        )
-        words = "".join(
-            char for char, seen in zip(self.text[lead : lead + len(shadow)], shadow, strict=True) if seen != "\x01"
-        )
-        words = TRAILING.sub("", LEADING.sub("", words.strip()))
-        words = re.sub(r"^(?:全[省市县区国州])?(?:全年|累计|新增|净增)+", "", words)
-        return re.sub(r"至少|(?:不少于|平均)$", "", words).strip("，, ")
+        return words_before(self.text[lead:], ahead, left_out)
 
     def _made(self, indicator: str, comparator: Comparator, quantity: Quantity, start: int, end: int) -> Statement:
         if quantity.vague and comparator is Comparator.REACH:
@@ -288,6 +273,21 @@ class _Reading:
             start=start,
             end=end,
         )
+
+
+def _as_one(found: Statement, first: Statement | None, quantity: Quantity) -> Statement:
+    """A later number of a list that is shared out, under the words before the ``first`` one (分别下降16%和15%)."""
+    if first is None:
+        return found
+    falls = first.value < 0 < found.value
+    return replace(
+        found,
+        comparator=found.comparator if quantity.after else first.comparator,
+        change=first.change,
+        baseline=first.baseline,
+        value=-found.value if falls else found.value,
+        upper=-found.upper if falls and found.upper is not None else found.upper,
+    )
 
 
 def _after(quantity: Quantity, before: Comparator) -> Comparator:

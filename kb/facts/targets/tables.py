@@ -39,6 +39,8 @@ _AFTER = {
     "以内": Comparator.AT_MOST,
     "左右": Comparator.ABOUT,
 }
+# 3.森林覆盖率（%）: indicators are often numbered in their own cells.
+_NUMBER_IN_FRONT = re.compile(r"^(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d))\s*")
 _UNIT_IN_NAME = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[)）]\s*$")
 _GROWTH = re.compile(r"(?:增速|增长率|增幅|增长)(?:[（(][^（）()]*[)）])?$")
 _SHARE = re.compile(r"(?:率|比重|占比|比例|份额)$")
@@ -103,15 +105,17 @@ class TargetTable:
         self.base_head = heads[self.base] if self.base is not None else ""
 
     def _targets(self, clause: Clause, cells: list[str]) -> Iterator[Target]:
-        name = _cell(cells, self.indicator)
+        name = _NUMBER_IN_FRONT.sub("", _cell(cells, self.indicator))
         if not name or name.translate(HALF_WIDTH).isdigit():
             return
         base = _cell(cells, self.base)
         baseline = f"{self.base_head} {base}".strip() if re.search(r"\d", base) else None
+        unit = _cell(cells, self.unit)
+        of_growth = _GROWTH.search(name) is not None and _named(name, unit, "")[1] == "%"
         for column in self.columns:
             match = _VALUE.fullmatch(_cell(cells, column.place).translate(HALF_WIDTH))
-            if match is not None and not _lacks_unit(column, match):
-                yield _target(clause, column, match, name=name, unit=_cell(cells, self.unit), baseline=baseline)
+            if match is not None and not (_lacks_unit(column, match) and not of_growth):
+                yield _target(clause, column, match, name=name, unit=unit, baseline=baseline)
 
 
 def _cell(cells: list[str], place: int | None) -> str:

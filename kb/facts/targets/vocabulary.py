@@ -9,9 +9,9 @@ from kb.model import Comparator
 
 # Words before a number, nearest to it; the first table that fits gives the meaning.
 COMPARATORS: tuple[tuple[str, Comparator], ...] = (
-    ("不低于|不少于|不小于|不得低于|不得少于|至少|最低", Comparator.AT_LEAST),
-    ("不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|限制在|最多|低于|小于|少于", Comparator.AT_MOST),
-    ("超过|突破|高于|大于|超|逾|多于|过", Comparator.EXCEED),
+    ("≥|≧|>=|不低于|不少于|不小于|不得低于|不得少于|至少|最低", Comparator.AT_LEAST),
+    ("≤|≦|<=|不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|限制在|最多|低于|小于|少于", Comparator.AT_MOST),
+    (">|＞|超过|突破|高于|大于|超|逾|多于|过", Comparator.EXCEED),
     ("大约|约为|约|接近|近|大致", Comparator.ABOUT),
     ("达到|达成|达|稳定在|保持在|维持在|保持|稳定|实现|为|到|至|完成", Comparator.REACH),
 )
@@ -23,7 +23,8 @@ AFTER = {
     "左右": Comparator.ABOUT,
     "上下": Comparator.ABOUT,
 }
-RISE = "增长|提高|提升|增加|上升|扩大|增|升"
+# 新增 and 净增 say that something is counted anew, and not that it rises.
+RISE = "增长|提高|提升|增加|上升|扩大|(?<![新净])增|升"
 FALL = "下降|降低|减少|压缩|压减|缩短|缩减|削减|减|降"
 TO = ("到", "至", "为")
 NAMED_GROWTH = re.compile(r"(?:增速|增长率|增幅|增长速度|年均增长|涨幅)$")
@@ -45,17 +46,17 @@ _VERBS = (
     "绿化|种植|植树|铺设|更新|配置|配备|投放|供应|筹集|帮扶|走访|检查|抽查|抽检|监测|覆盖|惠及|带动|吸纳|安置|解决|选择|"
     "实现|达成|拥有|集聚|聚集|汇聚|入驻|新认定|新培育|新引进|新登记|攻克|突破|研发|开发|备案|登记|出台|修复|恢复|提供|"
     "发放|完善|升级|提升|做强|做大|壮大|推动|推进|促成|促进|入选|上市|净增|输送|招收|招生|扩招|资助|选聘|聘请|派驻|确定|"
-    "推荐|表彰|总结|征集|生产|收储|流转|保护|服务|巩固|落实"
+    "推荐|接待|开通|开设|开办|组建|招募|选育|化解|表彰|总结|征集|生产|收储|流转|保护|服务|巩固|落实"
 )
 # At the end of the words before a number-first count: 建设 3个…, 培育和引进 5家….
 _VERB_AT_END = rf"(?:{_VERBS})(?:或者|或|和|并|、)?(?:{_VERBS})?(?:一批|各类|不同)?$"
 LEADING = re.compile(
     r"^(?:[，、；：:\s\x01]|—+|以及|及|和|与|并且|并|且|同时|其中|使得|使|力争|确保|争取(?=达)|努力|推动(?=.*(?:达|率|值|量))|"
-    r"全年|年内|预计|有望|将|再|约(?!束)|近(?![期年日来])|约有|共计|共(?![同建享识产济治体用])|总计|合计|计划|拟|要|到|时|分别|的|每个|截至|通过努力)+"
+    r"全年|年内|预计|有望|将|再|约(?!束)|近(?![期年日来])|约有|共计|共(?![同建享识产济治体用])|总计|合计|计划|拟|要|到|时|分别|的|截至|通过努力)+"
 )
 TRAILING = re.compile(
     r"(?:力争|确保|预计|有望|基本|分别|均|都|各|将|要|应|须|要求|可|累计|总计|共计|合计|共(?![同建享识产济治体用])|再|平均|进一步|实现|约|已|就|也|应当|必须|总|"
-    r"年均|每年|年度|以|的|其中|，|,|\s|\x01)+$"
+    r"年均|每年|年度|全年|常年|始终|[三五]年(?:内|间)?|以|的|其中|，|,|\s|\x01)+$"
 )
 SEPARATOR = re.compile(r"、|以及|和|及|与|，|并|且")
 # What a plan says of itself with such counts (实施10项重点任务) or of its outlook (树牢四个意识) is no aim.
@@ -86,7 +87,9 @@ def comparator_tail() -> re.Pattern[str]:
 @cache
 def change_tail() -> re.Pattern[str]:
     """A rise or fall right before a number, as ``verb``."""
-    return re.compile(rf"(?:年均|平均每年|每年|累计|再|分别|进一步|均|各)*(?P<verb>{RISE}|{FALL})(?:幅度|率)?$")
+    return re.compile(
+        rf"(?:(?<!\d)年均|平均每年|平均|每年|累计|再|分别|进一步|均|各)*(?P<verb>{RISE}|{FALL})(?:幅度|率)?$"
+    )
 
 
 @cache
@@ -111,6 +114,10 @@ def base_pattern() -> re.Pattern[str]:
 DOUBLING = re.compile(r"翻(?P<times>[一两二三])?番")
 TIMES_OVER = {"一": 2, "两": 4, "二": 4, "三": 8}
 RESPECTIVELY = re.compile(r"分别|各自")
+# Between the names that numbers are shared out to; 及 and 与 are also parts of words (普及率, 参与率).
+SHARED_TO = re.compile(r"、|以及|和|(?<!参)与|(?<![普涉])及(?![率时格])")
+# What is to be done away with is told by its size: 全面消除66人以上超大班额.
+DONE_AWAY = re.compile(r"(?:全面|全部|基本|彻底)(?:消除|淘汰|取缔|关停|退出|化解)$")
 FROM = re.compile(r"(?:由|从)(?P<base>[^由从]{0,14})$")
 FROM_TO = re.compile(
     rf"^(?:左右|的水平)?(?:逐步|稳步|进一步)?(?:{RISE}|{FALL}|上升|调整|优化|发展|扩展|延长)?(?:到|至|为)"

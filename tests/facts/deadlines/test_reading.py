@@ -159,6 +159,12 @@ HEADS = ("序号", "重点任务", "责任单位", "完成时限")
         ("2026年6月30日", "2026-06-30", False),
         ("2026.6.30", "2026-06-30", False),
         ("2026年三季度", "2026-09-30", False),
+        ("2026年4月上旬—4月下旬", "2026-04-30", False),
+        ("2026年10月中旬", "2026-10-20", False),
+        ("2026年9月上旬前", None, False),
+        ("2026.10", "2026-10-31", False),
+        ("2026年第四季度", "2026-12-31", False),
+        ("全年", None, False),
         ("持续推进", None, True),
         ("长期坚持", None, True),
         ("每年", None, True),
@@ -177,6 +183,24 @@ def test_a_column_of_terms_goes_by_many_names(head: str) -> None:
     heads = ("任务", head)
     rows = table("海州市港口提升实施方案", heads, ("推进岸电改造", "2026年底")).facts.deadlines
     assert [row.date for row in rows] == ["2026-12-31"]
+
+
+def test_where_the_column_of_aims_is_empty_the_name_of_the_project_is_due() -> None:
+    heads = ("项目名称", "目标任务", "完成时间", "牵头单位")
+    rows = table(
+        "海州市港口提升实施方案", heads, ("码头路灯", "", "2026年底", "市城市管理和综合执法局")
+    ).facts.deadlines
+    assert [row.action for row in rows] == ["码头路灯"]
+
+
+def test_of_two_recurring_terms_each_has_what_is_due_by_it() -> None:
+    rows = task("每月5日前更新台账，每季度末月25日前报送进度。").facts.deadlines
+    assert [(row.wording, row.action) for row in rows] == [("每月5日前", "更新台账"), ("每季度末月25日前", "报送进度")]
+
+
+def test_a_field_with_words_before_its_term_gives_the_term() -> None:
+    rows = task("整改时限：立行立改，2026年8月完成。").facts.deadlines
+    assert [row.date for row in rows] == ["2026-08-31"]
 
 
 @pytest.mark.parametrize("head", ["发布时间", "成立时间", "培训时间", "年份"])
@@ -215,6 +239,7 @@ def test_a_cell_without_a_term_gives_no_deadline(cell: str) -> None:
         "每人每年补助1000元。",
         "如年内扩建泊位，可以申请补助。",
         "申报次数由每月3次提高至10次。",
+        "2026年3月下旬以来，航线客流平稳。",
         "每月最低工资为2000元。",
         "落实《海州市港口规划（2021—2025年）》。",
         "超过部分结转以后三年内扣除。",

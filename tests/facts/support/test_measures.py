@@ -80,6 +80,7 @@ def test_the_amount_is_as_written_and_not_a_threshold(sentence: str, amount: str
         "依法免除其职务。",
         "鼓励社会力量捐赠、资助海员学校。",
         "侵权人提供担保的，人民法院应当准许。",
+        "单个企业年度累计获得奖补资金不超过其当年贡献。",
     ],
 )
 def test_what_promises_nothing_is_no_measure(sentence: str) -> None:

@@ -49,6 +49,20 @@ def _targets(sentence: str, *, title: str = "海州市港口提升实施方案")
         ("到2027年，细颗粒物浓度控制在30微克/立方米以内。", "细颗粒物浓度", 30, "微克/立方米"),
         ("到2027年，单位能耗降低到0.5吨标准煤/万元以下。", "单位能耗", 0.5, "吨标准煤/万元"),
         ("到2027年，海水淡化能力稳定在20万吨/日。", "海水淡化能力", 20, "万吨/日"),
+        ("到2027年，每个街道建设1处港口驿站。", "每个街道建设港口驿站", 1, "处"),
+        ("到2027年，每万名船员中研发人员达到85人年。", "每万名船员中研发人员", 85, "人年"),
+        ("到2027年，港口算力规模超过5EFLOPS。", "港口算力规模", 5, "EFLOPS"),
+        ("到2027年，职业病死亡率下降到8/10万以下。", "职业病死亡率", 8, "/10万"),
+        ("到2027年，灌溉水有效利用系数提高到0.62。", "灌溉水有效利用系数", 0.62, ""),
+        ("到2027年，单位能耗五年累计降低18%。", "单位能耗", -18, "%"),
+        ("到2027年，港口办理环节平均压减60%。", "港口办理环节", -60, "%"),
+        ("到2027年，三年累计接待游客30万人次以上。", "接待游客", 30, "万人次"),
+        ("到2027年，每个泊位配备安全员保持1人以上。", "每个泊位配备安全员", 1, "人"),
+        ("到2027年，检疫密度常年保持在90%以上。", "检疫密度", 90, "%"),
+        ("到2027年，岸电使用率≥85%。", "岸电使用率", 85, "%"),
+        ("到2027年，开展补贴性职业技能培训10万人次。", "开展补贴性职业技能培训", 10, "万人次"),
+        ("港口审批时间压缩至0.5个工作日以内。", "港口审批时间", 0.5, "个工作日"),
+        ("港口登记额三年翻一番。", "港口登记额", 2, "倍"),
         ("到2027年，办理时间压缩至3个工作日以内。", "办理时间", 3, "个工作日"),
         ("到2027年，人均预期寿命达到80岁。", "人均预期寿命", 80, "岁"),
         ("到2027年，平均受教育年限提高到11.5年。", "平均受教育年限", 11.5, "年"),
@@ -121,6 +135,8 @@ def test_the_words_beside_the_number_give_the_comparator(sentence: str, comparat
         ("到2027年，海洋经济年均增长8%。", Counting.YEARLY),
         ("到2027年，累计培训船员200人。", Counting.CUMULATIVE),
         ("到2027年，新增航线10条。", Counting.NEW),
+        ("到2027年，当年新增船舶中清洁能源船舶比例达到40%。", Counting.UNSTATED),
+        ("到2027年，事故起数较2023年均下降20%以上。", Counting.UNSTATED),
         ("到2027年，吞吐量达到5万吨。", Counting.UNSTATED),
         ("到2027年，年均新增航线10条。", Counting.YEARLY),
         ("到2027年，细颗粒物年均浓度达到30微克/立方米。", Counting.UNSTATED),
@@ -140,6 +156,8 @@ def test_the_sentence_tells_over_what_a_target_counts(sentence: str, counting: C
         ("力争2026年6月底前建成泊位3个。", "2026-06-30"),
         ("吞吐量达到5万吨。", None),
         ("每年建成泊位3个。", None),
+        ("确保2026年泊位总数突破60个。", "2026-12-31"),
+        ("展望2035年，吞吐量达到5万吨。", "2035-12-31"),
     ],
 )
 def test_a_target_takes_the_term_of_its_sentence(sentence: str, deadline: str | None) -> None:
@@ -186,6 +204,10 @@ def test_one_sentence_holds_several_targets(sentence: str, expected: list[tuple[
 @pytest.mark.parametrize(
     ("sentence", "deadlines"),
     [
+        (
+            "2027年底前、2028年底前分别新建泊位10个、12个。",
+            ["2027-12-31", "2028-12-31"],
+        ),
         ("到2027年、2030年，泊位数分别达到10个、20个。", ["2027-12-31", "2030-12-31"]),
         ("产值到2027年达到100亿元，到2030年达到150亿元。", ["2027-12-31", "2030-12-31"]),
         ("到2027年，建成泊位3个；新增航线5条。", ["2027-12-31", "2027-12-31"]),
@@ -272,6 +294,13 @@ def test_an_announced_term_governs_the_lines_below() -> None:
     assert [target.deadline for target in parsed.facts.targets] == ["2027-12-31", "2027-12-31"]
 
 
+def test_a_bound_without_a_term_is_an_aim_under_the_heading_of_aims_only() -> None:
+    sentence = "储备煤炭达到50万吨以上。"
+    aims = understand(read_bytes(f"海州市能源方案\n一、主要目标\n1.{sentence}".encode(), "plan.txt"))
+    assert [target.value for target in aims.facts.targets] == [50]
+    assert _targets("码头水深达到50米以上。") == []
+
+
 def test_a_task_that_is_all_heading_gives_its_target() -> None:
     assert [target.value for target in plan("1.到2027年，新增航线10条").facts.targets] == [10]
 
@@ -284,6 +313,54 @@ def test_growth_keeps_what_it_is_measured_against() -> None:
 def test_a_level_has_no_baseline() -> None:
     target = _targets("到2027年，集装箱吞吐量达到20万吨。")[0]
     assert (target.change, target.baseline) == (Change.ABSOLUTE, None)
+
+
+# The indicator, the comparator, the value and the baseline of each number of a list that is shared out.
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2027年，泊位能耗、水耗较2020年分别下降16%和15%。",
+            [
+                ("泊位能耗", Comparator.REACH, -16, Change.GROWTH, "2020年"),
+                ("水耗", Comparator.REACH, -15, Change.GROWTH, "2020年"),
+            ],
+        ),
+        (
+            "到2027年，岸电普及率、泊位数控化率分别超过90%、75%。",
+            [
+                ("岸电普及率", Comparator.EXCEED, 90, Change.ABSOLUTE, None),
+                ("泊位数控化率", Comparator.EXCEED, 75, Change.ABSOLUTE, None),
+            ],
+        ),
+        ("到2027年，年均分别增长5%、8%。", []),
+    ],
+)
+def test_numbers_that_are_shared_out_stand_under_the_same_words(
+    sentence: str, expected: list[tuple[str, Comparator, float, Change, str | None]]
+) -> None:
+    found = _targets(sentence)
+    assert [(one.indicator, one.comparator, one.value, one.change, one.baseline) for one in found] == expected
+
+
+def test_a_yearly_count_goes_on_with_what_was_counted() -> None:
+    found = _targets("到2027年，累计建成泊位30个，年均新增5个。")[1]
+    assert (found.indicator, found.change, found.counting) == ("建成泊位", Change.ABSOLUTE, Counting.YEARLY)
+
+
+def test_an_amount_behind_a_rate_of_growth_is_a_level() -> None:
+    found = _targets("到2025年，港口收入年均增速保持在15%以上，到2027年达到80亿元。")[1]
+    assert (found.indicator, found.change) == ("港口收入", Change.ABSOLUTE)
+
+
+def test_a_rate_behind_a_new_count_is_not_new() -> None:
+    found = _targets("到2027年，城镇新增就业4万人，城镇调查失业率5.5%左右。")
+    assert [target.counting for target in found] == [Counting.NEW, Counting.UNSTATED]
+
+
+def test_a_plan_named_after_a_five_year_plan_speaks_in_its_years() -> None:
+    found = _targets("产值年均增长6%，2025年力争突破120亿元。", title="海州市港口发展“十四五”规划")
+    assert [target.deadline for target in found] == [None, "2025-12-31"]
 
 
 def test_one_term_governs_all_targets_of_its_sentence() -> None:
@@ -327,6 +404,8 @@ def test_what_is_covered_may_stand_before_the_comma() -> None:
         "截至2023年底，全市共有泊位100个，从业人员5万人。",
         "“十三五”以来，全市港口吞吐量年均增长8%，达到3亿吨。",
         "近年来，全市培育企业100家。",
+        "一年来，我们新建航道320公里，改造码头45个。",
+        "全面消除66人以上超大班额。",
         "目前已培训船员200人。",
         "构建多层次、全覆盖、可持续的服务体系。",
         "综合实力进入全国前10位。",

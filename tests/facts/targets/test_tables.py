@@ -22,6 +22,8 @@ def _targets(heads: tuple[str, ...], *rows: tuple[str, ...]) -> list[Target]:
         ("泊位数（个）", "", "100", "120左右", ("泊位数", Comparator.ABOUT, 120, None, "个")),
         ("研发投入强度（%）", "", "2.1", "2.5—3.0", ("研发投入强度", Comparator.REACH, 2.5, 3, "%")),
         ("临港产值", "", "350", "＞500亿元", ("临港产值", Comparator.EXCEED, 500, None, "亿元")),
+        ("3.岸线利用率（%）", "", "35", "60", ("岸线利用率", Comparator.REACH, 60, None, "%")),
+        ("（4）5G基站（个）", "", "35", "60", ("5G基站", Comparator.REACH, 60, None, "个")),
         ("从业人员", "人", "900", "1,200", ("从业人员", Comparator.REACH, 1200, None, "人")),
     ],
 )
@@ -73,6 +75,12 @@ def test_a_yearly_growth_in_percent_is_growth() -> None:
         (500, "亿元", Change.ABSOLUTE, Counting.UNSTATED),
         (7.4, "%", Change.GROWTH, Counting.YEARLY),
     ]
+
+
+def test_an_indicator_that_is_a_growth_in_percent_has_its_unit_in_any_column() -> None:
+    heads = ("指标", "2025年", "2030年", "年均/累计", "属性")
+    (target,) = _targets(heads, ("临港产值增长（%）", "3.5", "—", "6左右", "预期性"))
+    assert (target.value, target.unit, target.counting) == (6, "%", Counting.YEARLY)
 
 
 def test_a_yearly_growth_without_unit_is_left_out() -> None:
