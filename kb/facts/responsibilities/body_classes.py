@@ -45,6 +45,8 @@ _BEGINS_A_SENTENCE = re.compile(
     "|负责|参与|牵头|加强|完善|取得|出具|违反|属于|作为|包括|其中|以及|根据|如|若|即|并|凡|未|已|会同|协调|联合|争取|发挥|引导|配备|健全|强化|落实|实行|实施"
     "|请|与|和|及|同|列入|纳入|上报|报送|报告|涉及|需要|必须|需|要|由|除|当(?!地)|原|其(?!他)|向|对(?!外)"
 )
+# 各县（市、区）河长办 is one for each place.
+_OF_EACH = re.compile(r"^各(?:有关)?[省市县区州镇乡旗盟](?:（[^（）]*）)?(?=[\u4e00-\u9fff]{2})(?!人民政府|政府|监|场|委)")
 _NO_BODY = re.compile(
     r"(?:主要|相关|有关|直接|其|本|该|所属|内设|同级|上级|下级|上一级|本级)?(?:其他)?(?:有关|相关|职能)?(?:部门|机关|政府|单位)"
 )
@@ -57,7 +59,7 @@ def is_body(name: str) -> bool:
 
 def is_named_body(name: str) -> bool:
     """Whether a name in running text is that of a public body and nothing else; strict, for much may precede a verb."""
-    if any(department(key) for key in parse_body(name).keys):
+    if any(department(key) for key in parse_body(_OF_EACH.sub("", name)).keys):
         return True
     bare = _IN_NAMES.sub("", name)
     if _IN_SENTENCES.search(bare) or _BEGINS_A_SENTENCE.match(name) or _NO_BODY.fullmatch(name):

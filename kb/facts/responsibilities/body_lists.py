@@ -38,7 +38,7 @@ _OPEN_END = re.compile(
 # 和 joins two bodies only behind the ending of a body's name; in 工业和信息化部 it is part of the name.
 _JOINT = re.compile(
     r"(?:(?<=[局委办部厅院行会署社校处门关])(?:和|以及|及|与|暨)|(?<=政府)(?:和|以及|及|与)|(?<=等)(?:和|及)|以及)"
-    r"(?=[\u4e00-\u9fff])(?!其(?!他)|单位|机构|个人|地方)"
+    r"(?=[\u4e00-\u9fff])(?!其(?!他)|单位|机构|个人|地方(?!各级|人民政府|政府))"
 )
 # Said of nobody in particular.
 _NOBODY = frozenset(

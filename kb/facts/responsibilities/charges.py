@@ -49,6 +49,12 @@ def _at_beginning(rest: str) -> re.Pattern[str]:
     return re.compile(rf"{_EDGE}{_NAMES}{_OTHERS}{_HOW}{rest}")
 
 
+_LABELLED = (
+    ("牵头", Role.LEAD),
+    ("(?:主要)?(?:责任|负责|实施)", Role.RESPONSIBLE),
+    ("(?:配合|协助|协办)", Role.SUPPORT),
+    ("参与", Role.PARTICIPATE),
+)
 _FORMS = (
     # 由X牵头, 由X会同Y组织…, 由X负责建设
     _Form(
@@ -76,6 +82,16 @@ _FORMS = (
     _Form(_at_beginning(r"主管(?!部门|机关|人员|单位|的)[^，。；]{2,}工作"), Role.RESPONSIBLE),
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:主管部门|主管机关|责任单位|责任部门)(?=，|$)"), Role.RESPONSIBLE),
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:牵头单位|牵头部门)(?=，|$)"), Role.LEAD),
+    _Form(
+        _at_beginning(r"，?结合(?:本地|各自|当地|地方)?实际，?(?:抓好|组织|认真|具体|贯彻|推进|做好|负责)*(?:落实|实施)"),
+        Role.RESPONSIBLE,
+    ),
+    _Form(
+        _at_beginning(rf"{_MUST}(?:履行|发挥)好?(?:总|统筹)?牵头(?:抓总|协调|组织|部门|单位)?的?(?:职责|作用|责任)"),
+        Role.LEAD,
+    ),
+    # 牵头单位为X，配合单位为Y、Z
+    *(_Form(re.compile(rf"{label}(?:单位|部门)(?:为|是){_NAMES}{_OTHERS}(?=，|$)"), role) for label, role in _LABELLED),
     # Y按照各自职责做好…: the manner itself charges.
     _Form(
         re.compile(
@@ -84,7 +100,7 @@ _FORMS = (
         Role.RESPONSIBLE,
     ),
 )
-_WORDS = re.compile("负责|牵头|会同|商|职责|分工|配合|协助|参与|指导|主管|由|请")
+_WORDS = re.compile("负责|牵头|会同|商|职责|责任|实际|分工|配合|协助|参与|指导|主管|由|请")
 # A bracket that explains or states a duty; its words charge nobody. One that belongs to a name stays.
 _ASIDE = re.compile(
     r"[（(〔【](?:(?:以下|下称|简称|统称|含|包括|不含|即|如|详见|见|其中|或|注)[^（()）〔〕【】]*|[^（()）〔〕【】]{13,}"
@@ -93,7 +109,7 @@ _ASIDE = re.compile(
 # X牵头，会同Y…: the partners of the bodies charged before.
 _PARTNERS_TOO = re.compile(rf"(?:并|要|应当|应)?会同{_PARTNERS}")
 # Who explains a document has no task by that.
-_INTERPRETS = re.compile(r"负责[^，；]{0,14}解释|解释[^，；]{0,10}负责|由[^，；]{0,60}解释$")
+_INTERPRETS = re.compile(r"负责[^，；]{0,14}解释|解释[^，；]{0,10}负责|由[^，；]{0,60}解释$|解释(?:工作|权)?[由归]")
 _BY = re.compile("[由请]")
 _BREAK = re.compile(r"(?<=[，：])")
 

@@ -10,9 +10,9 @@ from kb.text import fold
 #: Between a list of names and its verb: 按职责分工, 分别, 依法.
 MANNER = (
     r"(?:按照?|根据|依照|依据|依)(?:照|据)?(?:各自|有关|法定|规定|其|本级人民政府规定|国务院规定)?的?(?:工作)?"
-    r"职责(?:分工|范围|权限|任务)?|按照?(?:各自)?分工|在(?:各自)?的?职责范围内|职责分工"
+    r"(?:职责|职能)(?:分工|范围|权限|任务)?|按照?(?:各自|任务|部门)?分工|在(?:各自)?的?职责范围内|职责分工"
 )
-_ADVERBS = r"分别|共同|具体|联合|结合实际|各自|各司其职|统筹|统一|依法|主要|协同|积极"
+_ADVERBS = r"分别|共同|具体|联合|结合实际|各自|各司其职|统筹|统一|依法|主要|协同|积极|分工|分头"
 _MANNER_END = re.compile(rf"(?:[，,]?\s*(?:{MANNER}|{_ADVERBS}))+$")
 
 # The verb at the end of a list gives the role; the first that matches wins.
@@ -24,12 +24,12 @@ _VERBS: tuple[tuple[re.Pattern[str], Role], ...] = (
         Role.LEAD,
     ),
     (re.compile(r"(?:负责)?(?:业务|具体|统筹|督促|监督)?指导(?:落实|实施|推进|监督|督促)?$"), Role.GUIDE),
-    (re.compile(r"(?:做好|予以|给予|积极|协同|密切)?(?:配合|协助|支持|协办)(?:实施|落实|做好)?$"), Role.SUPPORT),
+    (re.compile(r"(?:做好|予以|给予|积极|协同|密切)?(?:配合|协助|支持|协办|协同)(?:实施|落实|做好)?$"), Role.SUPPORT),
     (re.compile(r"(?:共同|积极|协同)?(?:参与|参加)(?:实施|落实)?$"), Role.PARTICIPATE),
     (
         re.compile(
             r"(?:统筹|具体|组织|承担)?负责(?:组织|统筹|协调|具体|抓好|推进|推动)*(?:落实|实施|推进|推动|承办|办理)?$"
-            r"|(?:组织|抓好|具体|贯彻|推动|推进|做好|抓|共同)*(?:落实|实施|承办|办理)(?:到位)?$|(?:组织)?推进$"
+            r"|(?:组织|抓好|具体|贯彻|推动|推进|做好|抓|共同)*(?:落实|实施|承办|办理)(?:到位)?$|(?:组织)?推进$|主责$|承担$"
         ),
         Role.RESPONSIBLE,
     ),
@@ -74,7 +74,7 @@ _LATIN_LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
 #: What every label of a field looks like: a short word before a colon.
 FIELD = re.compile(
     r"(?:(?<=[；;，,。、（(〔【\[［）).．\s])|^)"
-    r"(?P<label>[\u4e00-\u9fff/]{2,12}?(?:[（(][\u4e00-\u9fff]{1,6}[）)][\u4e00-\u9fff]{0,4})?)\s*[：:]\s*",
+    r"(?P<label>[\u4e00-\u9fff/]{2,12}?(?:[（(][\u4e00-\u9fff]{1,6}[）)][\u4e00-\u9fff]{0,4})?)\s*(?:[：:]|(?<=单位|部门|时限|时间|领导|任人|目标|措施|范围)】[：:]?)\s*",
     re.MULTILINE,
 )
 #: Any label that gives a role, as it stands in a line.
