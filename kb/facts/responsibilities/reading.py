@@ -90,7 +90,8 @@ class _Reading:
         entries = entries_of_row(cells, self.header, self.level)
         duty = Duty(tuple(entries), 0, len(clause.text))
         task = (clause.start, clause.end)
-        self.rows += self._stated(clause, duty, 0, task, first_leads=self._first_leads(clause))
+        leads = self._first_leads(clause) or any(map(order_rule, self.header))
+        self.rows += self._stated(clause, duty, 0, task, first_leads=leads)
 
     def clause(self, clause: Clause) -> None:
         """A clause of running text with the duties beside it and in it."""
