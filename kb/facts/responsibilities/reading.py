@@ -168,13 +168,18 @@ class _Reading:
             return []
         spans = list(_sentences_outside(clause, duties))
         named = list(find_charges(clause.text, self.level, spans))
-        taken = {(charge.start, charge.end) for charge in named}
         general = [
             charge
             for charge in find_general_duties(clause.text, self.level, spans)
-            if (charge.start, charge.end) not in taken
+            if not any(_says_the_same(charge, other) for other in named)
         ]
         return sorted([*named, *general], key=lambda charge: charge.task_start)
+
+
+def _says_the_same(general: Charge, named: Charge) -> bool:
+    """Whether a charge of named bodies is that of everyone, read from the same sentence."""
+    everyone = general.entries[0].name
+    return general.start == named.start and any(entry.name in everyone for entry in named.entries)
 
 
 def _sentences_outside(clause: Clause, duties: Sequence[Duty]) -> Iterator[tuple[int, int]]:
