@@ -104,11 +104,11 @@ _FORMS = (
     ),
     # 财政部门要…, 交通运输主管部门应当…; what binds every place or every department is a general duty.
     _Form(
-        re.compile(rf"{_EDGE}(?!{_BINDS_ALL}){_NAMES}{_OTHERS}{_HOW}，?(?:都|均|也|还|务必)?(?:要(?![素点求件闻么是])|应当|必须)(?![^。；]{{0,60}}(?:责令|罚款|处罚|处分|追究))"),
+        re.compile(rf"{_EDGE}(?!{_BINDS_ALL}){_NAMES}{_OTHERS}{_HOW}，?(?:都|均|也|还|务必)?(?:要(?![素点求件闻么是])|应(?![急用对收届激变得])|必须|须(?!知))(?![^。；]{{0,60}}(?:责令|罚款|处罚|处分|追究))"),
         Role.RESPONSIBLE,
     ),
 )
-_WORDS = re.compile("负责|牵头|会同|商|职责|责任|实际|要|应当|必须|分工|配合|协助|参与|指导|主管|由|请")
+_WORDS = re.compile("负责|牵头|会同|商|职责|责任|实际|要|应|必须|须|分工|配合|协助|参与|指导|主管|由|请")
 # A bracket that explains or states a duty; its words charge nobody. One that belongs to a name stays.
 _ASIDE = re.compile(
     r"[（(〔【](?:(?:以下|下称|简称|统称|含|包括|不含|即|如|详见|见|其中|或|注)[^（()）〔〕【】]*|[^（()）〔〕【】]{13,}"

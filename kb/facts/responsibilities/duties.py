@@ -168,6 +168,7 @@ def _read_duty(text: str, span: tuple[int, int], inner: tuple[int, int], level: 
     for label, (start, end) in _fields(text, inner):
         label_role = role_of_label(label) if label else None
         if label and label_role is None:
+            entries += _behind_a_field(text, start, end, level)
             continue
         segments: list[tuple[str, Role | None]] = []
         for first, last in outside_brackets(text, start, end, "。；;，,"):
@@ -185,6 +186,15 @@ def _read_duty(text: str, span: tuple[int, int], inner: tuple[int, int], level: 
         from_now_on=first_leads and (not entries or henceforth(text[slice(*inner)])),
         places_too=rule,
     )
+
+
+def _behind_a_field(text: str, start: int, end: int, level: Level | None) -> Iterator[Entry]:
+    """完成时限：2026年；各区负责落实: a duty with a verb of its own after a field that is none."""
+    for first, last in list(outside_brackets(text, start, end, "。；;"))[1:]:
+        segments = segments_of(text[first:last], None)
+        named = list(_entries(segments, level))
+        if segments[0][1] is not None and named and all(is_body(entry.name) for entry in named):
+            yield from named
 
 
 def _fields(text: str, inner: tuple[int, int]) -> Iterator[tuple[str | None, tuple[int, int]]]:
