@@ -84,7 +84,9 @@ _FORMS = (
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:主管部门|主管机关|责任单位|责任部门)(?=，|$)"), Role.RESPONSIBLE),
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:牵头单位|牵头部门)(?=，|$)"), Role.LEAD),
     _Form(
-        _at_beginning(r"，?结合(?:本地|各自|当地|地方)?实际，?(?:抓好|组织|认真|具体|贯彻|推进|做好|负责)*(?:落实|实施)"),
+        _at_beginning(
+            r"，?结合(?:本地|各自|当地|地方)?实际，?(?:抓好|组织|认真|具体|贯彻|推进|做好|负责)*(?:落实|实施)"
+        ),
         Role.RESPONSIBLE,
     ),
     _Form(
@@ -104,7 +106,9 @@ _FORMS = (
     ),
     # 财政部门要…, 交通运输主管部门应当…; what binds every place or every department is a general duty.
     _Form(
-        re.compile(rf"{_EDGE}(?!{_BINDS_ALL}){_NAMES}{_OTHERS}{_HOW}，?(?:都|均|也|还|务必)?(?:要(?![素点求件闻么是])|应(?![急用对收届激变得])|必须|须(?!知))(?![^。；]{{0,60}}(?:责令|罚款|处罚|处分|追究))"),
+        re.compile(
+            rf"{_EDGE}(?!{_BINDS_ALL}){_NAMES}{_OTHERS}{_HOW}，?(?:都|均|也|还|务必)?(?:要(?![素点求件闻么是])|应(?![急用对收届激变得])|必须|须(?!知))(?![^。；]{{0,60}}(?:责令|罚款|处罚|处分|追究))"
+        ),
         Role.RESPONSIBLE,
     ),
 )

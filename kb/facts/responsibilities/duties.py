@@ -24,7 +24,9 @@ _LOOKALIKE = re.compile(
     r"|^(?:参与|参加|牵头|负责|配合)|[，,]\s*以?下?简称[“《\"]"
     r"|^\s*(?:联系(?:人|电话|方式|地址)|电话|附|详见|参见|注)"
 )
-_DUTY = re.compile(r"负责(?!人(?![才员口民事力工])|同志|制(?![定订作发造止]))|牵头|主办|配合|协助|参与|参加|指导|落实|实施|抓好|会同|主责|职责分工|承担$|推进$")
+_DUTY = re.compile(
+    r"负责(?!人(?![才员口民事力工])|同志|制(?![定订作发造止]))|牵头|主办|配合|协助|参与|参加|指导|落实|实施|抓好|会同|主责|职责分工|承担$|推进$"
+)
 # 一是……（X负责），二是……: a bracket inside a sentence that is followed by its next part.
 _GOES_ON = "，,：:"
 # An event has hosts and supporters, too; nobody charges them with a task.
@@ -47,7 +49,9 @@ _OPENING = re.compile(r"^\s*(?:以上(?:任务|工作|各项)?)?(?:分别)?由(?
 _IS_LABEL = re.compile(rf"(?P<names>[^，。；：]{{2,80}}?)(?:为|是)(?P<label>(?:{ROLE_LABEL.pattern}))$")
 # X、Y；Z配合: the lists before that of the helpers are not helpers themselves.
 _SHARED_ROLES = (Role.LEAD, Role.RESPONSIBLE)
-_NOBODY_ELSE = re.compile(r"^(?:(?:其他|其它)?(?:各?有关|相关)|以上|上述|其他|其它)(?:部门|单位|方面)(?:和(?:单位|部门))?$")
+_NOBODY_ELSE = re.compile(
+    r"^(?:(?:其他|其它)?(?:各?有关|相关)|以上|上述|其他|其它)(?:部门|单位|方面)(?:和(?:单位|部门))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +205,9 @@ def _fields(text: str, inner: tuple[int, int]) -> Iterator[tuple[str | None, tup
     """The labelled fields of a stretch of text with their labels; what stands before the first has none."""
     label, start = None, inner[0]
     for match in FIELD.finditer(text, *inner):
-        if match.start() > start and text[start : match.start()] != "【":
-            yield label, (start, match.start())
+        stop = match.start() - text.startswith("【", match.start() - 1)
+        if stop > start:
+            yield label, (start, stop)
         label, start = match.group("label"), match.end()
     yield label, (start, inner[1])
 
