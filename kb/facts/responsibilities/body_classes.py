@@ -26,12 +26,12 @@ _CLASS = re.compile(
 # With a level or a place before it, an ordinary ending makes a body: 市政务服务中心, 省能源集团.
 _PLACED = re.compile(
     r"(?:国家|中央|中国|全国|[省市县区州]|[\u4e00-\u9fff]{2,6}[省市县区州])(?:直)?[\u4e00-\u9fff、]{1,18}"
-    r"(?:局|委|办|厅|部|署|院|会|处|所|社|中心|公司|集团|银行|总队|支队|大队|学校|大学|学院|(?:督查|督察|研究|参事)室)(?:（[^（）]*）)?"
+    r"(?:局|委|办|厅|部|署|院|会|处|所|社|中心|公司|集团|银行|总队|支队|大队|学校|大学|学院|党组|(?:督查|督察|研究|参事)室)(?:（[^（）]*）)?"
 )
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,}(?:开发区|新区|园区|度假区|高新区|保税区|示范区|自贸区|风景区)")
 # The endings that a list in brackets is known by, where its place already says that it is a duty.
 _LISTED = re.compile(
-    r"[\u4e00-\u9fff]{1,16}(?:[局委办部厅院会处署社]|中心|公司|支队|总队|海关|银行|分行|集团|高校|街道|乡镇|税务|单位|[县市区州镇])(?:（.*）)?$"
+    r"(?![\u4e00-\u9fff]*(?:社会|机会|大会)$)[\u4e00-\u9fff]{1,16}(?:[局委办部厅院会处署社]|中心|公司|支队|总队|海关|银行|分行|集团|高校|街道|乡镇|税务|单位|[县市区州镇])(?:（.*）)?$"
 )
 # Words that hold a mark of a sentence and yet stand in names.
 _IN_NAMES = re.compile(

@@ -42,10 +42,10 @@ _TASK_OF_ITS_OWN = re.compile(
 _RULE_ASIDE = re.compile(r"[（(][^（()）]*(?:第一|首)位[^（()）]*[）)]")
 # X负责，2026年9月底前完成: the term of a task beside its bodies.
 _TERM = re.compile(
-    r"^\s*(?:[在于到自]|力争|确保)?(?:\d{4}[年—-]|\d{1,2}月|每[年月季周]|年[底内末]|[上下]半年|全年|“?十[一二三四五六]五”?"
+    r"^\s*(?:[在于到自]|力争|确保)?(?:\d{4}[年—-]|\d{1,2}月|每半?[个年月季周]|按[年月季]度?|完成时[限间]|时限|年[底内末]|[上下]半年|全年|“?十[一二三四五六]五”?"
     r"|[一二三四第]+季度|长期|持续|常态化?|即时|即日|近期|立即|分阶段|分年度|适时|此后|后续|今后|取得(?:阶段性)?(?:成效|进展))(?![^，。；]*[局委办部厅署府](?:负责|牵头))"
 )
-_OPENING = re.compile(r"^\s*(?:以上(?:任务|工作|各项)?)?(?:分别)?由(?=[\u4e00-\u9fff])")
+_OPENING = re.compile(r"^\s*(?:以上(?:任务|工作|各项)?)?(?:\d[^，。；、]{0,12}[前底内])?(?:分别)?由(?=[\u4e00-\u9fff])")
 _IS_LABEL = re.compile(rf"(?P<names>[^，。；：]{{2,80}}?)(?:为|是)(?P<label>(?:{ROLE_LABEL.pattern}))$")
 # X、Y；Z配合: the lists before that of the helpers are not helpers themselves.
 _SHARED_ROLES = (Role.LEAD, Role.RESPONSIBLE)
