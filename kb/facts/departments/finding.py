@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from kb.facts.departments.english import find_english
 from kb.facts.departments.forms import find_forms, form_at
 from kb.facts.departments.prefixes import ALL_LEVELS, GENERAL_OFFICE, LEVEL_PREFIX, strip_prefix
-from kb.facts.departments.registry import BRANCHED, CLASSES, GOVERNMENT, Department, Form, current, department
+from kb.facts.departments.registry import BRANCHED, CLASSES, GOVERNMENT, Department, Form, Registry, current, department
 from kb.facts.departments.zones import BARE_ZONE, variants
 from kb.model import Level
 from kb.places import find_places
@@ -59,6 +59,14 @@ _INNER_UNIT = re.compile(
 )
 # A branch carries its place inside the name: 人民银行盐城分行, 国家金融监管总局盐城监管分局.
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:市|省)?(?:中心)?(?:监管)?(?:分行|支行|分局|监管局)")
+
+# A place that the table of places does not have: 拱北海关, 国网某某供电公司.
+_NAMED_AFTER_A_PLACE = re.compile(
+    r"(?:国网)?(?![省市县区各])[\u4e00-\u9fff]{2,6}?(?P<form>海关|供电(?:分)?公司|金融监管[分支]局|海事局)"
+)
+# 共青团某某市委: the place stands inside.
+_LEAGUE = re.compile(r"共青团[\u4e00-\u9fff]{1,8}?(?P<of>自治区|省|市|州|盟|县|区|旗)委(?:员会)?")
+_LEAGUE_LEVELS = {"省": Level.PROVINCE, "自治区": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY}
 
 _EACH_BEFORE = re.compile(r"各(?:地级以上市|设区的?市|省级|[省市县区地])$")
 # The governments below a document's own, named together: 各县(市,区)人民政府, 各地, 区县.
@@ -138,7 +146,17 @@ def _form_of(folded: str) -> Form:
         branch, own = _form_of(folded[agency.end :]), registry.form(agency.form)
         if own is not None and branch.keys == own.keys:
             return branch
-    return Form((folded,), level)
+    return _after_an_unknown_place(folded, registry) or Form((folded,), level)
+
+
+def _after_an_unknown_place(folded: str, registry: Registry) -> Form | None:
+    """What a name stands for that holds a place which the table of places does not have."""
+    league = _LEAGUE.fullmatch(folded)
+    if league:
+        form = registry.form("共青团")
+        return form and Form(form.keys, _LEAGUE_LEVELS.get(league.group("of"), Level.COUNTY))
+    named = _NAMED_AFTER_A_PLACE.fullmatch(folded)
+    return registry.form(named.group("form")) if named else None
 
 
 def find_bodies(text: str, *, known: Iterable[str] = ()) -> list[BodyMention]:

@@ -25,6 +25,8 @@ _LOWEST_RANK = 3
 _BARE_LEVEL = re.compile(
     r"(?:(?:国家|省|市|县|区|州|镇|乡|街道|设区的市|自治区|直辖市|自治州|不设区的市|县级市)级?、?)+"
 )
+# 各镇党委、政府
+_GOVERNMENT_TOO = re.compile(r"(?:人民)?政府$")
 _NEXT_LEVEL = re.compile(
     r"(?:国家|省|市|县|区|州|镇|乡|设区的市|自治区|直辖市|自治州|不设区的市|市辖区|街道|地方|沿海)"
 )
@@ -38,7 +40,7 @@ _OPEN_END = re.compile(
 # 和 joins two bodies only behind the ending of a body's name; in 工业和信息化部 it is part of the name.
 _JOINT = re.compile(
     r"(?:(?<=[局委办部厅院行会署社校处门关])(?:和|以及|及|与|暨)|(?<=政府)(?:和|以及|及|与)|(?<=等)(?:和|及)|以及)"
-    r"(?=[\u4e00-\u9fff])(?!其(?!他)|单位|机构|个人|地方)"
+    r"(?=[\u4e00-\u9fff])(?!其(?!他)|单位|机构|个人|地方(?!各级|人民政府|政府))"
 )
 # Said of nobody in particular.
 _NOBODY = frozenset(
@@ -105,6 +107,7 @@ def _rejoined(names: list[str]) -> list[str]:
                 and _MORE_PLACES.match(name.strip())
                 and not _stands_above(name.strip(), before)
             )
+            or (before.endswith("党委") and before.startswith("各") and _GOVERNMENT_TOO.match(name.strip()))
             or (_BARE_LEVEL.fullmatch(before) and _NEXT_LEVEL.match(name.strip()))
         ):
             joined[-1] += "、" + name
@@ -117,7 +120,8 @@ def _stands_above(name: str, places: str) -> bool:
     """Whether a name is that of a department above the places before it: 各县、市财政局 are two, 各市、县民政局 one."""
     key = parse_body(normalised(name)).keys[0]
     rank = _RANKS.get(re.sub("^各(?:有关|相关)?", "", places)[0], _LOWEST_RANK)
-    return key != GOVERNMENT and department(key) is not None and _RANKS.get(name[0], _LOWEST_RANK) < rank
+    is_place = _MORE_PLACES.fullmatch(re.sub("（[^（）]*）|级$", "", name)) is not None
+    return key != GOVERNMENT and not is_place and _RANKS.get(name[0], _LOWEST_RANK) < rank
 
 
 def entries_of(text: str, role: Role, level: Level | None) -> Iterator[Entry]:

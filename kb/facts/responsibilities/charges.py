@@ -22,7 +22,7 @@ _HOW = (
 _EDGE = r"(?:请|要求|其中|同时|并)?"
 # 负责的, 负责人 and 负责相关工作的部门 describe somebody; 负责解释 is no task.
 _NOT_A_TASK = (
-    r"(?!人|同志|制|任|解释|的|[^，。；]{0,14}解释|[^，。；]{0,24}的(?:有关|主管|工作|相关)?"
+    r"(?!人(?![才员口民事力工])|同志|制(?![定订作发造止])|任(?!务)|解释|的|[^，。；]{0,14}解释|[^，。；]{0,24}的(?:有关|主管|工作|相关)?"
     r"(?:部门|机构|单位|人员|机关|同志|领导|者|人(?!员|才|口|民|身|事|力)))"
 )
 _JOINED = (
@@ -49,6 +49,13 @@ def _at_beginning(rest: str) -> re.Pattern[str]:
     return re.compile(rf"{_EDGE}{_NAMES}{_OTHERS}{_HOW}{rest}")
 
 
+_BINDS_ALL = r"各|全[国省市县区州]各|本[省市县区州]各|[省市县区州乡镇]级以上|设区的市级以上|地方各级|国务院和"
+_LABELLED = (
+    ("牵头", Role.LEAD),
+    ("(?:主要)?(?:责任|负责|实施)", Role.RESPONSIBLE),
+    ("(?:配合|协助|协办)", Role.SUPPORT),
+    ("参与", Role.PARTICIPATE),
+)
 _FORMS = (
     # 由X牵头, 由X会同Y组织…, 由X负责建设
     _Form(
@@ -76,6 +83,20 @@ _FORMS = (
     _Form(_at_beginning(r"主管(?!部门|机关|人员|单位|的)[^，。；]{2,}工作"), Role.RESPONSIBLE),
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:主管部门|主管机关|责任单位|责任部门)(?=，|$)"), Role.RESPONSIBLE),
     _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:牵头单位|牵头部门)(?=，|$)"), Role.LEAD),
+    _Form(
+        _at_beginning(
+            r"，?结合(?:本地|各自|当地|地方)?实际，?(?:抓好|组织|认真|具体|贯彻|推进|做好|负责)*(?:落实|实施)"
+        ),
+        Role.RESPONSIBLE,
+    ),
+    _Form(
+        _at_beginning(rf"{_MUST}(?:履行|发挥)好?(?:总|统筹)?牵头(?:抓总|协调|组织|部门|单位)?的?(?:职责|作用|责任)"),
+        Role.LEAD,
+    ),
+    _Form(_at_beginning(r"作为(?:总)?牵头(?:单位|部门|责任单位)(?=，|$|要|应)"), Role.LEAD),
+    _Form(_at_beginning(r"(?:是|为)[^，。；]{0,40}(?:配合|协助|协办)(?:单位|部门)(?=，|$)"), Role.SUPPORT),
+    # 牵头单位为X，配合单位为Y、Z
+    *(_Form(re.compile(rf"{label}(?:单位|部门)(?:为|是){_NAMES}{_OTHERS}(?=，|$)"), role) for label, role in _LABELLED),
     # Y按照各自职责做好…: the manner itself charges.
     _Form(
         re.compile(
@@ -83,8 +104,15 @@ _FORMS = (
         ),
         Role.RESPONSIBLE,
     ),
+    # 财政部门要…, 交通运输主管部门应当…; what binds every place or every department is a general duty.
+    _Form(
+        re.compile(
+            rf"{_EDGE}(?!{_BINDS_ALL}){_NAMES}{_OTHERS}{_HOW}，?(?:都|均|也|还|务必)?(?:要(?![素点求件闻么是])|应(?![急用对收届激变得])|必须|须(?!知))(?![^。；]{{0,60}}(?:责令|罚款|处罚|处分|追究))"
+        ),
+        Role.RESPONSIBLE,
+    ),
 )
-_WORDS = re.compile("负责|牵头|会同|商|职责|分工|配合|协助|参与|指导|主管|由|请")
+_WORDS = re.compile("负责|牵头|会同|商|职责|责任|实际|要|应|必须|须|分工|配合|协助|参与|指导|主管|由|请")
 # A bracket that explains or states a duty; its words charge nobody. One that belongs to a name stays.
 _ASIDE = re.compile(
     r"[（(〔【](?:(?:以下|下称|简称|统称|含|包括|不含|即|如|详见|见|其中|或|注)[^（()）〔〕【】]*|[^（()）〔〕【】]{13,}"
@@ -93,7 +121,7 @@ _ASIDE = re.compile(
 # X牵头，会同Y…: the partners of the bodies charged before.
 _PARTNERS_TOO = re.compile(rf"(?:并|要|应当|应)?会同{_PARTNERS}")
 # Who explains a document has no task by that.
-_INTERPRETS = re.compile(r"负责[^，；]{0,14}解释|解释[^，；]{0,10}负责|由[^，；]{0,60}解释$")
+_INTERPRETS = re.compile(r"负责[^，；]{0,14}解释|解释[^，；]{0,10}负责|由[^，；]{0,60}解释$|解释(?:工作|权)?[由归]")
 _BY = re.compile("[由请]")
 _BREAK = re.compile(r"(?<=[，：])")
 

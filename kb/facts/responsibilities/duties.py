@@ -21,9 +21,12 @@ from kb.model import Level, Role
 # A bracket that only looks like a duty.
 _LOOKALIKE = re.compile(
     r"^(?:以下|下)?(?:简称|统称)|^(?:含|或|即|其中|如|此件|不含|包括|下同|由[^，。；]*负责的|[^，。；]{0,20}内由)|是指|代章|负责(?:具体)?解释|解释$"
+    r"|^(?:参与|参加|牵头|负责|配合)|[，,]\s*以?下?简称[“《\"]"
     r"|^\s*(?:联系(?:人|电话|方式|地址)|电话|附|详见|参见|注)"
 )
-_DUTY = re.compile(r"负责(?!人|同志|制)|牵头|主办|配合|协助|参与|参加|指导|落实|实施|抓好|会同")
+_DUTY = re.compile(
+    r"负责(?!人(?![才员口民事力工])|同志|制(?![定订作发造止]))|牵头|主办|配合|协助|参与|参加|指导|落实|实施|抓好|会同|主责|职责分工|承担$|推进$"
+)
 # 一是……（X负责），二是……: a bracket inside a sentence that is followed by its next part.
 _GOES_ON = "，,：:"
 # An event has hosts and supporters, too; nobody charges them with a task.
@@ -33,13 +36,22 @@ _EVENT = re.compile(
 _HOST = re.compile(r"(?:主办|承办|协办|组织|支持)(?:单位|方|机构)?")
 # Nouns behind a name in a list that cannot be one of its verbs: 负责资金保障.
 _TASK_OF_ITS_OWN = re.compile(
-    r"^(?P<names>[^，。；：]{2,60}?)(?P<verb>牵头(?:负责)?|负责(?!人|同志|制|解释)|指导|配合|协助|参与|承担)(?P<task>[^，。；：]{2,})$"
+    r"^(?P<names>[^，。；：]{2,60}?)(?P<verb>牵头(?:负责)?|负责(?!人(?![才员口民事力工])|同志|制(?![定订作发造止])|解释)|指导|配合|协助|参与|承担)(?P<task>[^，。；：]{2,})$"
 )
 # 责任单位：X、Y（排在第一位的为牵头单位）
 _RULE_ASIDE = re.compile(r"[（(][^（()）]*(?:第一|首)位[^（()）]*[）)]")
-_OPENING = re.compile(r"^\s*(?:以上(?:任务|工作|各项)?)?(?:分别)?由(?=[\u4e00-\u9fff])")
+# X负责，2026年9月底前完成: the term of a task beside its bodies.
+_TERM = re.compile(
+    r"^\s*(?:[在于到自]|力争|确保)?(?:\d{4}[年—-]|\d{1,2}月|每半?[个年月季周]|按[年月季]度?|完成时[限间]|时限|年[底内末]|[上下]半年|全年|“?十[一二三四五六]五”?"
+    r"|[一二三四第]+季度|长期|持续|常态化?|即时|即日|近期|立即|分阶段|分年度|适时|此后|后续|今后|取得(?:阶段性)?(?:成效|进展))(?![^，。；]*[局委办部厅署府](?:负责|牵头))"
+)
+_OPENING = re.compile(r"^\s*(?:以上(?:任务|工作|各项)?)?(?:\d[^，。；、]{0,12}[前底内])?(?:分别)?由(?=[\u4e00-\u9fff])")
 _IS_LABEL = re.compile(rf"(?P<names>[^，。；：]{{2,80}}?)(?:为|是)(?P<label>(?:{ROLE_LABEL.pattern}))$")
-_NOBODY_ELSE = re.compile(r"^(?:各?有关|相关)(?:部门|单位|方面)(?:和(?:单位|部门))?$")
+# X、Y；Z配合: the lists before that of the helpers are not helpers themselves.
+_SHARED_ROLES = (Role.LEAD, Role.RESPONSIBLE)
+_NOBODY_ELSE = re.compile(
+    r"^(?:(?:其他|其它)?(?:各?有关|相关)|以上|上述|其他|其它)(?:部门|单位|方面)(?:和(?:单位|部门))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,10 @@ def _bracketed(text: str, level: Level | None) -> Iterator[Duty]:
     for start, end in find_brackets(text):
         first, last = start + 1, end - (text[end - 1] in CLOSE)
         inner = text[first:last]
-        labelled = _first_role_label(text, first, last) is not None
+        label = _first_role_label(text, first, last)
+        labelled = label is not None
+        if label and _is_host(text, label):
+            continue
         if not labelled and (_LOOKALIKE.search(inner.strip()) or not _DUTY.search(inner)):
             continue
         duty = _read_duty(text, (start, end), (first, last), level)
@@ -106,17 +121,21 @@ def _is_stated(text: str, duty: Duty, *, labelled: bool) -> bool:
 
 def _labelled_lines(text: str, level: Level | None) -> Iterator[Duty]:
     """责任单位：X、Y on a line of its own or as the last sentence of one, without brackets."""
-    is_event = _EVENT.search(text) is not None
     position = 0
     while (first := _first_role_label(text, position, len(text))) is not None:
         label, content = first
         end = _labelled_end(text, content)
         position = max(end, content + 1)
-        if is_event and _HOST.fullmatch(text[label:content].rstrip(" ：:\u3000")):
+        if _is_host(text, first):
             continue
         duty = _read_duty(text, (label, end), (label, end), level)
         if any(is_body(entry.name) for entry in duty.entries) or _whole_line(text, duty):
             yield duty
+
+
+def _is_host(text: str, label: tuple[int, int]) -> bool:
+    """Whether a label names the host of an event."""
+    return _HOST.fullmatch(text[slice(*label)].strip(" ：:\u3000【】")) is not None and _EVENT.search(text) is not None
 
 
 def _whole_line(text: str, duty: Duty) -> bool:
@@ -129,7 +148,8 @@ def _first_role_label(text: str, start: int, end: int) -> tuple[int, int] | None
     """Where the first label that gives a role begins, and where its field begins."""
     for match in FIELD.finditer(text, start, end):
         if role_of_label(match.group("label")) is not None:
-            return match.start("label"), match.end()
+            # 【责任单位】X
+            return match.start("label") - ("】" in match.group()), match.end()
     return None
 
 
@@ -152,12 +172,13 @@ def _read_duty(text: str, span: tuple[int, int], inner: tuple[int, int], level: 
     for label, (start, end) in _fields(text, inner):
         label_role = role_of_label(label) if label else None
         if label and label_role is None:
+            entries += _behind_a_field(text, start, end, level)
             continue
         segments: list[tuple[str, Role | None]] = []
         for first, last in outside_brackets(text, start, end, "。；;，,"):
             has_rule = has_rule or PLACES_TOO.search(text, first, last) is not None
             piece = _RULE_ASIDE.sub("", text[first:last])
-            if not (FIRST_LEADS.search(piece) or PLACES_TOO.search(piece) or TAIL.match(piece)):
+            if not (FIRST_LEADS.search(piece) or PLACES_TOO.search(piece) or TAIL.match(piece) or _TERM.match(piece)):
                 segments += segments_of(piece, label_role)
         entries += _entries(segments, level)
     first_leads = FIRST_LEADS.search(text, *inner) is not None
@@ -171,12 +192,22 @@ def _read_duty(text: str, span: tuple[int, int], inner: tuple[int, int], level: 
     )
 
 
+def _behind_a_field(text: str, start: int, end: int, level: Level | None) -> Iterator[Entry]:
+    """完成时限：2026年；各区负责落实: a duty with a verb of its own after a field that is none."""
+    for first, last in list(outside_brackets(text, start, end, "。；;"))[1:]:
+        segments = segments_of(text[first:last], None)
+        named = list(_entries(segments, level))
+        if segments[0][1] is not None and named and all(is_body(entry.name) for entry in named):
+            yield from named
+
+
 def _fields(text: str, inner: tuple[int, int]) -> Iterator[tuple[str | None, tuple[int, int]]]:
     """The labelled fields of a stretch of text with their labels; what stands before the first has none."""
     label, start = None, inner[0]
     for match in FIELD.finditer(text, *inner):
-        if match.start() > start:
-            yield label, (start, match.start())
+        stop = match.start() - text.startswith("【", match.start() - 1)
+        if stop > start:
+            yield label, (start, stop)
         label, start = match.group("label"), match.end()
     yield label, (start, inner[1])
 
@@ -207,16 +238,17 @@ def segments_of(piece: str, label_role: Role | None) -> list[tuple[str, Role | N
     role = fixed or role or label_role
     if "会同" in text:
         first, second = text.split("会同", 1)
-        return [(role_of_verb(first)[0], role or Role.RESPONSIBLE), (second, Role.PARTICIPATE)]
+        names, own_verb = role_of_verb(first)
+        return [(names, fixed or own_verb or role or Role.RESPONSIBLE), (second, Role.PARTICIPATE)]
     return [(text, role)]
 
 
 def _entries(segments: list[tuple[str, Role | None]], level: Level | None) -> Iterator[Entry]:
-    """Bodies with roles; a list without a verb of its own takes the role of the list after it."""
+    """Bodies with roles; a list without a verb takes the role of the list after it, but not that of helpers."""
     role: Role | None = None
     resolved: list[tuple[str, Role]] = []
     for text, own in reversed(segments):
-        role = own or role or Role.RESPONSIBLE
+        role = own or (role if role in _SHARED_ROLES else None) or Role.RESPONSIBLE
         resolved.append((text, role))
     for text, known in reversed(resolved):
         yield from entries_of(text, known, level)

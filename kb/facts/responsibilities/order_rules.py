@@ -26,7 +26,9 @@ PLACES_TOO = re.compile(
     r"|以下[^，。；]*均(?:涉及|包括)(?P<too>各[^，。；]*)"
 )
 #: What stands beside such a rule and states nothing by itself.
-TAIL = re.compile(r"^\s*(?:以)?(?:下同|均同|不再(?:单独|逐一|另行|重复|一一)?列出|不再单列|不再赘述|不再列示)\s*$")
+TAIL = re.compile(
+    r"^\s*(?:以下|以)?(?:下同|均同|相同|不再(?:单独|逐一|另行|重复|一一)?列出|不再单列|不再赘述|不再列示)\s*$"
+)
 
 _EVERY_PLACE = re.compile(r"各地(?:区|方)?|地方(?:各级)?(?:人民)?政府|各级")
 _TERRITORIAL = re.compile(

@@ -90,7 +90,8 @@ class _Reading:
         entries = entries_of_row(cells, self.header, self.level)
         duty = Duty(tuple(entries), 0, len(clause.text))
         task = (clause.start, clause.end)
-        self.rows += self._stated(clause, duty, 0, task, first_leads=self._first_leads(clause))
+        leads = self._first_leads(clause) or any(map(order_rule, self.header))
+        self.rows += self._stated(clause, duty, 0, task, first_leads=leads)
 
     def clause(self, clause: Clause) -> None:
         """A clause of running text with the duties beside it and in it."""
@@ -167,13 +168,18 @@ class _Reading:
             return []
         spans = list(_sentences_outside(clause, duties))
         named = list(find_charges(clause.text, self.level, spans))
-        taken = {(charge.start, charge.end) for charge in named}
         general = [
             charge
             for charge in find_general_duties(clause.text, self.level, spans)
-            if (charge.start, charge.end) not in taken
+            if not any(_says_the_same(charge, other) for other in named)
         ]
         return sorted([*named, *general], key=lambda charge: charge.task_start)
+
+
+def _says_the_same(general: Charge, named: Charge) -> bool:
+    """Whether a charge of named bodies is that of everyone, read from the same sentence."""
+    everyone = general.entries[0].name
+    return general.start == named.start and any(entry.name in everyone for entry in named.entries)
 
 
 def _sentences_outside(clause: Clause, duties: Sequence[Duty]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,12 @@ NATION, PROVINCE, CITY, COUNTY = Level.NATION, Level.PROVINCE, Level.CITY, Level
     ("name", "key", "level"),
     [
         # The departments of a government, by level.
+        ("市妇儿工委办公室", "妇女儿童工作委员会办公室", CITY),
+        ("县双拥办", "双拥工作领导小组办公室", COUNTY),
+        ("市委平安办", "平安建设领导小组办公室", CITY),
+        ("国家禁毒办", "禁毒委员会办公室", NATION),
+        ("市公安局交警支队", "公安交通管理局", CITY),
+        ("省政务服务和数据资源管理局", "数据局", PROVINCE),
         ("国家市场监管总局", "市场监督管理局", NATION),
         ("省市场监管局", "市场监督管理局", PROVINCE),
         ("市市监局", "市场监督管理局", CITY),
@@ -226,6 +232,11 @@ def test_a_body_of_several_answers_to_the_key_of_each(name: str, keys: tuple[str
         ("国务院教育行政部门", "教育局", NATION),
         ("财政部办公厅", "财政局", NATION),
         ("财政部门", "财政局", CITY),
+        ("共青团东海省委", "共产主义青年团委员会", PROVINCE),
+        ("共青团海州市委", "共产主义青年团委员会", CITY),
+        ("海州海关", "海关", CITY),
+        ("国网海州供电公司", "供电公司", CITY),
+        ("海州金融监管分局", "金融监督管理局", CITY),
     ],
 )
 def test_what_a_document_writes_before_a_body_says_its_level(written: str, key: str, level: Level | None) -> None:

@@ -8,7 +8,7 @@ from kb.facts.responsibilities.body_lists import split_names
 from kb.model import Basis, Level, Responsibility, Role
 from kb.readers import read_bytes
 from kb.understanding import understand
-from tests.facts.documents import plan, task
+from tests.facts.documents import plan, table, task
 
 X, Y, Z = "市交通运输局", "市财政局", "市商务局"
 COUNTIES = "各县（市、区）人民政府"
@@ -337,6 +337,19 @@ def test_a_row_of_a_table_is_for_the_row() -> None:
 def test_a_sentence_that_binds_everyone_comes_after_the_bracket_of_its_clause() -> None:
     rows = _rows(f"1.扩建港口。各地、各部门要密切配合，建设泊位。（{X}负责）")
     assert [row.body for row in rows] == [X, "各地、各部门"]
+
+
+def test_a_sentence_that_binds_everyone_and_a_named_body_gives_both() -> None:
+    rows = _rows(f"1.扩建港口。各地要结合实际制定方案，{X}要加强督促检查。")
+    assert {row.body for row in rows} == {"各地", X}
+
+
+def test_a_rule_of_order_in_the_name_of_a_column_holds_for_its_rows() -> None:
+    parsed = table("海州市港口任务表", ("任务", "责任单位（列第一位的为牵头单位）"), ("疏浚", f"{X}、{Y}"))
+    assert [(row.body, row.basis) for row in parsed.facts.responsibilities] == [
+        (X, Basis.FIRST_LISTED_RULE),
+        (Y, Basis.STATED),
+    ]
 
 
 def test_a_clause_without_any_body_gives_no_row() -> None:
