@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kb.errors import QuestionError
 from kb.facts.departments import parse_body
-from kb.facts.responsibilities.body_classes import is_everyone
+from kb.facts.responsibilities.everyone import is_everyone
 from kb.headings import heading_path
 from kb.index.catalog import Catalog
 from kb.model import (

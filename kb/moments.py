@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,19 @@ _AGE = (
     r"|(?:起|开始|后|以来|之后|以后)))"
 )
 _THEN = r"(?:的?时候?|那时候?|当时|那会儿?|为止|止|时点)"
-_FORMS: tuple[re.Pattern[str], ...] = (
+_FORMS = (
     # 截至2024年6月，这个办法有效吗; 截至2024年6月能享受什么支持
-    re.compile(rf"(?:截至|截止到?|截止至)\s?{_DAY}{_THEN}?{_AGE}(?=[^?]{{0,40}}?(?:{_HELD}|{_RIGHTS}))\s?[,:]?"),
+    rf"(?:截至|截止到?|截止至)\s?{_DAY}{_THEN}?{_AGE}(?=[^?]{{0,40}}?(?:{_HELD}|{_RIGHTS}))\s?[,:]?",
     # 2023年时这个办法还有效吗; 在2024年6月那时候能享受什么
-    re.compile(rf"(?:在|到|于|以|按照?)?\s?{_DAY}{_THEN}(?=[^?]{{0,30}}?(?:{_HELD}|{_RIGHTS}))\s?[,:]?"),
+    rf"(?:在|到|于|以|按照?)?\s?{_DAY}{_THEN}(?=[^?]{{0,30}}?(?:{_HELD}|{_RIGHTS}))\s?[,:]?",
     # 2023年还有效吗, 到2024年6月仍然有效吗: the question follows at once
-    re.compile(
-        rf"(?<!有效期)(?<!有效期限)(?:在|到|至|于)?\s?{_DAY}(?=\s?(?:还|仍然?|是否|是不是|有没有|已经?|就|也|算)?(?:还|仍)?(?:{_HELD}))"
-    ),
+    rf"(?<!有效期)(?<!有效期限)(?:在|到|至|于)?\s?{_DAY}(?=\s?(?:还|仍然?|是否|是不是|有没有|已经?|就|也|算)?(?:还|仍)?(?:{_HELD}))",
     # 到2024年6月，渔港办法仍然有效吗; a bare year before a title may be part of it, so a word before it must say so
-    re.compile(
-        rf"(?<!有效期)(?<!有效期限)(?:在|到|至|于)\s?{_DAY}{_AGE}"
-        rf"(?=[,\s]?[^?]{{0,24}}?(?:还|仍然?|是否|是不是|有没有|已经?)[^?]{{0,2}}{_HELD})\s?,?"
-    ),
+    rf"(?<!有效期)(?<!有效期限)(?:在|到|至|于)\s?{_DAY}{_AGE}"
+    rf"(?=[,\s]?[^?]{{0,24}}?(?:还|仍然?|是否|是不是|有没有|已经?)[^?]{{0,2}}{_HELD})\s?,?",
     # 按2024年6月的规定; 以2024年6月30日为准
-    re.compile(rf"(?:按照?|依照?|照)\s?{_DAY}(?:时|当时)?的(?=状态|规定|政策|口径|情况|办法|条件)"),
-    re.compile(rf"以\s?{_DAY}(?:的状态)?为准\s?[,:]?"),
+    rf"(?:按照?|依照?|照)\s?{_DAY}(?:时|当时)?的(?=状态|规定|政策|口径|情况|办法|条件)",
+    rf"以\s?{_DAY}(?:的状态)?为准\s?[,:]?",
 )
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
@@ -75,25 +72,37 @@ _ENGLISH_DAY = (
     r"(?:(?P<d2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?, ?)?"
     rf"(?P<y>{_YEAR})|(?P<year>{_YEAR}))"
 )
-_ENGLISH: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"\bas (?:of|at|on) {_ENGLISH_DAY}\b,?"),
-    re.compile(
-        r"(?:(?<=valid )|(?<=force )|(?<=effective )|(?<=applicable )|(?<=repealed ))"
-        rf"(?:in|on|at|by|as of) {_ENGLISH_DAY}\b"
-    ),
-    re.compile(
-        rf"^(?:in|on|at|back in) {_ENGLISH_DAY}\b,?(?=.{{0,60}}\b(?:valid|in force|effective|repealed|applicable)\b)"
-    ),
+_ENGLISH = (
+    rf"\bas (?:of|at|on) {_ENGLISH_DAY}\b,?",
+    r"(?:(?<=valid )|(?<=force )|(?<=effective )|(?<=applicable )|(?<=repealed ))"
+    rf"(?:in|on|at|by|as of) {_ENGLISH_DAY}\b",
+    rf"^(?:in|on|at|back in) {_ENGLISH_DAY}\b,?(?=.{{0,60}}\b(?:valid|in force|effective|repealed|applicable)\b)",
 )
+
+
+#: A question that names no year asks of today; the forms are compiled for the first one that does.
+_ANY_YEAR = re.compile(_YEAR)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _FORMS))
+
+
+@cache
+def _english_forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _ENGLISH))
 
 
 def read_moment(text: str) -> Moment | None:
     """The moment that a folded question names; ``None`` where its day means something else."""
-    for form in _FORMS:
+    if not _ANY_YEAR.search(text):
+        return None
+    for form in _forms():
         match = form.search(text)
         if match and (day := _chinese(match)) and not _is_due(text, match):
             return Moment(day, match.start(), match.end())
-    for form in _ENGLISH:
+    for form in _english_forms():
         match = form.search(text)
         if match and (day := _english(match)) and not _DUE.search(text):
             return Moment(day, match.start(), match.end())

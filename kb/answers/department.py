@@ -11,7 +11,7 @@ from kb.answer import Draft, name_of
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.departments.registry import current
-from kb.facts.responsibilities.body_classes import is_everyone
+from kb.facts.responsibilities.everyone import is_everyone
 from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
 

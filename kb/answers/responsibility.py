@@ -9,7 +9,7 @@ from kb import cues
 from kb.answer import Draft, name_of
 from kb.answers import refusal, task_counts
 from kb.answers.bodies import gloss, is_beside, listed, matches, naming, role_word, succession
-from kb.facts.responsibilities.body_classes import is_everyone
+from kb.facts.responsibilities.everyone import is_everyone
 from kb.lookup import MEANT, by_topic, clauses_meant, scope
 from kb.model import Answer, Basis, Clause, Reason, Responsibility, Role
 from kb.text import sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.answer import Draft, name_of
 from kb.answers.bodies import gloss, listed
-from kb.facts.responsibilities.body_classes import is_everyone
+from kb.facts.responsibilities.everyone import is_everyone
 from kb.model import Answer, Basis, Document, Responsibility
 
 

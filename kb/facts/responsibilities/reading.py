@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kb.facts.responsibilities.body_classes import is_class
 from kb.facts.responsibilities.body_lists import Entry
 from kb.facts.responsibilities.charges import Charge, find_charges
 from kb.facts.responsibilities.duties import Duty, find_duties
+from kb.facts.responsibilities.everyone import is_class
 from kb.facts.responsibilities.general_duties import find_general_duties
 from kb.facts.responsibilities.order_rules import order_rule, places_rule, states_places_rule
 from kb.facts.responsibilities.tables import entries_of_row, is_header
