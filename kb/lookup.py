@@ -10,6 +10,7 @@ from kb.library import Library
 from kb.model import Clause, Document, Level
 from kb.numerals import chinese_numeral, parse_numeral
 from kb.places import contains
+from kb.precedence import holding_first
 from kb.question import Question
 from kb.text import fold
 from kb.topic import Topic, grams
@@ -32,20 +33,23 @@ def levels_of(level: Level) -> tuple[Level, ...]:
     return (Level.NATION, Level.MINISTRY) if level is Level.NATION else (level,)
 
 
-def at_level(library: Library, level: Level) -> list[Document]:
-    """The documents of a level, those first that the primary document rests on; the primary alone at its own level."""
+def at_level(library: Library, level: Level, asked: str = "") -> list[Document]:
+    """The documents of a level, those first that the primary document rests on; the primary alone at its own level.
+
+    ``asked`` is the text of the question; a draft whose final text is held is left out unless it speaks of drafts.
+    """
     primary = library.primary
     if primary is not None and primary.level is level:
         return [primary]
     related = library.basis_of(primary) if primary else []
     ordered = [*related, *(document for document in library.documents if document not in related)]
-    return [document for document in ordered if document.level in levels_of(level)]
+    return holding_first((document for document in ordered if document.level in levels_of(level)), library, asked)
 
 
 def scope(question: Question, library: Library) -> list[Document]:
     """The documents that the question is about: those named, those of the levels named, else the primary one.
 
-    A title that several documents share means the primary one where it is among them.
+    A title that several documents share means the primary one where it is among them, else the final text.
     """
     primary = library.primary
     if question.documents:
@@ -54,13 +58,13 @@ def scope(question: Question, library: Library) -> list[Document]:
             return [primary]
         if question.levels and len(named) > 1:
             kept = [document for document in named if any(document.level in levels_of(lv) for lv in question.levels)]
-            return kept or named
-        return named
+            named = kept or named
+        return holding_first(named, library, question.text)
     if question.levels:
-        return [document for level in question.levels for document in at_level(library, level)]
+        return [document for level in question.levels for document in at_level(library, level, question.text)]
     if question.focus:
         return list(dict.fromkeys(library.document(clause_id.split("/")[0]) for clause_id in question.focus))
-    return [primary] if primary else list(library.documents)
+    return [primary] if primary else holding_first(library.documents, library, question.text)
 
 
 def unheld_place(question: Question, library: Library) -> str | None:

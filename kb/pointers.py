@@ -82,7 +82,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         Level.PROVINCE,
         re.compile(
-            r"省里|省级|全省|省的|本省|我省|省政府|省方案|省[内上与和、,]|省(?=$|\?|呢|市|一级|层面|、|,)|\bprovinc"
+            r"省里|省级|全省|省的|本省|我省|省政府|省方案|省[内上与和、,]|省(?=市)|省(?=$|\?|呢|市|一级|层面|、|,)|\bprovinc"
         ),
     ),
     (

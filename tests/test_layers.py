@@ -54,6 +54,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.validity",
         "kb.conversation",
         "kb.question",
+        "kb.precedence",
         "kb.lookup",
         "kb.evidence",
         "kb.retrieve",

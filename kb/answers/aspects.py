@@ -25,6 +25,13 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "repeals",
+        re.compile(
+            r"(?:废止|取代|替代|代替|停止执行)了?(?:的是)?(?:哪|什么|几|谁)|\bwhat\b.*\b(?:does|did)\b.*\b(?:repeal|replace)\b|"
+            r"\brepeals? (?:what|which|any)\b"
+        ),
+    ),
+    (
         "in_force",
         re.compile(
             r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb import cues
-from kb.answer import Draft, name_of
+from kb.answer import Draft, name_of, spoken
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.departments.registry import current
@@ -43,13 +43,27 @@ def answer(draft: Draft) -> Answer | None:
     if len(wanted) > 1 and not question.asks(_EACH):
         return _shared(draft, document, wanted)
     for mention in wanted:
-        groups = list(_groups(draft, document, mention))
-        for rows in groups:
-            _one(draft, document, mention, rows)
-        if not groups:
-            draft.line(draft.say("no_department", title=document.title, body=mention.body.written))
-            _explain(draft, document, mention.body)
+        _everywhere(draft, document, mention)
     return draft.answer()
+
+
+def _everywhere(draft: Draft, document: Document, mention: BodyMention) -> None:
+    """The duties of a body in the document, and in the others that may be meant where the question names none."""
+    meant = [document]
+    if draft.library.primary is None:
+        meant += [held for held in scope(draft.question, draft.library) if held != document]
+    found = [(held, rows) for held in meant for rows in _groups(draft, held, mention)]
+    if draft.question.asks(cues.LEAD):
+        found = [(held, rows) for held, rows in found if any(row.role is Role.LEAD for row in rows)] or found
+    for held, rows in found:
+        _one(draft, held, mention, rows)
+    if found and draft.question.asks(cues.LEAD) and not any(row.role is Role.LEAD for _, rows in found for row in rows):
+        rows = found[0][1]
+        body = gloss(rows[0].body, rows[0].keys, draft.language)
+        draft.line(draft.say("no_lead_any", body=body, key=draft.cite_row(rows[0])))
+    if not found:
+        draft.line(draft.say("no_department", title=document.title, body=mention.body.written))
+        _explain(draft, document, mention.body)
 
 
 def _groups(draft: Draft, document: Document, mention: BodyMention) -> Iterator[list[Responsibility]]:
@@ -143,7 +157,7 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
         draft.line(draft.say("full_name", asked=mention.body.written, full=full, written=written, key=key))
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
     if rows[0].role is Role.GUIDE or not any(clause.item for clause in clauses):
-        role = role_word(rows[0].role, draft.language)
+        role = "、".join(dict.fromkeys(role_word(row.role, draft.language) for row in rows))
         draft.line(draft.say("tasks_guided", body=body, title=document.title, role=role, count=len(rows), key=keys))
     else:
         draft.line(
@@ -152,22 +166,22 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
             )
         )
     for line in naming(mention.body, rows[0], draft.language):
-        draft.line(line)
+        draft.line_once(line)
     for row, clause in zip(rows, clauses, strict=True):
         _task_line(draft, row, clause)
     if draft.question.asks(cues.PARTNERS):
         _partners(draft, document, body, rows)
-    if not any(row.role is Role.LEAD for row in rows) and draft.question.asks(cues.LEAD):
-        draft.line(draft.say("no_lead_any", body=body, key=draft.cite_row(rows[0])))
 
 
 def _task_line(draft: Draft, row: Responsibility, clause: Clause) -> None:
     key = draft.cite_row(row)
     task = name_of(clause, draft.language)
     if not clause.heading:
-        task = f"{clause.label} {clause.body.strip()}"
+        task = f"{clause.label} {spoken(clause.body.strip())}"
     if row.basis is Basis.INHERITED:
         draft.line(draft.say("task_inherited", task=task, quote=row.quote, key=key))
+    elif row.role is not Role.RESPONSIBLE:
+        draft.line(draft.say("task_role", task=task, role=role_word(row.role, draft.language), key=key))
     else:
         draft.line(draft.say("task_line", task=task, key=key))
 

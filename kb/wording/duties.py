@@ -74,6 +74,7 @@ FRAMES: dict[str, tuple[str, str]] = {
         "Every task in 《{title}》 lists {bodies}. {key}",
     ),
     "task_line": ("- {task}{key}", "- {task}{key}"),
+    "task_role": ("- {task}（{role}）{key}", "- {task} ({role}){key}"),
     "task_inherited": ("- {task}（按前文“{quote}”落实）{key}", "- {task} (by the earlier sentence “{quote}”){key}"),
     "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),
     "succeeded": (
