@@ -10,7 +10,7 @@ from kb.library import Library
 from kb.model import Clause, Document, Level
 from kb.numerals import chinese_numeral, parse_numeral
 from kb.places import contains
-from kb.precedence import holding_first
+from kb.precedence import final_texts, holding_first
 from kb.question import Question
 from kb.text import fold
 from kb.topic import Topic, grams
@@ -59,7 +59,7 @@ def scope(question: Question, library: Library) -> list[Document]:
         if question.levels and len(named) > 1:
             kept = [document for document in named if any(document.level in levels_of(lv) for lv in question.levels)]
             named = kept or named
-        return holding_first(named, library, question.text)
+        return holding_first(final_texts(named, library, question.text), library, question.text)
     if question.levels:
         return [document for level in question.levels for document in at_level(library, level, question.text)]
     if question.focus:
@@ -142,10 +142,12 @@ def by_topic(
 ) -> list[Match]:
     """The clauses of the documents that cover the topic, best first; a heading of its own counts half again.
 
+    Of two that cover it alike the one of the earlier document goes first.
+
     With ``titles`` the words of a document's title count for each of its clauses.
     """
-    found: list[Match] = []
-    for document in documents:
+    found: list[tuple[int, Match]] = []
+    for place, document in enumerate(documents):
         outline = library.outline(document.id)
         title = grams(document.title) if titles else set()
         for clause in outline.clauses:
@@ -155,8 +157,11 @@ def by_topic(
             coverage = topic.coverage(own | above | title)
             if coverage >= minimum or held_firmly(topic, own | above | title):
                 heading = topic.coverage(above) if clause.heading else 0.0
-                found.append(Match(clause, coverage, coverage + 0.5 * heading + 0.25 * topic.coverage(own)))
-    return sorted(found, key=lambda match: (-match.score, match.clause.document_id, match.clause.order))
+                score = coverage + 0.5 * heading + 0.25 * topic.coverage(own)
+                found.append((place, Match(clause, coverage, score)))
+    # Where two documents say the same, the one that was given first is meant.
+    found.sort(key=lambda pair: (-pair[1].score, pair[0], pair[1].clause.order))
+    return [match for _, match in found]
 
 
 # Lay words that no document uses pull the share down: a clause is meant too when it holds this share of the

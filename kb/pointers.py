@@ -75,7 +75,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         Level.NATION,
         re.compile(
-            r"国家(?!级)|全国|国务院|中央|国办|\bnational\b|\bnation\b|\bstate council\b|\bcountry\b|\bcentral\b"
+            r"国家(?!级|标准)|全国|国务院|中央|国办|\bnational\b|\bnation\b|\bstate council\b|\bcountry\b|\bcentral\b"
         ),
     ),
     (Level.MINISTRY, re.compile(r"(?<!哪个)(?<!哪些)(?<!哪几个)部委|部门规章|\bministr")),

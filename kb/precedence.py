@@ -26,6 +26,17 @@ def holding_first(documents: Iterable[Document], library: Library, asked: str) -
     return sorted(kept, key=lambda one: not one.primary and is_over(one, library))
 
 
+def final_texts(documents: Iterable[Document], library: Library, asked: str) -> list[Document]:
+    """The documents, each draft as its final text where that is held and the question does not speak of drafts."""
+    if _OF_DRAFTS.search(asked):
+        return list(documents)
+    found: list[Document] = []
+    for one in documents:
+        finals = [other for other in versions_of(library, one) if not is_draft(other)] if is_draft(one) else []
+        found += finals[-1:] or [one]
+    return list(dict.fromkeys(found))
+
+
 def is_over(document: Document, library: Library) -> bool:
     """Whether another document of the library ended or replaced it, on whatever day."""
     return standing_in(library, document, _EVER).touch is not None

@@ -56,7 +56,7 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "status",
         re.compile(
             r"结束|持续|执行到|能用|管用|算数|执行吗|有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|"
-            r"执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b"
+            r"执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b|\brepealed\b"
         ),
     ),
     ("level", re.compile(r"级别|层级|效力|性质|\blevel\b")),

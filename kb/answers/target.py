@@ -39,6 +39,7 @@ _BASE = re.compile(
     r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|从多少|原来(?:是|有)?多少|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|"
     r"\bbase (?:year|value)\b"
 )
+_YEARS = re.compile(r"20\d\d(?=年)")
 _FROM = re.compile(r"基数|基期|基准|从多少|原来(?:是|有)?多少|\bbaseline\b|\bbase (?:year|value)\b")
 _ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
 
@@ -90,9 +91,17 @@ def _meant(draft: Draft, document: Document) -> list[Target]:
         rows = [row for row in rows if row.counting is Counting.YEARLY]
         if question.asks(_ANY_TASK) and document == scope(question, library)[0]:
             return rows
+    if not question.asks(_ACHIEVED) and not question.asks(_BASE):
+        rows = [row for row in rows if _is_of_year(question.text, row)]
     found = select(subject, quoted, near=near) or select(subject, rows, near=near)
     outline = library.outline(document.id)
     return [row for row in found if says_what_is_asked(question, library, outline.by_id[row.clause_id])]
+
+
+def _is_of_year(asked: str, row: Target) -> bool:
+    """Whether a target can be of the year that a question names: none is named, it is due then, or says no year."""
+    years = _YEARS.findall(asked)
+    return not years or not row.deadline or any(row.deadline.startswith(year) for year in years)
 
 
 def _subject(draft: Draft) -> Topic:

@@ -61,6 +61,10 @@ FRAMES: dict[str, tuple[str, str]] = {
         "《{title}》写明的依据有：{documents}。{key}",
         "《{title}》 says that it rests on: {documents}. {key}",
     ),
+    "repealed_unheld": (
+        "库中没有《{name}》的文本；《{by}》写明将它废止{since}。{key}",
+        "The text of 《{name}》 is not held; 《{by}》 says that it is repealed{since}. {key}",
+    ),
     "repeals_are": (
         "《{title}》写明废止或者取代的文件有：{documents}。{key}",
         "《{title}》 says that it repeals or replaces: {documents}. {key}",

@@ -61,6 +61,10 @@ FRAMES: dict[str, tuple[str, str]] = {
         "《{title}》 names {body} in {count} places ({role}). {key}",
     ),
     "tasks_shared": ("{bodies}共同承担{count}项任务：{items}。{key}", "{bodies} share {count} tasks: {items}. {key}"),
+    "tasks_shared_in": (
+        "《{title}》中{bodies}共同承担{count}项任务：{items}。{key}",
+        "In 《{title}》 {bodies} share {count} tasks: {items}. {key}",
+    ),
     "tasks_not_shared": (
         "《{title}》中没有由{bodies}共同承担的任务。",
         "No task in 《{title}》 is shared by {bodies}.",

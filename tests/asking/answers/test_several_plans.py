@@ -54,6 +54,16 @@ FILES = {
 | 1 | 渔港气象站 | 建设渔港气象站5座 | 市气象局 | 市财政局 | 2026年9月底前 |
 | 2 | 渔港航标 | 更换渔港航标40个 | 市财政局 | 市海事局 | 2026年10月底前 |
 """,
+    "grant.txt": """海州市渔港补贴实施细则
+海财规〔2024〕4号
+第一条 对新建冷藏码头的渔港经营人，每座给予一次性补贴40万元。
+第二条 对取得绿色渔港国家标准认证的渔港，给予一次性奖励8万元。
+第三条 自本细则施行之日起，停止执行渔港用电补贴政策。《海州市渔港补贴暂行办法》（海财发〔2020〕9号）同时废止。
+第四条 市农业农村局会同市财政局组织审核。
+第五条 本细则自2024年9月1日起施行。
+海州市财政局
+2024年8月5日
+""",
     "old.txt": """海州市渔港油料管理办法
 海政规发〔2017〕3号
 第一条 本办法所称渔港油料，是指供渔船使用的柴油和润滑油。
@@ -141,10 +151,17 @@ def test_a_sentence_without_a_duty_that_was_read_answers_with_its_words(ask_port
         ("海政办发〔2024〕31号的依据是什么", ["东政办发〔2024〕5号"]),
         ("什么叫渔港", ["供渔船停泊、避风和补给的港口"]),
         ("没有设置消防设施罚多少", ["三千元以上一万元以下"]),
-        ("渔港码头国家和省里哪个部委牵头", ["省农业农村厅"]),
+        ("改造渔港码头省里哪个部委牵头", ["省农业农村厅"]),
         ("发生重大安全事故还能拿补助吗", ["有下列情形之一的，不予补助"]),
         ("正式稿比草案多了哪些内容", ["4% → 6%", "2座 → 3座"]),
         ("省里哪些要求市里没有对应", ["发展休闲渔业"]),
+        ("新建冷藏码头能补多少", ["写明：40万元"]),
+        ("取得绿色渔港国家标准认证奖励多少", ["8万元"]),
+        ("哪些补贴被取消了", ["停止执行渔港用电补贴"]),
+        ("海财发〔2020〕9号还有效吗", ["将它废止", "2024年9月1日"]),
+        ("Which document repealed 海政规发〔2017〕3号?", ["海州市渔港安全管理规定"]),
+        ("正式稿里每年培训多少渔港管理人员", ["90人次"]),
+        ("市农业农村局和市财政局共同的任务", ["第1项“改造渔港码头”", "市农业农村局会同市财政局"]),
     ],
 )
 def test_what_the_rows_say_is_told(ask_port: Ask, question: str, facts: list[str]) -> None:
@@ -159,3 +176,12 @@ def test_a_store_in_the_question_is_not_the_library(ask_port: Ask, question: str
 def test_one_thing_is_counted_in_the_singular(ask_port: Ask) -> None:
     text = ask_port("Which tasks does the Education Bureau have?").text
     assert ("1 task in" in text, "1 tasks" in text) == (True, False)
+
+
+def test_a_target_of_another_year_is_not_that_of_the_year_asked(ask_port: Ask) -> None:
+    assert ask_port("2025年建成智慧渔港多少座").facts == ()
+
+
+@pytest.mark.parametrize("question", ["哪些补贴被取消了", "新建冷藏码头能补多少"])
+def test_a_single_support_is_told_without_a_bullet(ask_port: Ask, question: str) -> None:
+    assert not ask_port(question).text.startswith("- ")
