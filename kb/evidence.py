@@ -56,7 +56,9 @@ _ORDER = 0.0005
 PLAN = re.compile(r"方案|\bthe plan\b")
 _DEFINITION = re.compile(r"什么是|什么叫|是什么|是指|指什么|什么意思|定义|\bwhat is\b|\bmean")
 _DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "(?<!不得)实行{}", "{}[，,]是", "以?下?简?称“?{}")
-_DUTY_BRACKET = re.compile(r"^[〔（(【\[].*(?:负责|牵头|列出)[^〕）)】\]]*[〕）)】\]]$")
+_DUTY_BRACKET = re.compile(
+    r"^[〔（(【\[](?:.*(?:负责|牵头|列出)[^〕）)】\]]*|(?:责任|牵头|负责|配合)(?:单位|部门)[:：].*)[〕）)】\]]$"
+)
 _LIST_ENDS = ("；", "：", ":", ";")
 
 # What a clause must speak of to answer a question about it; without it the clause is silent on the point.

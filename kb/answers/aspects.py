@@ -34,7 +34,7 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "in_force",
         re.compile(
-            r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|"
+            r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|几号|哪年)[^?]{0,3}(?:生效|实施|施行|执行)|\beffective\b|"
             r"\bcome into force\b|\bwhen .*\bin force\b"
         ),
     ),

@@ -185,3 +185,16 @@ def test_a_target_of_another_year_is_not_that_of_the_year_asked(ask_port: Ask) -
 @pytest.mark.parametrize("question", ["哪些补贴被取消了", "新建冷藏码头能补多少"])
 def test_a_single_support_is_told_without_a_bullet(ask_port: Ask, question: str) -> None:
     assert not ask_port(question).text.startswith("- ")
+
+
+def test_the_number_of_the_final_text_is_no_change_of_a_figure(ask_port: Ask) -> None:
+    text = ask_port("征求意见稿和正式稿有什么不同").text
+    assert ("4% → 6%" in text, "→ 2024" in text, "→ 31" in text) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("渔港补贴实施细则从哪天开始执行", "2024年9月1日"), ("渔港安全管理规定几号开始执行", "2022年9月1日")],
+)
+def test_the_day_from_which_a_rule_is_carried_out_is_that_of_its_force(ask_port: Ask, question: str, told: str) -> None:
+    assert lacking(ask_port(question), [told]) == []
