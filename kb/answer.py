@@ -47,6 +47,11 @@ class Draft:
         """Add a line of its own."""
         self._lines.append(text)
 
+    def line_once(self, text: str) -> None:
+        """Add a line of its own unless it stands there already."""
+        if text not in self._lines:
+            self._lines.append(text)
+
     def note(self, text: str) -> None:
         """Add a note that no source calls for by itself."""
         if text not in self._notes:
@@ -226,6 +231,16 @@ def name_of(clause: Clause, language: str) -> str:
     if language == "en":
         return (f"Task {clause.item}" if clause.item else clause.label) + (f" {heading}" if heading else "")
     return (f"第{clause.item}项" if clause.item else clause.label) + heading
+
+
+# The strokes between the cells of a table's row, and the running number in its first cell.
+_CELL = re.compile(r"\s*\|\s*")
+_FIRST_NUMBER = re.compile(r"^\d{1,3}\s*\|\s*")
+
+
+def spoken(text: str) -> str:
+    """The words of a table's row as they can be read aloud: the cells without their number, parted by commas."""
+    return _CELL.sub("，", _FIRST_NUMBER.sub("", text)) if "|" in text else text
 
 
 def titled(document: Document, language: str) -> str:

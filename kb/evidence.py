@@ -14,8 +14,9 @@ from kb.cues import FORMER, GIVES, Wanted
 from kb.library import Library
 from kb.lookup import asked_event, by_pointers, held_firmly
 from kb.model import Clause, Document
+from kb.precedence import is_outdone
 from kb.question import Question
-from kb.text import sentences
+from kb.text import fold, sentences
 from kb.topic import bare_topic, grams, topic_of
 
 #: Clauses that search hands over to be read.
@@ -48,13 +49,16 @@ _AT_HAND = 0.08
 _NAMED_PLAN = 0.25
 _IN_FOCUS = 0.3
 _DEFINING = 0.6
+_EXACT = 0.6
 _OUTDATED = 0.3
 _ORDER = 0.0005
 
 PLAN = re.compile(r"方案|\bthe plan\b")
 _DEFINITION = re.compile(r"什么是|什么叫|是什么|是指|指什么|什么意思|定义|\bwhat is\b|\bmean")
 _DEFINES = ("{}[，,]?是指", "所称[^。]{{0,6}}{}", "(?<!不得)实行{}", "{}[，,]是", "以?下?简?称“?{}")
-_DUTY_BRACKET = re.compile(r"^[〔（(【\[].*(?:负责|牵头|列出)[^〕）)】\]]*[〕）)】\]]$")
+_DUTY_BRACKET = re.compile(
+    r"^[〔（(【\[](?:.*(?:负责|牵头|列出)[^〕）)】\]]*|(?:责任|牵头|负责|配合)(?:单位|部门)[:：].*)[〕）)】\]]$"
+)
 _LIST_ENDS = ("；", "：", ":", ";")
 
 # What a clause must speak of to answer a question about it; without it the clause is silent on the point.
@@ -156,8 +160,15 @@ def _preference(question: Question, library: Library, clause: Clause) -> float:
     primary = library.primary
     if primary is not None and clause.document_id == primary.id:
         score += _NAMED_PLAN if question.asks(PLAN) else _AT_HAND
+    elif not question.documents and is_outdone(library.document(clause.document_id), library):
+        score -= _OUTDATED
     if question.asks(_DEFINITION) and _defines(question, clause):
         score += _DEFINING
+        if any(
+            row.clause_id == clause.id and _is_meant(row.term, question)
+            for row in library.definitions(clause.document_id)
+        ):
+            score += _EXACT
     return score - _ORDER * clause.order
 
 
@@ -167,9 +178,14 @@ def _defines(question: Question, clause: Clause) -> bool:
     return any(
         re.search(pattern.format(re.escape(term)), clause.text)
         for term in terms
-        if len(term) > 2
+        if len(term) > 2 or term in question.topic.text.split()
         for pattern in _DEFINES
     )
+
+
+def _is_meant(term: str, question: Question) -> bool:
+    """Whether the term is the one asked for and no longer one: 冷库 is not 公共冷库."""
+    return fold(term) in question.topic.text.split()
 
 
 def answering_spans(question: Question, library: Library, clause: Clause) -> list[tuple[int, int]]:

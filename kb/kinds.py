@@ -111,7 +111,7 @@ def _yearly(signs: Signs) -> bool:
 
 def _support(signs: Signs) -> bool:
     own = signs.asks(cues.OWN_PROFILE) and bool(kinds_of(signs.text))
-    return (signs.asks(cues.SUPPORT) or own) and not signs.pointers.any
+    return (signs.asks(cues.SUPPORT) or signs.asks(cues.SUPPORT_SUM) or own) and not signs.pointers.any
 
 
 _RULES = (

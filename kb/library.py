@@ -232,9 +232,9 @@ class Library:
 
     @cached_property
     def body_names(self) -> tuple[str, ...]:
-        """The names of bodies in the duties of the primary document, as normalised there; 各部门 names none."""
-        primary = self.primary
-        rows = self.responsibilities(primary.id) if primary else []
+        """The names of bodies in the duties of the primary document and of those corrected; 各部门 names none."""
+        held = [document for document in self.documents if document == self.primary or self._is_corrected(document.id)]
+        rows = [row for document in held for row in self.responsibilities(document.id)]
         return tuple(dict.fromkeys(row.body for row in rows if not is_everyone(row.body)))
 
     @cached_property

@@ -10,6 +10,7 @@ from kb.library import Library
 from kb.model import Clause, Document, Level
 from kb.numerals import chinese_numeral, parse_numeral
 from kb.places import contains
+from kb.precedence import final_texts, holding_first
 from kb.question import Question
 from kb.text import fold
 from kb.topic import Topic, grams
@@ -32,20 +33,23 @@ def levels_of(level: Level) -> tuple[Level, ...]:
     return (Level.NATION, Level.MINISTRY) if level is Level.NATION else (level,)
 
 
-def at_level(library: Library, level: Level) -> list[Document]:
-    """The documents of a level, those first that the primary document rests on; the primary alone at its own level."""
+def at_level(library: Library, level: Level, asked: str = "") -> list[Document]:
+    """The documents of a level, those first that the primary document rests on; the primary alone at its own level.
+
+    ``asked`` is the text of the question; a draft whose final text is held is left out unless it speaks of drafts.
+    """
     primary = library.primary
     if primary is not None and primary.level is level:
         return [primary]
     related = library.basis_of(primary) if primary else []
     ordered = [*related, *(document for document in library.documents if document not in related)]
-    return [document for document in ordered if document.level in levels_of(level)]
+    return holding_first((document for document in ordered if document.level in levels_of(level)), library, asked)
 
 
 def scope(question: Question, library: Library) -> list[Document]:
     """The documents that the question is about: those named, those of the levels named, else the primary one.
 
-    A title that several documents share means the primary one where it is among them.
+    A title that several documents share means the primary one where it is among them, else the final text.
     """
     primary = library.primary
     if question.documents:
@@ -54,13 +58,13 @@ def scope(question: Question, library: Library) -> list[Document]:
             return [primary]
         if question.levels and len(named) > 1:
             kept = [document for document in named if any(document.level in levels_of(lv) for lv in question.levels)]
-            return kept or named
-        return named
+            named = kept or named
+        return holding_first(final_texts(named, library, question.text), library, question.text)
     if question.levels:
-        return [document for level in question.levels for document in at_level(library, level)]
+        return [document for level in question.levels for document in at_level(library, level, question.text)]
     if question.focus:
         return list(dict.fromkeys(library.document(clause_id.split("/")[0]) for clause_id in question.focus))
-    return [primary] if primary else list(library.documents)
+    return [primary] if primary else holding_first(library.documents, library, question.text)
 
 
 def unheld_place(question: Question, library: Library) -> str | None:
@@ -138,10 +142,12 @@ def by_topic(
 ) -> list[Match]:
     """The clauses of the documents that cover the topic, best first; a heading of its own counts half again.
 
+    Of two that cover it alike the one of the earlier document goes first.
+
     With ``titles`` the words of a document's title count for each of its clauses.
     """
-    found: list[Match] = []
-    for document in documents:
+    found: list[tuple[int, Match]] = []
+    for place, document in enumerate(documents):
         outline = library.outline(document.id)
         title = grams(document.title) if titles else set()
         for clause in outline.clauses:
@@ -151,8 +157,11 @@ def by_topic(
             coverage = topic.coverage(own | above | title)
             if coverage >= minimum or held_firmly(topic, own | above | title):
                 heading = topic.coverage(above) if clause.heading else 0.0
-                found.append(Match(clause, coverage, coverage + 0.5 * heading + 0.25 * topic.coverage(own)))
-    return sorted(found, key=lambda match: (-match.score, match.clause.document_id, match.clause.order))
+                score = coverage + 0.5 * heading + 0.25 * topic.coverage(own)
+                found.append((place, Match(clause, coverage, score)))
+    # Where two documents say the same, the one that was given first is meant.
+    found.sort(key=lambda pair: (-pair[1].score, pair[0], pair[1].clause.order))
+    return [match for _, match in found]
 
 
 # Lay words that no document uses pull the share down: a clause is meant too when it holds this share of the

@@ -75,14 +75,14 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         Level.NATION,
         re.compile(
-            r"国家(?!级)|全国|国务院|中央|国办|\bnational\b|\bnation\b|\bstate council\b|\bcountry\b|\bcentral\b"
+            r"国家(?!级|标准)|全国|国务院|中央|国办|\bnational\b|\bnation\b|\bstate council\b|\bcountry\b|\bcentral\b"
         ),
     ),
     (Level.MINISTRY, re.compile(r"(?<!哪个)(?<!哪些)(?<!哪几个)部委|部门规章|\bministr")),
     (
         Level.PROVINCE,
         re.compile(
-            r"省里|省级|全省|省的|本省|我省|省政府|省方案|省[内上与和、,]|省(?=$|\?|呢|市|一级|层面|、|,)|\bprovinc"
+            r"省里|省级|全省|省的|本省|我省|省政府|省方案|省[内上与和、,]|省(?=市)|省(?=$|\?|呢|市|一级|层面|、|,)|\bprovinc"
         ),
     ),
     (

@@ -18,6 +18,7 @@ from kb.model import Document, Level
 from kb.moments import read_moment
 from kb.places import Place, PlaceMention, contains, find_places
 from kb.pointers import Pointers, read_levels, read_pointers
+from kb.precedence import final_texts
 from kb.settings import MAX_QUESTION_CHARS
 from kb.text import fold, has_han, normalise_question
 from kb.topic import Topic, bare_topic, grams, official_words, topic_of
@@ -118,7 +119,9 @@ def _read(raw: str, library: Library) -> Question:
     language = _language(text)
     named = library.titles.read(text)
     held = named.held or (_laws(library) if cues.LAW.search(text) else ())
-    pointers = read_pointers(named.rest)
+    rest, drafts = _in_drafts(named.rest, library) if not held else (named.rest, ())
+    held = held or drafts
+    pointers = read_pointers(rest)
     pointers = replace(pointers, rest=_whole_names(pointers.rest))
     if not held and (issued := _issued(pointers.rest, library)):
         held, rest = (issued[0],), issued[1]
@@ -134,7 +137,7 @@ def _read(raw: str, library: Library) -> Question:
         raw=raw,
         text=text,
         language=language,
-        kind=kind_of(Signs(text, wanted, pointers, bodies, levels, topic)),
+        kind=kind_of(Signs(_IN_DRAFT.sub("", text) if drafts else text, wanted, pointers, bodies, levels, topic)),
         wanted=wanted,
         search_text=f"{to_chinese(text)} {text}" if foreign else f"{text} {official_words(text)}",
         topic=topic,
@@ -146,6 +149,24 @@ def _read(raw: str, library: Library) -> Question:
         places=tuple(mention.place for mention in places),
         as_of=moment.day if moment else None,
     )
+
+
+# In the draft or in the final text: whose words are meant, and nothing that is asked of the document.
+_IN_DRAFT = re.compile(
+    r"(?:在)?(?:(?:公开)?征求意见稿|意见稿|草案|草稿|(?P<final>正式稿|定稿|终稿))(?:里面?|当中|中),?"
+)
+
+
+def _in_drafts(text: str, library: Library) -> tuple[str, tuple[Document, ...]]:
+    """The text without 征求意见稿里 or 正式稿中, and the drafts, or the texts that were drafts, of the library."""
+    match = _IN_DRAFT.search(text)
+    if match is None or cues.VERSIONS.search(text):
+        return text, ()
+    drafts = [held for held in library.documents if held.draft]
+    if match.group("final"):
+        drafts = [one for one in final_texts(drafts, library, "") if not one.draft]
+    rest = text[: match.start()] + text[match.end() :]
+    return (rest, tuple(drafts)) if drafts and rest.strip() else (text, ())
 
 
 # A body before these words issued the document that is meant: 银保监会关于质押融资的通知.

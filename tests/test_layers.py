@@ -53,6 +53,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.moments",
         "kb.validity",
         "kb.conversation",
+        "kb.precedence",
         "kb.question",
         "kb.lookup",
         "kb.evidence",

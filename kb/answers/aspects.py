@@ -25,9 +25,16 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "repeals",
+        re.compile(
+            r"(?:废止|取代|替代|代替|停止执行)了?(?:的是)?(?:哪|什么|几|谁)|\bwhat\b.*\b(?:does|did)\b.*\b(?:repeal|replace)\b|"
+            r"\brepeals? (?:what|which|any)\b"
+        ),
+    ),
+    (
         "in_force",
         re.compile(
-            r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|哪年)[^?]{0,3}(?:生效|实施|施行)|\beffective\b|"
+            r"施行|实施日期|生效(?:日期|时间)|(?:什么时候|何时|哪天|几号|哪年)[^?]{0,3}(?:生效|实施|施行|执行)|\beffective\b|"
             r"\bcome into force\b|\bwhen .*\bin force\b"
         ),
     ),
@@ -49,7 +56,7 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "status",
         re.compile(
             r"结束|持续|执行到|能用|管用|算数|执行吗|有效|失效|废止|过期|届满|作废|生效|草案|草稿|征求意见|正式|定稿|状态|期限|"
-            r"执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b"
+            r"执行期|\bvalid|\bexpire|\bdraft\b|\bfinal\b|\bin force\b|\bstatus\b|\bstill\b|\brepealed\b"
         ),
     ),
     ("level", re.compile(r"级别|层级|效力|性质|\blevel\b")),

@@ -13,6 +13,7 @@ from kb.comparison.levels import LevelComparison, TaskComparison, compare_levels
 from kb.comparison.tables import difference_text, reasons
 from kb.lookup import clauses_meant, levels_of
 from kb.model import Answer, Document, DocumentKind, Level, Reason
+from kb.precedence import holding_first
 
 # The levels by their words, for the one that is named last before 没有对应.
 _LEVEL_WORDS: tuple[tuple[re.Pattern[str], Level | None], ...] = (
@@ -46,14 +47,26 @@ def answer(draft: Draft) -> Answer | None:
 
 
 def _lower(draft: Draft) -> Document | None:
-    """The plan that is compared: of the documents named the lowest, else the primary one."""
+    """The plan that is compared: of the documents named the lowest, else the primary one.
+
+    Where there is none, it is the one plan of the lowest level that is held with a plan above it.
+    """
     named = draft.question.documents
     order = list(Level)
     ranked = sorted((one for one in named if one.level), key=lambda one: order.index(one.level or Level.NATION))
     primary = draft.library.primary
-    if len(ranked) > 1 or primary is None:
-        return ranked[-1] if ranked else None
-    return primary
+    if len(ranked) > 1 or (ranked and primary is None):
+        return ranked[-1]
+    return primary or _only_plan(draft)
+
+
+def _only_plan(draft: Draft) -> Document | None:
+    library, order = draft.library, list(Level)
+    held = holding_first(library.documents, library, draft.question.text)
+    below = [document for document in held if document.level and documents_above(library, document)]
+    lowest = max((order.index(one.level or Level.NATION) for one in below), default=0)
+    plans = [one for one in below if order.index(one.level or Level.NATION) == lowest]
+    return plans[0] if len(plans) == 1 else None
 
 
 def _uppers(draft: Draft, lower: Document) -> list[Document]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 
-from kb.answer import Draft, name_of
+from kb.answer import Draft, name_of, spoken
 from kb.facts.dates import find_due_dates
 from kb.lookup import asked_event, clauses_meant, scope
 from kb.model import Answer, Clause, Deadline, Document, Reason
+from kb.precedence import holding_first
 from kb.topic import Topic, grams, topic_of
 
 _ALL = re.compile(r"哪些|有什么|所有|全部|各(?:项|个)|清单|节点|\ball\b|\bwhich\b|\blist\b|\bwhat\b")
@@ -27,7 +29,10 @@ _UNDATED = 0.1
 _WITHIN = 0.25
 _HOW_LONG = re.compile(r"多长时间|多久|几个?月|几天|几日|\bhow long\b|\bhow soon\b")
 _EACH = re.compile(r"分别|各")
-_ENGLISH_DATE = re.compile(r"\b(?P<rel>by|before|in|until)\s+(?:the )?(?P<end>end of )?(?P<y>20\d\d)\b")
+_ENGLISH_DATE = re.compile(
+    r"\b(?P<rel>by|before|in|until)\s+(?:the )?(?P<end>end of )?(?:(?P<m>[a-z]{3,9}),? )?(?P<y>20\d\d)\b"
+)
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _YEAR_ASKED = re.compile(r"(?P<y>20\d\d)年?(?P<rest>(?:年)?(?:底|末)?(?:之前|以前|前)?)")
 
 
@@ -71,6 +76,9 @@ def _until(text: str) -> tuple[str, str, str] | None:
     """The first and last day and the wording of the time that a question asks about."""
     if match := _ENGLISH_DATE.search(text):
         year = int(match.group("y"))
+        if month := _MONTHS.get(match.group("m") or ""):
+            last = f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]}"
+            return f"{year}-01-01", last, f"{match.group('rel')} {match.group('m').capitalize()} {year}"
         before = match.group("rel") == "before" and not match.group("end")
         wording = f"{match.group('rel')} {match.group('end') or ''}{year}"
         return (
@@ -114,7 +122,7 @@ def _lines(draft: Draft, rows: Sequence[Deadline]) -> None:
 
 def statement(row: Deadline) -> str:
     """A term with what is due by it, in the words of the sentence."""
-    sentence = row.quote.rstrip("。；")
+    sentence = spoken(row.quote.rstrip("。；"))
     at = sentence.find(row.wording)
     if len(sentence) <= 80 or at < 0:
         return sentence
@@ -153,7 +161,7 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     question, library = draft.question, draft.library
     group = list(documents)
     if not question.documents and not question.levels:
-        group += [held for held in library.documents if held not in group]
+        group += [held for held in holding_first(library.documents, library, question.text) if held not in group]
     year = _YEAR_ASKED.search(question.pointers.rest)
     if year and question.documents and any(year.group("y") in (document.number or "") for document in documents):
         year = None  # the year is that of the document's number

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb import cues
-from kb.answer import Draft, name_of
+from kb.answer import Draft
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
+from kb.answers.duty_rows import all_rows, clause_of, first_of_clauses, items_text, rows_of, task_line
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.departments.registry import current
 from kb.facts.responsibilities.everyone import is_everyone
 from kb.lookup import levels_of, scope
-from kb.model import Answer, Basis, Clause, Document, Level, Reason, Responsibility, Role
+from kb.model import Answer, Basis, Document, Level, Reason, Responsibility, Role
 
 _OWN_DUTY = re.compile(
     r"牵扯|涉及|参加|在内|有份|负责|承担|任务|职责|牵头|参与|分工|\btask|\bresponsib|\bdut(?:y|ies)\b"
@@ -43,13 +44,27 @@ def answer(draft: Draft) -> Answer | None:
     if len(wanted) > 1 and not question.asks(_EACH):
         return _shared(draft, document, wanted)
     for mention in wanted:
-        groups = list(_groups(draft, document, mention))
-        for rows in groups:
-            _one(draft, document, mention, rows)
-        if not groups:
-            draft.line(draft.say("no_department", title=document.title, body=mention.body.written))
-            _explain(draft, document, mention.body)
+        _everywhere(draft, document, mention)
     return draft.answer()
+
+
+def _everywhere(draft: Draft, document: Document, mention: BodyMention) -> None:
+    """The duties of a body in the document, and in the others that may be meant where the question names none."""
+    meant = [document]
+    if draft.library.primary is None:
+        meant += [held for held in scope(draft.question, draft.library) if held != document]
+    found = [(held, rows) for held in meant for rows in _groups(draft, held, mention)]
+    if draft.question.asks(cues.LEAD):
+        found = [(held, rows) for held, rows in found if any(row.role is Role.LEAD for row in rows)] or found
+    for held, rows in found:
+        _one(draft, held, mention, rows)
+    if found and draft.question.asks(cues.LEAD) and not any(row.role is Role.LEAD for _, rows in found for row in rows):
+        rows = found[0][1]
+        body = gloss(rows[0].body, rows[0].keys, draft.language)
+        draft.line(draft.say("no_lead_any", body=body, key=draft.cite_row(rows[0])))
+    if not found:
+        draft.line(draft.say("no_department", title=document.title, body=mention.body.written))
+        _explain(draft, document, mention.body)
 
 
 def _groups(draft: Draft, document: Document, mention: BodyMention) -> Iterator[list[Responsibility]]:
@@ -69,10 +84,10 @@ def _groups(draft: Draft, document: Document, mention: BodyMention) -> Iterator[
 def _by_name(draft: Draft, document: Document, mention: BodyMention) -> Iterator[list[Responsibility]]:
     """The rows under the body's present name together, and those under each name from before a reform."""
     groups: dict[str | None, list[Responsibility]] = {}
-    for row in _all_rows(draft, document, mention):
+    for row in all_rows(draft, document, mention):
         groups.setdefault(parse_body(row.body).former, []).append(row)
     for group in groups.values():
-        yield _first_of_clauses(group)
+        yield first_of_clauses(group)
 
 
 def _split(draft: Draft) -> tuple[list[BodyMention], list[BodyMention]]:
@@ -103,37 +118,8 @@ def _document(draft: Draft, mentions: Sequence[BodyMention]) -> Document | None:
     return None
 
 
-def _rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
-    return _first_of_clauses(_all_rows(draft, document, mention))
-
-
-def _all_rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
-    rows = [row for row in draft.library.responsibilities(document.id) if matches(mention.body, row)]
-    if draft.question.asks(cues.LEAD) and any(row.role is Role.LEAD for row in rows):
-        rows = [row for row in rows if row.role is Role.LEAD]
-    return rows
-
-
-def _first_of_clauses(rows: Sequence[Responsibility]) -> list[Responsibility]:
-    first_of_clause: dict[str, Responsibility] = {}
-    for row in rows:
-        first_of_clause.setdefault(row.clause_id, row)
-    return list(first_of_clause.values())
-
-
-def _clause(draft: Draft, row: Responsibility) -> Clause:
-    return draft.library.outline(row.document_id).by_id[row.clause_id]
-
-
-def _items(draft: Draft, clauses: Sequence[Clause]) -> str:
-    numbers = [str(clause.item) for clause in clauses if clause.item is not None]
-    if len(numbers) == len(clauses):
-        return f"第{'、'.join(numbers)}项" if draft.language == "zh" else ", ".join(numbers)
-    return "、".join(name_of(clause, draft.language) for clause in clauses)
-
-
 def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[Responsibility]) -> None:
-    clauses = [_clause(draft, row) for row in rows]
+    clauses = [clause_of(draft, row) for row in rows]
     written = rows[0].body
     body = gloss(written, rows[0].keys, draft.language)
     if draft.question.asks(_FULL_NAME):
@@ -143,33 +129,20 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
         draft.line(draft.say("full_name", asked=mention.body.written, full=full, written=written, key=key))
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
     if rows[0].role is Role.GUIDE or not any(clause.item for clause in clauses):
-        role = role_word(rows[0].role, draft.language)
+        role = "、".join(dict.fromkeys(role_word(row.role, draft.language) for row in rows))
         draft.line(draft.say("tasks_guided", body=body, title=document.title, role=role, count=len(rows), key=keys))
     else:
         draft.line(
             draft.say(
-                "tasks_of", body=body, title=document.title, count=len(rows), items=_items(draft, clauses), key=keys
+                "tasks_of", body=body, title=document.title, count=len(rows), items=items_text(draft, clauses), key=keys
             )
         )
     for line in naming(mention.body, rows[0], draft.language):
-        draft.line(line)
+        draft.line_once(line)
     for row, clause in zip(rows, clauses, strict=True):
-        _task_line(draft, row, clause)
+        task_line(draft, row, clause)
     if draft.question.asks(cues.PARTNERS):
         _partners(draft, document, body, rows)
-    if not any(row.role is Role.LEAD for row in rows) and draft.question.asks(cues.LEAD):
-        draft.line(draft.say("no_lead_any", body=body, key=draft.cite_row(rows[0])))
-
-
-def _task_line(draft: Draft, row: Responsibility, clause: Clause) -> None:
-    key = draft.cite_row(row)
-    task = name_of(clause, draft.language)
-    if not clause.heading:
-        task = f"{clause.label} {clause.body.strip()}"
-    if row.basis is Basis.INHERITED:
-        draft.line(draft.say("task_inherited", task=task, quote=row.quote, key=key))
-    else:
-        draft.line(draft.say("task_line", task=task, key=key))
 
 
 def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Responsibility]) -> None:
@@ -187,33 +160,54 @@ def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Respon
 
 
 def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
-    rows = [_rows(draft, document, mention) for mention in mentions]
-    names = [group[0].body if group else mention.body.written for group, mention in zip(rows, mentions, strict=True)]
-    bodies = "、".join(names)
-    common = set.intersection(*({row.clause_id for row in group} for group in rows))
-    if not common:
-        missing = [mention for group, mention in zip(rows, mentions, strict=True) if not group]
-        if missing:
-            return _none(draft, document, missing)
-        for group in rows:
-            draft.cite_row(group[0])
-        return draft.refusal(Reason.SILENT, draft.say("tasks_not_shared", title=document.title, bodies=bodies))
+    """The tasks that several bodies have in common, in every document that may be meant."""
+    meant = [document]
+    if draft.library.primary is None:
+        meant += [held for held in scope(draft.question, draft.library) if held != document]
+    found = [(held, [rows_of(draft, held, mention) for mention in mentions]) for held in meant]
+    shared = [rows for _, rows in found if _common(rows)]
+    for rows in shared:
+        _in_common(draft, rows, titled_in=len(shared) > 1 or rows is not found[0][1])
+    if shared:
+        return draft.answer()
+    rows = found[0][1]
+    missing = [mention for group, mention in zip(rows, mentions, strict=True) if not group]
+    if missing:
+        return _none(draft, document, missing)
+    for group in rows:
+        draft.cite_row(group[0])
+    bodies = "、".join(group[0].body for group in rows)
+    return draft.refusal(Reason.SILENT, draft.say("tasks_not_shared", title=document.title, bodies=bodies))
+
+
+def _common(rows: Sequence[Sequence[Responsibility]]) -> set[str]:
+    """The ids of the clauses in which each of several bodies has a duty."""
+    return set.intersection(*({row.clause_id for row in group} for group in rows))
+
+
+def _in_common(draft: Draft, rows: Sequence[Sequence[Responsibility]], *, titled_in: bool) -> None:
+    common = _common(rows)
     shared = [row for row in rows[0] if row.clause_id in common]
     for group in rows[1:]:
         for row in group:
             if row.clause_id in common:
                 draft.fact(row)
-    clauses = [_clause(draft, row) for row in shared]
+    clauses = [clause_of(draft, row) for row in shared]
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in shared))
-    draft.line(draft.say("tasks_shared", bodies=bodies, count=len(shared), items=_items(draft, clauses), key=keys))
+    bodies = "、".join(group[0].body for group in rows)
+    title = draft.library.document(shared[0].document_id).title
+    wording = "tasks_shared_in" if titled_in else "tasks_shared"
+    values = {"title": title} if titled_in else {}
+    draft.line(
+        draft.say(wording, bodies=bodies, count=len(shared), items=items_text(draft, clauses), key=keys, **values)
+    )
     for row, clause in zip(shared, clauses, strict=True):
-        _task_line(draft, row, clause)
-    return draft.answer()
+        task_line(draft, row, clause, with_role=False)
 
 
 def _compared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
     """Which of several bodies has more tasks, then the tasks of each."""
-    rows = {mention: _rows(draft, document, mention) for mention in mentions}
+    rows = {mention: rows_of(draft, document, mention) for mention in mentions}
     counts = {mention: len(group) for mention, group in rows.items()}
     most = max(counts.values())
     first = [mention for mention in mentions if counts[mention] == most]
@@ -236,11 +230,11 @@ def _without(
     draft: Draft, document: Document, wanted: Sequence[BodyMention], unwanted: Sequence[BodyMention]
 ) -> Answer:
     """The tasks that have all wanted bodies and none of the unwanted ones."""
-    excluded = {row.clause_id for mention in unwanted for row in _rows(draft, document, mention)}
+    excluded = {row.clause_id for mention in unwanted for row in rows_of(draft, document, mention)}
     duties = {row.clause_id: row for row in reversed(draft.library.responsibilities(document.id)) if row.order == 0}
     kept = [clause for clause in draft.library.outline(document.id).items() if clause.id not in excluded]
     for mention in wanted:
-        having = {row.clause_id for row in _rows(draft, document, mention)}
+        having = {row.clause_id for row in rows_of(draft, document, mention)}
         kept = [clause for clause in kept if clause.id in having]
     bodies = "、".join(mention.body.written for mention in unwanted)
     if not kept:
@@ -255,12 +249,12 @@ def _without(
             title=document.title,
             bodies=bodies,
             count=len(kept),
-            items=_items(draft, kept),
+            items=items_text(draft, kept),
             key=keys,
         )
     )
     for row, clause in zip(rows, kept, strict=False):
-        _task_line(draft, row, clause)
+        task_line(draft, row, clause)
     return draft.answer()
 
 

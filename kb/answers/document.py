@@ -11,7 +11,7 @@ from kb.answers.aspects import ABOUT, aspects_of
 from kb.answers.head_line import cite_field
 from kb.answers.which_document import documents_meant
 from kb.cues import Kind
-from kb.model import Answer, Document, DocumentKind, Reason
+from kb.model import Answer, Document, DocumentKind, Reason, Reference, Relation
 from kb.topic import topic_of
 from kb.validity import OVER, Standing, State
 
@@ -175,18 +175,35 @@ _STATES: dict[State, Callable[[Draft, Document, Standing], str | None]] = {
 
 def _basis(draft: Draft, document: Document) -> str | None:
     library = draft.library
-    held = {other.id: other for other in library.documents}
+    by_id = library.outline(document.id).by_id
     rows = [
-        row for row in library.references(document.id) if row.relation == "implements" and (row.issuer or not row.title)
+        row
+        for row in library.references(document.id)
+        if row.relation in (Relation.IMPLEMENTS, Relation.BASIS)
+        and (row.issuer or not row.title or by_id[row.clause_id].item is None)
     ]
-    if not rows:
-        return None
+    wording = "rests_on" if any(row.relation is Relation.BASIS for row in rows) else "basis_is"
+    return _named(draft, wording, document, rows) if rows else None
+
+
+def _repeals(draft: Draft, document: Document) -> str | None:
+    """The documents that end with this one."""
+    ending = (Relation.REPEALS, Relation.REPLACES)
+    rows = [row for row in draft.library.references(document.id) if row.relation in ending]
+    return _named(draft, "repeals_are", document, rows) if rows else None
+
+
+def _named(draft: Draft, wording: str, document: Document, rows: Sequence[Reference]) -> str:
+    """Name the documents that the references of one are to, each with its title or number."""
+    held = {other.id: other for other in draft.library.documents}
     names = []
     for row in rows:
         target = held.get(row.target_id or "")
-        names.append(titled(target, draft.language) if target else (row.number or row.wording))
+        unheld = f"《{row.title}》" if row.title else ""
+        unheld += f"（{row.number}）" if row.title and row.number else row.number or ""
+        names.append(titled(target, draft.language) if target else unheld or row.wording)
     keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
-    return draft.say("basis_is", title=document.title, documents="、".join(dict.fromkeys(names)), key=keys)
+    return draft.say(wording, title=document.title, documents="、".join(dict.fromkeys(names)), key=keys)
 
 
 def _level(draft: Draft, document: Document) -> str | None:
@@ -217,6 +234,7 @@ _TELLERS: dict[str, Callable[[Draft, Document], str | None]] = {
     "issued": _issued,
     "in_force": _in_force,
     "status": _status,
+    "repeals": _repeals,
     "basis": _basis,
     "level": _level,
 }

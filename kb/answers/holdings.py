@@ -12,7 +12,7 @@ from kb.model import Answer, Document, DocumentKind, Reason
 from kb.validity import OVER
 
 _LIBRARY = re.compile(
-    r"收了?哪|你这里|(?:库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|"
+    r"收了?哪|你这里|(?:(?<![\u4e00-\u9fff])库|[你我咱]们?(?:的)?库|[这本该]个?库|资料库|知识库|系统)(?:里|中|内)?|收录|有(?:哪些|几份|多少份?|什么)(?:政策|文件)|"
     r"(?:哪些|多少|几)(?:份|个|部)?(?:政策)?文件|\blibrary\b|\b(?:which|what|how many) documents\b"
 )
 _BASED_ON_IT = re.compile(

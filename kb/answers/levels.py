@@ -140,7 +140,7 @@ class _Said:
 
 def _at(draft: Draft, level: Level, topic: Topic) -> list[_Said]:
     """What one level says: its targets on the topic, else the sentence that covers the topic best."""
-    documents = at_level(draft.library, level)
+    documents = at_level(draft.library, level, draft.question.text)
     if draft.question.asks(cues.WHEN) and topic.weights:
         for document in documents:
             heading = draft.library.outline(document.id).heading_units

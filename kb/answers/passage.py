@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb import cues
-from kb.answer import Draft, name_of
+from kb.answer import Draft, name_of, spoken
 from kb.cues import Wanted
 from kb.evidence import MAX_SENTENCES, NEAR, PLAN, Candidate, answering_spans, find_candidates
 from kb.lookup import scope
@@ -19,6 +19,9 @@ _RUNNER_UP = 0.8
 _RUNNER_UP_TYPED = 0.6
 _TRIED = 3
 _TRIED_TYPED = 6
+# What ends a lead-in, and how many items of its list are told.
+_LEADS = ("：", ":")
+_ITEMS = 12
 
 
 def answer(draft: Draft) -> Answer:
@@ -73,8 +76,24 @@ def _tell(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> Non
     parts = []
     for start, end in runs:
         key = draft.cite(document.id, clause.start + start, clause.start + end)
-        parts.append(f"{clause.text[start:end]}{key}")
-    draft.line(draft.say("content", task=task, text="……".join(parts), key=""))
+        parts.append(f"{spoken(clause.text[start:end])}{key}")
+    before, behind = _around(draft, clause)
+    draft.line(draft.say("content", task=task, text=f"{before}{'……'.join(parts)}{behind}", key=""))
+
+
+def _around(draft: Draft, clause: Clause) -> tuple[str, str]:
+    """What makes a clause whole: the lead-in above an item of a list, the items below a lead-in."""
+    outline = draft.library.outline(clause.document_id)
+    above = outline.by_id.get(clause.parent or "")
+    lead = _body(draft, above) if above is not None and above.body.rstrip().endswith(_LEADS) else ""
+    items = outline.children(clause) if clause.body.rstrip().endswith(_LEADS) else []
+    return lead, "".join(f"{item.marker or ''}{_body(draft, item)}" for item in items[:_ITEMS])
+
+
+def _body(draft: Draft, clause: Clause) -> str:
+    """The body of a clause with its key."""
+    start = clause.body_start + len(clause.body) - len(clause.body.lstrip())
+    return f"{clause.body.strip()}{draft.cite(clause.document_id, start, start + len(clause.body.strip()))}"
 
 
 def _refuse(draft: Draft, candidates: Sequence[Candidate]) -> Answer:

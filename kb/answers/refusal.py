@@ -9,7 +9,8 @@ from kb import cues
 from kb.answer import Draft
 from kb.cues import Kind
 from kb.lookup import by_pointers, scope, section_meant, unheld_place
-from kb.model import Answer, Document, Reason
+from kb.model import Answer, Document, Reason, Relation
+from kb.text import fold, without_spaces
 from kb.topic import grams
 
 
@@ -22,6 +23,8 @@ def before_search(draft: Draft) -> Answer | None:
     if off_topic and not any(draft.library.rarity.knows(unit) for unit in grams(off_topic.group())):
         return draft.refusal(Reason.OUT_OF_SCOPE, draft.say("out_of_scope"))
     if question.missing:
+        if question.asks(cues.DOCUMENT) and (told := _repealed(draft)):
+            return told
         names = "、".join(f"《{name}》" for name in question.missing)
         return draft.refusal(Reason.NOT_IN_LIBRARY, draft.say("no_document", name=names))
     if place := unheld_place(question, draft.library):
@@ -36,6 +39,21 @@ def before_search(draft: Draft) -> Answer | None:
     if question.kind is Kind.COUNTERPARTS and primary is not None:
         documents = [primary, *documents]  # the task that is pointed at is one of the plan's
     return missing_items(draft, documents) or _missing_label(draft, documents)
+
+
+def _repealed(draft: Draft) -> Answer | None:
+    """That a document of the library ended the one asked about, which is not held itself."""
+    library = draft.library
+    for document in library.documents if not draft.question.as_of else ():
+        for row in library.references(document.id):
+            names = {without_spaces(fold(name)) for name in (row.number, row.title) if name}
+            asked = {without_spaces(fold(name)) for name in draft.question.missing}
+            if row.relation is Relation.REPEALS and row.article is None and names & asked and not document.draft:
+                name, since = draft.question.missing[0], draft.since(document.in_force)
+                key = draft.cite_row(row)
+                draft.line(draft.say("repealed_unheld", name=name, by=document.title, since=since, key=key))
+                return draft.answer()
+    return None
 
 
 _PRONOUN = re.compile(r"^(?:那么?)?(?:它|其(?!他|中|余)|该项|这项|那项|此项)|\b(?:it|its|that task|this task)\b")

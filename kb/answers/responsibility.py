@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb import cues
-from kb.answer import Draft, name_of
+from kb.answer import Draft, name_of, spoken
 from kb.answers import refusal, task_counts
 from kb.answers.bodies import gloss, is_beside, listed, matches, naming, role_word, succession
 from kb.facts.responsibilities.everyone import is_everyone
@@ -50,6 +50,8 @@ def answer(draft: Draft) -> Answer | None:
         found = (match.clause for match in by_topic(subject, documents, library))
         if subject.weights:
             with_duties = [clause for clause in found if _names_a_body(_rows(draft, clause))][:1]
+            if with_duties and _speaks_of_others(draft, with_duties[0]):
+                return None  # the sentence that is meant names no body that was read: its words answer
     if not with_duties:
         return _no_duty(draft, clauses)
     if len(with_duties) > 1 and question.asks(_MORE):
@@ -157,6 +159,18 @@ def _covering(draft: Draft, duties: list[list[Responsibility]]) -> list[list[Res
     return [duty for duty, share in zip(duties, shares, strict=True) if share == best] if best > _COVERS else duties
 
 
+def _speaks_of_others(draft: Draft, clause: Clause) -> bool:
+    """Whether the duties in the sentences of a clause are all of other subjects than the one asked about."""
+    duties = _duties(draft, clause)
+    topic = draft.question.topic
+    if len(duties) < 2 or is_beside(duties[0][0]) or topic.coverage(grams(clause.heading or "")) > _COVERS:
+        return False
+    text = draft.library.document(clause.document_id).text
+    within = max(topic.coverage(grams(text[duty[0].task_start : duty[0].task_end])) for duty in duties)
+    spans = sentences(clause.text, clause.body_start - clause.start)
+    return max(topic.coverage(grams(clause.text[start:end])) for start, end in spans) > max(within, _COVERS)
+
+
 def _who(draft: Draft, clause: Clause, *, by_subject: bool) -> None:
     every = _duties(draft, clause)
     duties = _covering(draft, every) if by_subject and len(every) > 1 else every
@@ -167,7 +181,7 @@ def _who(draft: Draft, clause: Clause, *, by_subject: bool) -> None:
         _inherited(draft, inherited)
     if len(duties) == 1:
         key = draft.cite(duties[0][0].document_id, duties[0][0].start, duties[0][0].end)
-        draft.line(draft.say("quote", quote=duties[0][0].quote, key=key))
+        draft.line(draft.say("quote", quote=spoken(duties[0][0].quote), key=key))
     for duty in _stated(draft, clause):
         if duty not in every:
             keys = [draft.cite_row(row) for row in duty]
@@ -201,7 +215,9 @@ def _subject_words(draft: Draft, clause: Clause) -> None:
     spans = list(sentences(clause.text, clause.body_start - clause.start))
     start, end = max(spans, key=lambda span: topic.coverage(grams(clause.text[span[0] : span[1]])))
     quote = clause.text[start:end]
-    if topic.coverage(grams(quote)) > 0.4 and quote[0] not in "〔（(【":
+    # A duty that stands in its sentence has been quoted already, and so has the row of a table.
+    told = any(quote in row.quote for row in _rows(draft, clause))
+    if topic.coverage(grams(quote)) > 0.4 and quote[0] not in "〔（(【" and not told:
         key = draft.cite(clause.document_id, clause.start + start, clause.start + end)
         draft.line(draft.say("subject", quote=quote, key=key))
 

@@ -10,12 +10,14 @@ from kb.answer import Draft, name_of
 from kb.answers import revenue
 from kb.answers.terms import terms
 from kb.cues import Wanted
+from kb.evidence import says_what_is_asked
 from kb.facts.support.beneficiaries import is_person, named_beneficiaries
-from kb.facts.support.kinds import ENDED, kinds_of
+from kb.facts.support.kinds import ENDED, MONEY, kinds_of
 from kb.glossary import to_chinese
 from kb.lookup import by_topic, scope
-from kb.model import Answer, Document, Measure, Reason
-from kb.topic import topic_of
+from kb.model import Answer, Clause, Document, Measure, Reason
+from kb.precedence import holding_first
+from kb.topic import grams, topic_of
 from kb.validity import OVER
 
 # Being one of these makes a firm one of those too.
@@ -52,6 +54,13 @@ _FRAME = re.compile(
 #: A topic left over beside firm and support that weighs this much asks for a passage and not for a list.
 _SPECIAL = 0.6
 _OWN_WORDS = 3
+# Words of a question about a sum that no measure holds.
+_SUMS = re.compile(r"补贴|补助|奖励|资助|贴息|补|奖|钱|拿|领|给|能|新?买|最高|最多|一次|一年|标准|取消|停止|[有个]")
+_ENDING = re.compile(r"取消|停止|停发|不再|\bended\b|\babolish|\bcancel")
+# The share of the subject that a measure must hold to be for it, how near others come, how many are told.
+_FOR_IT = 0.6
+_AS_NEAR = 0.9
+_TOLD = 3
 
 
 def answer(draft: Draft) -> Answer | None:
@@ -62,10 +71,9 @@ def answer(draft: Draft) -> Answer | None:
     text = to_chinese(question.text) if question.language == "en" else question.text
     who = _who(text)
     kinds = tuple(kind for kind in kinds_of(question.topic.text) if kind not in ("服务",))
-    if not who and not question.asks(cues.OWN_PROFILE) and not question.asks(_FIRM):
-        return None
-    if _special(draft, question.topic.text, kinds):
-        return None
+    special = _special(draft, question.topic.text, kinds)
+    if special or not (who or question.asks(cues.OWN_PROFILE) or question.asks(_FIRM)):
+        return _of_subject(draft, who, kinds)
     money = [kind for kind in kinds if kind in ("贴息", "补贴", "担保", "保险", "奖励", "资助")]
     kinds = tuple(money) or kinds  # 质押贷款贴息 asks for the subsidy and not for the loan
     rows = _rows(draft, who, kinds)
@@ -79,6 +87,44 @@ def answer(draft: Draft) -> Answer | None:
         _line(draft, row, asked, named=named)
     draft.line(draft.say("support_end"))
     return draft.answer()
+
+
+def _of_subject(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> Answer | None:
+    """The money measures for a thing that the question names (新建冷库能补多少); ``None`` when none is for it."""
+    question, library = draft.question, draft.library
+    subject = topic_of(_SUMS.sub(" ", _FRAME.sub(" ", question.topic.text)), library.rarity)
+    if not question.asks(cues.SUPPORT_SUM):
+        return None
+    if not subject.weights:
+        return _ended(draft) if question.asks(_ENDING) else None
+    scored = [
+        (subject.coverage(grams(row.quote) | library.outline(row.document_id).heading_units[row.clause_id]), row)
+        for row in _all_measures(draft)
+        if MONEY & set(row.kinds) and says_what_is_asked(question, library, _clause(draft, row))
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    rows = [(row, False) for score, row in scored if score >= max(best * _AS_NEAR, _FOR_IT)]
+    if not rows:
+        return None
+    if gap := _gap(draft, rows, kinds):
+        return gap
+    for row, named in rows[:_TOLD]:
+        asked = who[0] if who else "企业" if draft.language == "zh" else "enterprises"
+        _line(draft, row, asked, named=named, alone=len(rows) == 1)
+    return draft.answer()
+
+
+def _ended(draft: Draft) -> Answer | None:
+    """The supports that are being ended, for a question that asks which."""
+    rows = [row for row in _all_measures(draft) if row.ends]
+    for row in rows:
+        asked = "企业" if draft.language == "zh" else "enterprises"
+        _line(draft, row, asked, named=False, alone=len(rows) == 1)
+    return draft.answer() if rows else None
+
+
+def _clause(draft: Draft, row: Measure) -> Clause:
+    return draft.library.outline(row.document_id).by_id[row.clause_id]
 
 
 def _who(text: str) -> list[str]:
@@ -102,7 +148,8 @@ def _special(draft: Draft, topic: str, kinds: Sequence[str]) -> bool:
 
 def _all_measures(draft: Draft) -> list[Measure]:
     library, question = draft.library, draft.question
-    documents = scope(question, library) if question.documents or question.levels else library.documents
+    held = holding_first(library.documents, library, question.text)
+    documents = scope(question, library) if question.documents or question.levels else held
     primary = library.primary
     ordered = sorted(documents, key=lambda document: (document != primary, draft.standing(document).state in OVER))
     return [row for document in ordered for row in library.measures(document.id)]
@@ -147,7 +194,7 @@ _AIMS = re.compile(r"目标|总体要求")
 
 def _is_measure(draft: Draft, row: Measure) -> bool:
     """Whether the sentence stands where measures do: not in the preamble, not among the aims."""
-    clause = draft.library.outline(row.document_id).by_id[row.clause_id]
+    clause = _clause(draft, row)
     return bool(clause.marker) and not _AIMS.search(clause.heading or "")
 
 
@@ -173,9 +220,9 @@ def _gap(draft: Draft, rows: Sequence[tuple[Measure, bool]], kinds: Sequence[str
     return draft.refusal(Reason.SILENT, text, [clause])
 
 
-def _line(draft: Draft, row: Measure, who: str, *, named: bool) -> None:
+def _line(draft: Draft, row: Measure, who: str, *, named: bool, alone: bool = False) -> None:
     document: Document = draft.library.document(row.document_id)
-    clause = draft.library.outline(row.document_id).by_id[row.clause_id]
+    clause = _clause(draft, row)
     task = name_of(clause, draft.language)
     if document != draft.library.primary:
         task = f"《{document.title}》{task}"
@@ -185,4 +232,5 @@ def _line(draft: Draft, row: Measure, who: str, *, named: bool) -> None:
         remarks = draft.say("support_general", who=who, terms=terms(draft, row))
     else:
         remarks = draft.say("support_for", who="、".join(row.beneficiaries), terms=terms(draft, row))
-    draft.line(draft.say("support_line", task=task, statement=row.quote, key=draft.cite_row(row), remarks=remarks))
+    line = draft.say("support_line", task=task, statement=row.quote, key=draft.cite_row(row), remarks=remarks)
+    draft.line(line.removeprefix("- ") if alone else line)

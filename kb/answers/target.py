@@ -11,6 +11,7 @@ from kb.cues import Kind
 from kb.evidence import says_what_is_asked
 from kb.lookup import by_pointers, scope
 from kb.model import Ambiguity, Answer, Change, Counting, Document, Reason, Target
+from kb.precedence import holding_first
 from kb.topic import Topic, grams, topic_of
 
 #: The share of a topic that an indicator must cover to be the one that is asked for.
@@ -35,9 +36,11 @@ _ANY_TASK = re.compile(r"哪(?:一?项|些|几项)(?:任务|工作|指标|目标
 _ALL_TARGETS = re.compile(r"数字|指标|目标|量化|\btargets?\b|\bgoals?\b|\bindicators?\b")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:%|名|个|亿元|万亿元|件|家)")
 _BASE = re.compile(
-    r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|"
+    r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|从多少|原来(?:是|有)?多少|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|"
     r"\bbase (?:year|value)\b"
 )
+_YEARS = re.compile(r"20\d\d(?=年)")
+_FROM = re.compile(r"基数|基期|基准|从多少|原来(?:是|有)?多少|\bbaseline\b|\bbase (?:year|value)\b")
 _ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
 
 
@@ -46,7 +49,8 @@ def answer(draft: Draft) -> Answer | None:
     question, library = draft.question, draft.library
     documents = scope(question, library)
     if not question.levels and not question.documents and not question.focus:
-        documents = [*documents, *(held for held in library.documents if held not in documents)]
+        others = holding_first(library.documents, library, question.text)
+        documents = [*documents, *(held for held in others if held not in documents)]
     if question.kind is Kind.DEADLINE and not question.asks(_ALL_TARGETS):
         return None
     pointed = [clause for document in documents for clause in by_pointers(question, document, library)]
@@ -87,9 +91,17 @@ def _meant(draft: Draft, document: Document) -> list[Target]:
         rows = [row for row in rows if row.counting is Counting.YEARLY]
         if question.asks(_ANY_TASK) and document == scope(question, library)[0]:
             return rows
+    if not question.asks(_ACHIEVED) and not question.asks(_BASE):
+        rows = [row for row in rows if _is_of_year(question.text, row)]
     found = select(subject, quoted, near=near) or select(subject, rows, near=near)
     outline = library.outline(document.id)
     return [row for row in found if says_what_is_asked(question, library, outline.by_id[row.clause_id])]
+
+
+def _is_of_year(asked: str, row: Target) -> bool:
+    """Whether a target can be of the year that a question names: none is named, it is due then, or says no year."""
+    years = _YEARS.findall(asked)
+    return not years or not row.deadline or any(row.deadline.startswith(year) for year in years)
 
 
 def _subject(draft: Draft) -> Topic:
@@ -168,6 +180,8 @@ def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:
     asked = "asked_money" if draft.question.asks(_ABSOLUTE_UNIT) else "asked_count"
     if draft.question.asks(_ACHIEVED):
         asked = "asked_achieved"
+    elif draft.question.asks(_FROM) and not draft.question.asks(_ABSOLUTE_UNIT):
+        asked = "asked_base"
     row = rows[0]
     clause = draft.library.outline(row.document_id).by_id[row.clause_id]
     key = _key(draft, row)

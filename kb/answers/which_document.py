@@ -22,7 +22,7 @@ def documents_meant(draft: Draft) -> list[Document] | None:
     """The documents asked about; one that the topic names by most words of its title; ``None`` when in doubt."""
     question, library = draft.question, draft.library
     if question.documents and question.levels:
-        others = [at_level(library, level)[:1] for level in question.levels]
+        others = [at_level(library, level, question.text)[:1] for level in question.levels]
         wanted = [*question.documents, *(document for found in others for document in found)]
         return list(dict.fromkeys(wanted))[:3]
     if question.documents or question.focus:
@@ -33,7 +33,7 @@ def documents_meant(draft: Draft) -> list[Document] | None:
     if issuers and question.kind is Kind.DOCUMENT:
         return _issued_by(draft, issuers)
     if len(set(question.levels)) > 1:
-        return [document for level in question.levels for document in at_level(library, level)[:1]]
+        return [document for level in question.levels for document in at_level(library, level, question.text)[:1]]
     if question.topic.weights:
         subject = topic_of(ABOUT.sub(" ", question.topic.text), library.rarity)
         found = _by_title(draft, subject) if subject.weights else []

@@ -16,6 +16,9 @@ from kb.comparison.words import Mark, compare_words
 from kb.library import Library
 from kb.model import Clause, Parsed
 
+#: The label of the title of a document with what stands around it.
+_HEAD = "标题"
+
 
 class RevisionKind(StrEnum):
     """What became of a clause."""
@@ -113,7 +116,9 @@ def _revision(one: Aligned, old: Sequence[Unit], new: Sequence[Unit], moved: set
     found: tuple[Difference, ...] = ()
     if old and new:
         marks, found = compare_words(old, new)
-        if marks and len(old) == len(new) == 1:
+        if all(unit.passage.label == _HEAD for unit in (*old, *new)):
+            found = ()  # the number and the issuer that a text gets when it is issued change nothing in it
+        elif marks and len(old) == len(new) == 1:
             found = _with_rows(found, row_differences(old[0], new[0]))
     has_moved = bool(one.old and one.new) and one.old[0] in moved
     return Revision(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kb.errors import InternalError
 from kb.wording import comparisons, contents, documents, duties, refusals, sources, support
 
 _SUBJECTS = (sources, duties, contents, documents, comparisons, support, refusals)
 _WORDING: dict[str, tuple[str, str]] = {key: frame for subject in _SUBJECTS for key, frame in subject.FRAMES.items()}
+# The ending of a counted English word behind a bare 1: 1 tasks.
+_ONE = re.compile(
+    r"(?<=\b1 task)s\b|(?<=\b1 item)s\b|(?<=\b1 place)s\b|(?<=\b1 target)s\b|(?<=\b1 term)s\b|(?<=\b1 support measure)s\b"
+)
 
 
 def say(wording: str, language: str, /, **values: object) -> str:
@@ -16,6 +22,7 @@ def say(wording: str, language: str, /, **values: object) -> str:
         InternalError: there is no such wording, or a place was left open.
     """
     try:
-        return _WORDING[wording][language == "en"].format(**values)
+        said = _WORDING[wording][language == "en"].format(**values)
     except KeyError as error:
         raise InternalError(f"the wording {wording!r} is missing or needs the value {error}") from error
+    return _ONE.sub("", said) if language == "en" else said

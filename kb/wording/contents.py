@@ -12,7 +12,7 @@ FRAMES: dict[str, tuple[str, str]] = {
         "“比重增长”没有写明是百分比还是百分点。{key}",
         "The text does not say whether the growth of the share is in percent or percentage points. {key}",
     ),
-    "due_by": ("《{title}》中时限在{until}的有{count}项：", "{count} items of 《{title}》 are due {until}:"),
+    "due_by": ("《{title}》中时限在{until}的有{count}项：", "Due {until} in 《{title}》, {count} items:"),
     "due_none": ("《{title}》没有写明时限在{until}的事项。", "《{title}》 states nothing that is due {until}."),
     "due": ("{task}：{statement}。{key}", "{task}: {statement}. {key}"),
     "due_all": ("《{title}》写明的时限有{count}处：", "《{title}》 states {count} terms:"),

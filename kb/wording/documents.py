@@ -57,6 +57,18 @@ FRAMES: dict[str, tuple[str, str]] = {
         "《{title}》写明贯彻落实的文件有：{documents}。{key}",
         "《{title}》 says that it implements: {documents}. {key}",
     ),
+    "rests_on": (
+        "《{title}》写明的依据有：{documents}。{key}",
+        "《{title}》 says that it rests on: {documents}. {key}",
+    ),
+    "repealed_unheld": (
+        "库中没有《{name}》的文本；《{by}》写明将它废止{since}。{key}",
+        "The text of 《{name}》 is not held; 《{by}》 says that it is repealed{since}. {key}",
+    ),
+    "repeals_are": (
+        "《{title}》写明废止或者取代的文件有：{documents}。{key}",
+        "《{title}》 says that it repeals or replaces: {documents}. {key}",
+    ),
     "based_on_it": ("以{title}为依据的文件有：{documents}。{key}", "Documents based on {title}: {documents}. {key}"),
     "library_has": ("库中共有{count}份文件：", "The library holds {count} documents:"),
     "library_line": ("- {title}，{level}{kind}{key}", "- {title}, {level}{kind}{key}"),

@@ -61,6 +61,10 @@ FRAMES: dict[str, tuple[str, str]] = {
         "《{title}》 names {body} in {count} places ({role}). {key}",
     ),
     "tasks_shared": ("{bodies}共同承担{count}项任务：{items}。{key}", "{bodies} share {count} tasks: {items}. {key}"),
+    "tasks_shared_in": (
+        "《{title}》中{bodies}共同承担{count}项任务：{items}。{key}",
+        "In 《{title}》 {bodies} share {count} tasks: {items}. {key}",
+    ),
     "tasks_not_shared": (
         "《{title}》中没有由{bodies}共同承担的任务。",
         "No task in 《{title}》 is shared by {bodies}.",
@@ -74,6 +78,7 @@ FRAMES: dict[str, tuple[str, str]] = {
         "Every task in 《{title}》 lists {bodies}. {key}",
     ),
     "task_line": ("- {task}{key}", "- {task}{key}"),
+    "task_role": ("- {task}（{role}）{key}", "- {task} ({role}){key}"),
     "task_inherited": ("- {task}（按前文“{quote}”落实）{key}", "- {task} (by the earlier sentence “{quote}”){key}"),
     "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),
     "succeeded": (

@@ -1,0 +1,59 @@
+"""The duties of a body in a document, and how its tasks are told one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb import cues
+from kb.answer import Draft, name_of, spoken
+from kb.answers.bodies import matches, role_word
+from kb.facts.departments import BodyMention
+from kb.model import Basis, Clause, Document, Responsibility, Role
+
+
+def rows_of(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
+    """The duties of a body in a document, the first of each clause."""
+    return first_of_clauses(all_rows(draft, document, mention))
+
+
+def all_rows(draft: Draft, document: Document, mention: BodyMention) -> list[Responsibility]:
+    """The duties of a body in a document; only those that it leads where the question asks for them and it has some."""
+    rows = [row for row in draft.library.responsibilities(document.id) if matches(mention.body, row)]
+    if draft.question.asks(cues.LEAD) and any(row.role is Role.LEAD for row in rows):
+        rows = [row for row in rows if row.role is Role.LEAD]
+    return rows
+
+
+def first_of_clauses(rows: Sequence[Responsibility]) -> list[Responsibility]:
+    """The first duty of each clause."""
+    first_of_clause: dict[str, Responsibility] = {}
+    for row in rows:
+        first_of_clause.setdefault(row.clause_id, row)
+    return list(first_of_clause.values())
+
+
+def clause_of(draft: Draft, row: Responsibility) -> Clause:
+    """The clause of a duty."""
+    return draft.library.outline(row.document_id).by_id[row.clause_id]
+
+
+def items_text(draft: Draft, clauses: Sequence[Clause]) -> str:
+    """The numbers of tasks as one phrase, or the names of clauses without one."""
+    numbers = [str(clause.item) for clause in clauses if clause.item is not None]
+    if len(numbers) == len(clauses):
+        return f"第{'、'.join(numbers)}项" if draft.language == "zh" else ", ".join(numbers)
+    return "、".join(name_of(clause, draft.language) for clause in clauses)
+
+
+def task_line(draft: Draft, row: Responsibility, clause: Clause, *, with_role: bool = True) -> None:
+    """Tell one task of a body on a line, with its role where that is more than being responsible."""
+    key = draft.cite_row(row)
+    task = name_of(clause, draft.language)
+    if not clause.heading:
+        task = f"{clause.label} {spoken(clause.body.strip())}"
+    if row.basis is Basis.INHERITED:
+        draft.line(draft.say("task_inherited", task=task, quote=row.quote, key=key))
+    elif with_role and row.role is not Role.RESPONSIBLE:
+        draft.line(draft.say("task_role", task=task, role=role_word(row.role, draft.language), key=key))
+    else:
+        draft.line(draft.say("task_line", task=task, key=key))
