@@ -21,7 +21,7 @@ _ASIDES = re.compile(
 _PAUSE = re.compile(r"[，；;：]|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):")
 # A year in front of a part (2025年，新建…): the year's end is the term, unless it is over. 今年 is the document's.
 _YEAR_IN_FRONT = re.compile(
-    r"(?:^|(?<=[，；：]))[—\s]*(?P<ahead>确保|力争|争取|预计|计划)?(?P<wording>(?:(?P<y>(?:19|20)\d\d)年|今年)(?:度)?)"
+    r"(?:^|(?<=[，；：]))[—\s]*(?:其中)?(?P<ahead>确保|力争|争取|预计|计划)?(?P<wording>(?:(?P<y>(?:19|20)\d\d)年|今年)(?:度)?)"
     r"(?![底末前以初及起来内间上下第—－-]|[一二三四]季|\s?\d|至|到|度|之|开始|[^，]{0,6}以来)"
 )
 _PLAN_NAMED = re.compile(r"十(?P<one>[二三四五六])五|第十(?P<two>[二三四五六])个五年")

@@ -54,6 +54,8 @@ _CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|减少|降低|下降|降)(
 # Without a term these say on what terms something is done and not how much of it: 支持3家以上企业联合申报.
 _HELPS = re.compile(r"支持|提供|服务|落实|确定|推荐|申报|资助|发放|保护|^组织$|设立|派驻")
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
+# Words that begin with a year have a term of their own, which was not read: …，2027年建成6个.
+_OWN_YEAR = re.compile(r"20\d\d年(?!度)")
 
 
 def read_targets(clauses: Sequence[Clause], document: Document) -> tuple[Target, ...]:
@@ -180,7 +182,7 @@ class _Sentence:
         found = list(read_statements(text, shadow, carried=self.indicator, verb=self.verb, bare=bare))
         for place, statement in enumerate(found):
             due = part.dues[place] if len(part.dues) == len(found) else part.due
-            if not _is_a_rule(statement, part, due, aimed=aimed):
+            if not _is_a_rule(statement, part, due, aimed=aimed) and not _OWN_YEAR.match(statement.indicator):
                 yield self._numbered(part, statement, due, striving)
         if covering is not None:
             yield self._covered(part, covering, striving)
