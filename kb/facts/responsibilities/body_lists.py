@@ -86,8 +86,14 @@ def spaced_names(text: str) -> str:
     return _SPACE_BETWEEN.sub("、", _LAYOUT_BREAK.sub("", text))
 
 
+# （X、Y）负责…: the brackets are of the list, not of a name.
+_ALL_IN_BRACKETS = re.compile(r"[（(〔\[【](?P<list>[^（()）〔〕\[\]【】]*、[^（()）〔〕\[\]【】]*)[）)〕\]】]")
+
+
 def split_names(text: str) -> list[str]:
     """The names of a list as written; 、 inside brackets does not part them, an open end (等单位) is dropped."""
+    whole = _ALL_IN_BRACKETS.fullmatch(text.strip())
+    text = whole.group("list") if whole else text
     names = [text[first:last] for first, last in outside_brackets(text, 0, len(text), "、")]
     parted = [part for name in _rejoined(names) for part in _JOINT.split(name)]
     stripped = (
