@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
-import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
@@ -16,16 +13,10 @@ from rich.console import Console
 from eval import report
 from eval.answering import answer_all
 from eval.baseline import Baseline
+from eval.corpus import opened
 from eval.questions import CATEGORIES, HELD_BACK, OPEN, ClauseIndex, Question, load
 from eval.scoring import Judge, Result, Score, summarise
-from kb.build import ingest
 from kb.errors import KbError
-from kb.knowledge import KnowledgeBase
-from kb.settings import Settings
-
-#: The day of the evaluation: whether a period has ended must not depend on when it is run.
-TODAY = dt.date(2026, 11, 23)
-CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,14 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _measure(questions: Sequence[Question], home: Path | None) -> tuple[list[Score], list[Score], list[Result]]:
-    with ExitStack() as stack:
-        if home is None:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="policy-kb-eval-"))
-            settings = Settings(home=Path(folder) / "kb", today=TODAY)
-            ingest([CORPUS], settings)
-        else:
-            settings = Settings(home=home, today=TODAY)
-        base = stack.enter_context(KnowledgeBase.open(settings))
+    with opened(home) as base:
         shelf = [(document, base.clauses(document.id)) for document in base.documents()]
         text_of = {document.id: document.text for document, _ in shelf}.__getitem__
         judge = Judge(ClauseIndex(shelf), text_of)

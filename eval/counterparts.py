@@ -10,19 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.__main__ import CORPUS, TODAY
-from kb.build import ingest
+from eval.corpus import opened
 from kb.comparison.levels import compare_levels
 from kb.errors import KbError
-from kb.knowledge import KnowledgeBase
 from kb.library import Library
-from kb.settings import Settings
 
 GOLD = Path(__file__).parent / "gold" / "counterparts.jsonl"
 #: Below these shares ``--check`` fails.
@@ -77,14 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measure(home: Path | None) -> Measured:
-    with ExitStack() as stack:
-        if home is None:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="policy-kb-eval-"))
-            settings = Settings(home=Path(folder) / "kb", today=TODAY)
-            ingest([CORPUS], settings)
-        else:
-            settings = Settings(home=home, today=TODAY)
-        base = stack.enter_context(KnowledgeBase.open(settings))
+    with opened(home) as base:
         return measure(found_pairs(base.library), gold_pairs())
 
 

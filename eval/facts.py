@@ -28,6 +28,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from eval.corpus import CORPUS
 from kb.errors import InputError, KbError
 from kb.facts.references import resolve
 from kb.model import Clause, Document, Parsed
@@ -36,7 +37,6 @@ from kb.sources import find_sources
 from kb.understanding import understand
 
 GOLD = Path(__file__).parent / "gold" / "founding.jsonl"
-CORPUS = Path(__file__).parent.parent / "corpus"
 #: The rows of each kind; a task is a clause with a running number.
 KINDS: dict[str, Callable[[Parsed], Sequence[Any]]] = {
     "task": lambda parsed: [clause for clause in parsed.clauses if clause.item is not None],
