@@ -141,7 +141,7 @@ class Draft:
                 notes.append(self.say("note_gaps", title=document.title, count=len(document.gaps)))
             notes += self._standing_notes(document)
             if self.library.placements(document.id):
-                from kb.answers.corrected import notes_on_corrections
+                from kb.correction_notes import notes_on_corrections
 
                 notes += notes_on_corrections(self.library, document.id, self._facts, self._citations, self.language)
         return notes

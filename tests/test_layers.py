@@ -59,6 +59,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.evidence",
         "kb.retrieve",
         "kb.comparison",
+        "kb.correction_notes",
         "kb.answer",
         "kb.answers",
         "kb.asking",
