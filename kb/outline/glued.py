@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from kb.outline.markers import Marker, read_candidate
 
@@ -28,7 +29,7 @@ def glued_places(lines: Sequence[str]) -> list[list[int]]:
     gluing = _Gluing({_key(marker) for marker in openers if marker})
     return [
         list(gluing.places(line, opener, below)) if opener else []
-        for line, opener, below in zip(lines, openers, [*openers[1:], None], strict=True)
+        for line, opener, below in zip_longest(lines, openers, openers[1:])
     ]
 
 
