@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.model import Parsed
+from kb.outline.glued import glued_places
 from kb.readers import read_bytes
 from kb.understanding import understand
 
@@ -453,3 +454,7 @@ def test_a_clause_ends_where_the_next_begins() -> None:
 def test_a_number_without_its_parent_keeps_its_places_in_the_id() -> None:
     parsed = _parsed("1 总则", "1.1 目的", "1.2 依据", "3.1 响应")
     assert parsed.clauses[-1].id.endswith("/3-1")
+
+
+def test_a_text_without_lines_has_no_places() -> None:
+    assert glued_places([]) == []
