@@ -36,10 +36,6 @@ class TaskComparison:
     lower: Passage
     counterparts: tuple[Counterpart, ...]
 
-    def counterparts_in(self, document_id: str) -> tuple[Counterpart, ...]:
-        """The counterparts in one of the documents above."""
-        return tuple(held for held in self.counterparts if held.upper.document_id == document_id)
-
 
 @dataclass(frozen=True, slots=True)
 class LevelComparison:

@@ -89,11 +89,6 @@ def _cut(issuer: str, words: re.Pattern[str]) -> int:
         cut = match.end()
 
 
-def is_number(text: str) -> bool:
-    """Whether ``text`` is one document number and nothing else."""
-    return read_number(text) is not None
-
-
 def read_number(text: str) -> DocumentNumber | None:
     """The document number that ``text`` is, ``None`` where it is none or holds more."""
     bare = text.strip()

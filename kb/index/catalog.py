@@ -45,8 +45,6 @@ TABLES: dict[type, str] = {
     Definition: "definitions",
 }
 _FACTS: tuple[type, ...] = (Responsibility, Target, Deadline, Measure, Reference, Definition)
-#: SQLite takes at most 32,766 values in one statement; far fewer keep the statement short.
-_IDS_AT_ONCE = 500
 
 
 def _schema() -> Iterator[str]:
