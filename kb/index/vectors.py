@@ -16,7 +16,7 @@ from kb.errors import IndexStateError, KbError
 from kb.model import Hit
 
 if TYPE_CHECKING:
-    from kb.embed.hashed import Vectors as Array
+    from kb.embed.base import Vectors as Array
 
 #: Chroma takes ASCII names only.
 COLLECTION = "clauses"
@@ -112,6 +112,13 @@ class Vectors:
                 include=["distances"],
             )
         return [Hit(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def any_besides(self, document_ids: Collection[str]) -> tuple[str, Array] | None:
+        """The id and the vector of some clause that is in none of those documents, ``None`` where there is none."""
+        with _translated(self.path):
+            where: Any = {"document_id": {"$nin": sorted(document_ids)}} if document_ids else None
+            found = self._collection.get(where=where, limit=1, include=["embeddings"])
+        return (found["ids"][0], found["embeddings"][0]) if found["ids"] else None
 
     def count(self) -> int:
         """The number of clauses."""
