@@ -138,6 +138,12 @@ def _translated(path: Path) -> Iterator[None]:
     except KbError:
         raise
     except Exception as error:
-        raise IndexStateError(
-            f"using the vectors {path}: {error}; run `python -m kb doctor`, then `python -m kb rollback`"
-        ) from error
+        # "Collection expecting embedding with dimension of 1024, got 768" has no class of its own.
+        another = "dimension" in str(error)
+        remedy = (
+            "another model answers under the name of the one that made them; run `python -m kb ingest`, which embeds "
+            "everything anew"
+            if another
+            else "run `python -m kb doctor`, then `python -m kb rollback`"
+        )
+        raise IndexStateError(f"using the vectors {path}: {error}; {remedy}") from error
