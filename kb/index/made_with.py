@@ -48,4 +48,4 @@ def findings(manifest: Manifest, embedding: Embedding) -> list[str]:
 
 
 def _set_back(manifest: Manifest, embedding: Embedding) -> str:
-    return ", or set KB_EMBEDDING back" if manifest.embedding != embedding.id else ""
+    return ", or set KB_EMBEDDING as it was then" if manifest.embedding != embedding.id else ""

@@ -31,7 +31,7 @@ def test_what_made_a_snapshot_can_search_it() -> None:
 
 
 def test_another_embedding_is_refused_with_both_named_and_the_command() -> None:
-    with pytest.raises(IndexStateError, match=r"python -m kb ingest.*set KB_EMBEDDING back") as told:
+    with pytest.raises(IndexStateError, match=r"python -m kb ingest.*set KB_EMBEDDING as it was then") as told:
         require_made_with(MANIFEST, OTHER)
     assert BUILT_IN.id in str(told.value)
     assert "ollama:bge-m3" in str(told.value)
