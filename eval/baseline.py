@@ -18,8 +18,8 @@ from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.schema import MetadataMode, NodeWithScore, TextNode
 
 from eval.scoring import Cited, Given
-from kb.embed.hashed import HashedNgrams
 from kb.embed.llama import LlamaEmbedding
+from kb.embed.static import StaticNgrams
 from kb.model import Clause, Document
 
 #: Chunks that make an answer.
@@ -39,9 +39,9 @@ class Baseline:
         held = list(shelf)
         clauses = {document.id: clauses for document, clauses in held}
         texts = [LlamaDocument(id_=document.id, text=document.text, metadata=_head(document)) for document, _ in held]
-        fitted = HashedNgrams.fit([clause.text for group in clauses.values() for clause in group])
+        embedding = LlamaEmbedding(StaticNgrams.load())
         index = VectorStoreIndex.from_documents(
-            texts, transformations=[SentenceSplitter()], embed_model=LlamaEmbedding(fitted), show_progress=False
+            texts, transformations=[SentenceSplitter()], embed_model=embedding, show_progress=False
         )
         return cls(index.as_retriever(similarity_top_k=TOP), clauses)
 

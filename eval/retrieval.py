@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.build import ingest
+from kb.embed.choice import chosen
 from kb.errors import InputError, KbError
 from kb.index.home import Home
 from kb.index.snapshot import open_live
@@ -123,7 +124,7 @@ def measure(data: Path, *, limit: int | None = None, progress: Callable[[str], N
         report = ingest([files], settings)
         index_seconds = time.perf_counter() - started
         say(f"asking {len(asked)} questions")
-        with Retriever.open(open_live(Home(settings.home))) as retriever:
+        with Retriever.open(open_live(Home(settings.home)), chosen(settings)) as retriever:
             per_question, times = _ask(retriever, asked, relevant, ids)
     return Result(
         data=data.name,

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kb.change import Change
+from kb.embed.choice import chosen
+from kb.errors import EmbeddingError
 from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import using
 from kb.index.home import Home
@@ -30,20 +32,27 @@ def ingest(paths: Sequence[Path], settings: Settings, *, listener: Listener | No
 
     Raises:
         InputError: there is no file of a kind that is read.
-        SettingError: a corpus.toml or a table of bodies in the home is wrong.
+        SettingError: a corpus.toml, a table of bodies in the home or the setting of the embedding is wrong.
         IndexStateError: the home is locked, broken or of another format.
+        EmbeddingError: the embedding that is set fails; the live snapshot stands as it was.
     """
     started = time.perf_counter()
     sources = find_sources(paths)
     home = Home(settings.home)
-    with (
-        using(read_registry(home.path)),
-        home.lock(),
-        Workers(min(settings.workers, len(sources))) as workers,
-        Change.begin(home, workers, listener) as change,
-    ):
-        change.take_all(sources)
-        return change.finish(started)
+    embedding = chosen(settings)
+    try:
+        with (
+            using(read_registry(home.path)),
+            home.lock(),
+            Workers(min(settings.workers, len(sources))) as workers,
+            Change.begin(home, workers, embedding=embedding, listener=listener) as change,
+        ):
+            change.take_all(sources)
+            return change.finish(started)
+    except EmbeddingError as error:
+        raise EmbeddingError(
+            f"{error}; nothing was changed, what was held before still answers; mend it and run the command again"
+        ) from error
 
 
 def remove(document_ids: Sequence[str], settings: Settings) -> IngestReport:

@@ -12,11 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kb.errors import IndexStateError, InputError, InternalError, KbError, ReadError
+from kb.embed.base import Embedding
+from kb.errors import EmbeddingError, IndexStateError, InputError, InternalError, KbError, ReadError
 from kb.holdings import Holdings, held_as, still_there, why_again
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.keywords import tokeniser_id
+from kb.index.made_with import mismatch
 from kb.index.manifest import Held, Manifest, hash_of
 from kb.index.snapshot import CATALOG, begin, hashes, publish
 from kb.model import Parsed
@@ -37,6 +39,7 @@ class Change:
         before: Manifest | None,
         workers: Workers,
         listener: Listener,
+        embedding: Embedding | None,
     ) -> None:
         self._home = home
         self._live = live
@@ -44,6 +47,7 @@ class Change:
         self._holdings = Holdings(before)
         self._workers = workers
         self._listener = listener
+        self._embedding = embedding
         self._begun: dict[str, Future[Parsed]] = {}
         self._hashes: dict[Path, str] = {}
         self._taken: dict[str, Path] = {}
@@ -57,14 +61,19 @@ class Change:
         self.reports: dict[str, FileReport] = {}
 
     @classmethod
-    def begin(cls, home: Home, workers: Workers, listener: Listener | None = None) -> Change:
+    def begin(
+        cls, home: Home, workers: Workers, *, embedding: Embedding | None = None, listener: Listener | None = None
+    ) -> Change:
         """A change of what is live now; the caller holds ``home.lock()``.
+
+        Without an ``embedding`` documents can only be removed, and the vectors of the others stay as they are.
 
         Raises:
             IndexStateError: the home is broken or of another format.
         """
         live = home.live()
-        return cls(home, live, Manifest.read(live) if live else None, workers, listener or Listener())
+        before = Manifest.read(live) if live else None
+        return cls(home, live, before, workers, listener or Listener(), embedding)
 
     def __enter__(self) -> Change:
         return self
@@ -132,7 +141,7 @@ class Change:
         try:
             report = self._taken_in(source)
         except KbError as error:
-            if isinstance(error, IndexStateError):
+            if isinstance(error, IndexStateError | EmbeddingError):
                 raise
             report = FileReport(source.name, State.FAILED, str(error).removeprefix(f"{source.name}: "))
         except Exception as error:  # a bug met by one file must not cost the others
@@ -208,6 +217,9 @@ class Change:
         return file_report(parsed, State.REPLACED if old else State.ADDED, None)
 
     def _put(self, held: Held, parsed: Parsed) -> None:
+        if self._embedding is not None and not self._changed:
+            # Asked once before all files are read, so that a server that is down does not cost hours of reading.
+            _ = self._embedding.dimension
         self._catalog().add(parsed)
         self._holdings.store(held)
         self._changed.add(held.id)
@@ -234,8 +246,15 @@ class Change:
         self._report(held.path, FileReport(held.source, State.REMOVED, None, held.id))
 
     def finish(self, started: float) -> IngestReport:
-        """Publish what was changed, if anything was."""
-        if self._changed or self._removed or self._dirty:
+        """Publish what was changed, if anything was, and what another tokeniser or embedding makes anew.
+
+        Raises:
+            EmbeddingError: the embedding fails; nothing is published.
+        """
+        reason = mismatch(self._before, self._embedding) if self._before and self._embedding else None
+        if reason is not None:
+            self._listener.rebuilds(reason)
+        if self._changed or self._removed or self._dirty or reason is not None:
             self._publish()
         live = self._home.live()
         manifest = Manifest.read(live) if live else None
@@ -255,7 +274,15 @@ class Change:
         if self._folder is None:
             raise InternalError("a change was published before its working snapshot was begun")
         _resolve_references(catalog)
-        filled = fill(self._folder, catalog, changed=self._changed, removed=self._removed, before=self._before)
+        filled = fill(
+            self._folder,
+            catalog,
+            changed=self._changed,
+            removed=self._removed,
+            before=self._before,
+            embedding=self._embedding,
+            progress=self._listener.embeds,
+        )
         clauses = catalog.counts()["clauses"]
         catalog.close()
         self._open_catalog = None
@@ -263,7 +290,6 @@ class Change:
             tokeniser=tokeniser_id(),
             embedding=filled.embedding,
             dimension=filled.dimension,
-            fitted_on=filled.fitted_on,
             documents=self._holdings.documents(),
             superseded=self._holdings.left_out(),
             clauses=clauses,

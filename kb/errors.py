@@ -7,6 +7,7 @@
     │   │   └── RefusedError   what came, or where from, breaks a rule
     │   ├── SettingError   an environment variable or corpus.toml holds a wrong value
     │   └── CorrectionError    a correction that cannot be made as given
+    ├── EmbeddingError     the embedding that is set cannot be used, does not answer, or gives no vectors
     ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
     ├── QuestionError      a question that cannot be asked (empty, too long)
     └── InternalError      the program broke a promise of its own: please report it
@@ -33,6 +34,10 @@ class SettingError(InputError):
 
 class CorrectionError(InputError):
     """A correction that cannot be made as given."""
+
+
+class EmbeddingError(KbError):
+    """The embedding that is set cannot be used, does not answer, or gives no vectors."""
 
 
 class IndexStateError(KbError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.asking import ask
 from kb.conversation import Conversation
+from kb.embed.choice import chosen
 from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import Registry, using
 from kb.index.catalog import Catalog
@@ -38,8 +39,9 @@ def _held(people: People) -> tuple[Correction, ...]:
 class _Opened:
     """One snapshot with its stores; the search indexes are opened when the first question needs them."""
 
-    def __init__(self, snapshot: Snapshot, people: People, registry: Registry) -> None:
+    def __init__(self, snapshot: Snapshot, people: People, registry: Registry, settings: Settings) -> None:
         self.snapshot = snapshot
+        self._settings = settings
         self.registry = registry
         self.catalog = Catalog.open(snapshot.catalog)
         self._people = people
@@ -64,7 +66,7 @@ class _Opened:
     def _search(self, question: str, limit: int, document_ids: Sequence[str] | None) -> list[Hit]:
         with self._opening:
             if self._retriever is None:
-                self._retriever = Retriever.open(self.snapshot)
+                self._retriever = Retriever.open(self.snapshot, chosen(self._settings))
         return self._retriever.search(question, limit=limit, document_ids=document_ids)
 
     def close(self) -> None:
@@ -96,7 +98,7 @@ class KnowledgeBase:
             SettingError: a table of bodies in the home is wrong.
         """
         home = Home(settings.home)
-        return cls(settings, _Opened(open_live(home), People(home.people), read_registry(home.path)))
+        return cls(settings, _Opened(open_live(home), People(home.people), read_registry(home.path), settings))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -116,7 +118,8 @@ class KnowledgeBase:
             with self._reopening:
                 if self._home.require_live() != self._opened.snapshot.folder:
                     # The one before stays open for the answers that are under way on it.
-                    self._opened = _Opened(open_live(self._home), self._people, read_registry(self._home.path))
+                    registry = read_registry(self._home.path)
+                    self._opened = _Opened(open_live(self._home), self._people, registry, self._settings)
         self._opened.refresh()
         return self._opened
 

@@ -84,6 +84,12 @@ class Listener:
     def ends(self, report: FileReport) -> None:
         """A file is done."""
 
+    def rebuilds(self, reason: str) -> None:
+        """Everything that is held goes into the search indexes anew, for that reason; no file is read for it."""
+
+    def embeds(self, done: int, total: int) -> None:
+        """So many of the clauses that need a vector have got one."""
+
 
 def file_report(parsed: Parsed, state: State, reason: str | None) -> FileReport:
     """The report on a file that was read."""

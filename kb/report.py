@@ -114,6 +114,12 @@ class _Shown(Listener):
         for warning in report.warnings:
             self._line(f"  warning: {warning}", "yellow")
 
+    def rebuilds(self, reason: str) -> None:
+        self._line(f"the search indexes are made anew: {reason}", "yellow")
+
+    def embeds(self, done: int, total: int) -> None:
+        self._status.update(f"{done} of {total} clauses embedded")
+
     def _line(self, text: str, style: str) -> None:
         self._console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 

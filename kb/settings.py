@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kb.errors import SettingError
 
@@ -29,6 +31,68 @@ MAX_RECOGNITION_SECONDS = 480
 MAX_READ_MEMORY = 4 * 1024 * 1024 * 1024
 #: Published snapshots kept for ``rollback``, the live one included.
 KEPT_SNAPSHOTS = 5
+#: Where Ollama listens when it is installed with its defaults.
+OLLAMA_URL = "http://127.0.0.1:11434"
+OPENAI_URL = "https://api.openai.com/v1"
+
+
+class EmbeddingKind(StrEnum):
+    """Where the vectors come from; the word before the colon of ``KB_EMBEDDING``."""
+
+    BUILT_IN = "built-in"
+    FOLDER = "folder"
+    OPENAI = "openai"
+    OLLAMA = "ollama"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingSettings:
+    """Which embedding makes the vectors; see docs/embeddings.md.
+
+    Attributes:
+        kind, model: the two sides of ``KB_EMBEDDING``; ``model`` is a folder's path, or the name a server knows.
+        url: where the server answers (``KB_EMBEDDING_URL``), empty for a kind without one.
+        key: what the server asks for (``KB_EMBEDDING_KEY``); it is never shown.
+        question_prefix, text_prefix: what the model wants before a question and before a text
+            (``KB_EMBEDDING_QUESTION_PREFIX``, ``KB_EMBEDDING_TEXT_PREFIX``); ``None`` for what its folder says.
+    """
+
+    kind: EmbeddingKind = EmbeddingKind.BUILT_IN
+    model: str = ""
+    url: str = ""
+    key: str = field(default="", repr=False)
+    question_prefix: str | None = None
+    text_prefix: str | None = None
+
+    @classmethod
+    def from_environment(cls) -> EmbeddingSettings:
+        """Read the environment.
+
+        Raises:
+            SettingError: one of the variables has a form that nothing can be made of.
+        """
+        written = os.environ.get("KB_EMBEDDING", "").strip()
+        if not written:
+            return cls()
+        kind, model = _kind_and_model(written)
+        url = ""
+        if kind in (EmbeddingKind.OPENAI, EmbeddingKind.OLLAMA):
+            default = OLLAMA_URL if kind is EmbeddingKind.OLLAMA else OPENAI_URL
+            url = _url(os.environ.get("KB_EMBEDDING_URL", "").strip() or default)
+        key = os.environ.get("KB_EMBEDDING_KEY", "").strip()
+        if url == OPENAI_URL and not key:
+            raise SettingError(
+                f"KB_EMBEDDING is {written!r} and KB_EMBEDDING_KEY is empty; put the key of your account there, "
+                "or name another server with KB_EMBEDDING_URL"
+            )
+        return cls(
+            kind=kind,
+            model=model,
+            url=url,
+            key=key,
+            question_prefix=os.environ.get("KB_EMBEDDING_QUESTION_PREFIX"),
+            text_prefix=os.environ.get("KB_EMBEDDING_TEXT_PREFIX"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +103,60 @@ class Settings:
         home: the folder of the knowledge base (``KB_HOME``, default ``./data/kb``).
         workers: how many files are read at the same time (``KB_WORKERS``, default the processors, at most 4).
         today: the day that ended periods are judged by (``KB_TODAY``, an ISO date, default today).
+        embedding: what makes the vectors (``KB_EMBEDDING`` and what belongs to it, default the built-in one).
     """
 
     home: Path = field(default_factory=lambda: Path("data/kb"))
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, 4))
     today: dt.date = field(default_factory=dt.date.today)
+    embedding: EmbeddingSettings = EmbeddingSettings()
 
     @classmethod
     def from_environment(cls, *, home: Path | None = None) -> Settings:
         """Read the environment; ``home`` overrides ``KB_HOME``.
 
         Raises:
-            SettingError: ``KB_TODAY`` is not an ISO date, or ``KB_WORKERS`` not a number from 1 to 64.
+            SettingError: ``KB_TODAY`` is not an ISO date, or ``KB_WORKERS`` not a number from 1 to 64,
+                or one of the variables of the embedding is wrong.
         """
         written = os.environ.get("KB_TODAY")
         try:
             today = dt.date.fromisoformat(written) if written else dt.date.today()
         except ValueError as error:
             raise SettingError(f"KB_TODAY is {written!r}; write a date such as 2026-01-31, or unset it") from error
-        given = cls(home=home or Path(os.environ.get("KB_HOME") or "data/kb"), today=today)
+        home = home or Path(os.environ.get("KB_HOME") or "data/kb")
+        given = cls(home=home, today=today, embedding=EmbeddingSettings.from_environment())
         workers = os.environ.get("KB_WORKERS")
         return replace(given, workers=_workers(workers)) if workers else given
+
+
+def _kind_and_model(written: str) -> tuple[EmbeddingKind, str]:
+    # The first colon parts them: the names of Ollama's models hold colons too.
+    kind, _, model = (part.strip() for part in written.partition(":"))
+    if kind not in (EmbeddingKind.FOLDER, EmbeddingKind.OPENAI, EmbeddingKind.OLLAMA) or not model:
+        raise SettingError(
+            f"KB_EMBEDDING is {written!r}; write folder:PATH, openai:MODEL or ollama:MODEL, "
+            "or unset it for the built-in embedding"
+        )
+    return EmbeddingKind(kind), model
+
+
+def _url(written: str) -> str:
+    """The address of a server, without a slash at its end; nothing in it is secret, since messages show it."""
+    try:
+        parts = urlsplit(written)
+        named = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        secret = bool(parts.username or parts.password or parts.query or parts.fragment)
+    except ValueError:
+        named, secret = False, False
+    if secret:
+        raise SettingError(
+            "KB_EMBEDDING_URL holds a name, a password or a query; "
+            "write the address alone, and the key in KB_EMBEDDING_KEY"
+        )
+    if not named:
+        raise SettingError(f"KB_EMBEDDING_URL is {written!r}; write an address such as http://127.0.0.1:8080/v1")
+    return written.rstrip("/")
 
 
 def _workers(written: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.build import FileReport, IngestReport, Listener, State, ingest, remove
+from kb.embed.static import StaticNgrams
 from kb.errors import IndexStateError, InputError, KbError, SettingError
 from kb.index.catalog import Catalog
 from kb.index.home import Home
@@ -46,7 +47,7 @@ def _held(settings: Settings) -> list[str]:
 
 def _found(settings: Settings, question: str) -> str:
     live = open_live(Home(settings.home))
-    with Retriever.open(live) as retriever, Catalog.open(live.catalog) as catalog:
+    with Retriever.open(live, StaticNgrams.load()) as retriever, Catalog.open(live.catalog) as catalog:
         best = catalog.clause(retriever.search(question, limit=1)[0].clause_id)
     assert best is not None
     return best.text

@@ -7,8 +7,8 @@ from llama_index.core.vector_stores import VectorStoreQuery
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from kb.build import ingest
-from kb.embed.hashed import HashedNgrams
 from kb.embed.llama import LlamaEmbedding
+from kb.embed.static import StaticNgrams
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import open_live
@@ -51,7 +51,7 @@ def test_a_node_knows_its_document_and_its_place(nodes: list[TextNode]) -> None:
     assert (nodes[0].start_char_idx, nodes[0].end_char_idx) == (SAMPLE.clauses[1].start, SAMPLE.clauses[1].end)
 
 
-def test_the_vector_is_made_from_what_the_embedding_is_fitted_on(nodes: list[TextNode]) -> None:
+def test_the_vector_is_made_from_what_the_passage_says_is_embedded(nodes: list[TextNode]) -> None:
     passages = read_passages(SAMPLE.document, SAMPLE.clauses)
     assert [node.get_content(MetadataMode.EMBED) for node in nodes] == [passage.embedded for passage in passages]
 
@@ -74,19 +74,19 @@ def test_an_empty_document_gives_no_nodes() -> None:
 
 
 def test_parser_and_embedding_work_in_a_pipeline_with_its_cache() -> None:
-    embedding = LlamaEmbedding(HashedNgrams.fit([PLAN]))
+    embedding = LlamaEmbedding(StaticNgrams.load())
     pipeline = IngestionPipeline(transformations=[ClauseNodeParser(), embedding])
     first = pipeline.run(documents=[Document(id_="plan", text=PLAN)])
     again = pipeline.run(documents=[Document(id_="plan", text=PLAN)])
     assert [node.node_id for node in first] == [node.node_id for node in again]
-    assert all(len(node.get_embedding()) == 256 for node in first)
+    assert all(len(node.get_embedding()) == StaticNgrams.load().dimension for node in first)
 
 
 def test_a_plain_chroma_vector_store_gives_back_our_nodes(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path / "home")
     ingest([write_corpus(tmp_path / "corpus")], settings)
     live = open_live(Home(settings.home))
-    question = HashedNgrams.load(live.embedding).encode(["种质资源库"])[0].tolist()
+    question = StaticNgrams.load().encode_question("种质资源库").tolist()
     with Vectors.open(live.vectors) as vectors, Catalog.open(live.catalog) as catalog:
         store = ChromaVectorStore.from_collection(vectors._collection)
         found = store.query(VectorStoreQuery(query_embedding=question, similarity_top_k=1)).nodes

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from kb.build import ingest
+from kb.embed.static import StaticNgrams
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
@@ -25,7 +26,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 @pytest.fixture(scope="module")
 def retriever(live: Snapshot) -> Iterator[Retriever]:
-    with Retriever.open(live) as retriever:
+    with Retriever.open(live, StaticNgrams.load()) as retriever:
         yield retriever
 
 
@@ -99,8 +100,9 @@ def test_searching_does_not_load_llamaindex(live: Snapshot) -> None:
     code = (
         "import sys; from pathlib import Path; from kb.index.home import Home\n"
         "from kb.index.snapshot import open_live\n"
-        "from kb.retrieve import Retriever\n"
-        "with Retriever.open(open_live(Home(Path(sys.argv[1])))) as retriever: retriever.search('种质资源')\n"
+        "from kb.embed.static import StaticNgrams; from kb.retrieve import Retriever\n"
+        "live = open_live(Home(Path(sys.argv[1])))\n"
+        "with Retriever.open(live, StaticNgrams.load()) as retriever: retriever.search('种质资源')\n"
         "print('llama_index' in sys.modules)"
     )
     home = live.folder.parent.parent

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import SettingError
-from kb.settings import Settings
+from kb.settings import EmbeddingKind, EmbeddingSettings, Settings
 
 
 def test_the_home_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -42,3 +42,80 @@ def test_a_wrong_day_says_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("KB_TODAY", "31.1.2026")
     with pytest.raises(SettingError, match=r"'31\.1\.2026'; write a date such as 2026-01-31"):
         Settings.from_environment()
+
+
+@pytest.mark.parametrize("written", [None, "", "  "])
+def test_without_a_setting_the_embedding_is_the_built_in_one(
+    monkeypatch: pytest.MonkeyPatch, written: str | None
+) -> None:
+    if written is not None:
+        monkeypatch.setenv("KB_EMBEDDING", written)
+    assert Settings.from_environment().embedding == EmbeddingSettings()
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "model", "url"),
+    [
+        ("folder:/models/bge-small-zh", EmbeddingKind.FOLDER, "/models/bge-small-zh", ""),
+        ("ollama:bge-m3:latest", EmbeddingKind.OLLAMA, "bge-m3:latest", "http://127.0.0.1:11434"),
+        ("openai: text-embedding-3-small", EmbeddingKind.OPENAI, "text-embedding-3-small", "https://api.openai.com/v1"),
+    ],
+)
+def test_the_embedding_is_read_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, written: str, kind: EmbeddingKind, model: str, url: str
+) -> None:
+    monkeypatch.setenv("KB_EMBEDDING", written)
+    monkeypatch.setenv("KB_EMBEDDING_KEY", "sk-1")
+    embedding = Settings.from_environment().embedding
+    assert (embedding.kind, embedding.model, embedding.url, embedding.key) == (kind, model, url, "sk-1")
+
+
+@pytest.mark.parametrize("written", ["bge-m3", "ollama:", ":bge-m3", "huggingface:bge-m3", "built-in:x", "OLLAMA:bge"])
+def test_an_embedding_that_is_none_is_told_with_the_forms(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("KB_EMBEDDING", written)
+    with pytest.raises(SettingError, match=r"KB_EMBEDDING is .*folder:PATH, openai:MODEL or ollama:MODEL"):
+        Settings.from_environment()
+
+
+def test_a_prefix_that_is_empty_differs_from_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_EMBEDDING", "folder:/models/bge")
+    monkeypatch.setenv("KB_EMBEDDING_QUESTION_PREFIX", "")
+    embedding = Settings.from_environment().embedding
+    assert (embedding.question_prefix, embedding.text_prefix) == ("", None)
+
+
+def test_the_slash_at_the_end_of_an_address_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_EMBEDDING", "openai:bge")
+    monkeypatch.setenv("KB_EMBEDDING_URL", "http://127.0.0.1:8080/v1/")
+    assert Settings.from_environment().embedding.url == "http://127.0.0.1:8080/v1"
+
+
+@pytest.mark.parametrize(
+    "written", ["127.0.0.1:8080", "ftp://host/v1", "http://", "http://host:99999999/", "http://[::1"]
+)
+def test_an_address_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("KB_EMBEDDING", "openai:bge")
+    monkeypatch.setenv("KB_EMBEDDING_URL", written)
+    with pytest.raises(SettingError, match="KB_EMBEDDING_URL"):
+        Settings.from_environment()
+
+
+@pytest.mark.parametrize(
+    "written", ["http://me:s3cret@host/v1", "https://host/v1?key=s3cret", "https://host/v1#s3cret"]
+)
+def test_a_secret_in_the_address_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("KB_EMBEDDING", "openai:bge")
+    monkeypatch.setenv("KB_EMBEDDING_URL", written)
+    with pytest.raises(SettingError, match="KB_EMBEDDING_KEY") as told:
+        Settings.from_environment()
+    assert "s3cret" not in str(told.value)
+
+
+def test_openais_own_server_needs_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_EMBEDDING", "openai:text-embedding-3-small")
+    with pytest.raises(SettingError, match="KB_EMBEDDING_KEY is empty"):
+        Settings.from_environment()
+
+
+def test_the_key_is_not_in_what_is_printed_of_the_settings() -> None:
+    assert "s3cret" not in repr(Settings(embedding=EmbeddingSettings(key="s3cret")))

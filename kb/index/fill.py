@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.embed.hashed import HashedNgrams
+from kb.embed.base import Embedding
 from kb.errors import InternalError
 from kb.index.catalog import Catalog
 from kb.index.keywords import Entry, Keywords, tokeniser_id
 from kb.index.manifest import Manifest
-from kb.index.snapshot import EMBEDDING, KEYWORDS, VECTORS
+from kb.index.snapshot import KEYWORDS, VECTORS
 from kb.index.vectors import Record, Vectors
 from kb.model import Document, Facts, Parsed
 from kb.passages import Passage, read_passages
@@ -21,10 +21,14 @@ from kb.passages import Passage, read_passages
 if TYPE_CHECKING:
     from llama_index.core.schema import BaseNode
 
-#: Up to this many passages the embedding is fitted anew by every change, so that the same files give the same
-#: snapshot in whatever order they came; beyond it only when the library has grown or shrunk by half.
-REFIT_UP_TO = 20_000
-REFIT_SHARE = 0.5
+    from kb.embed.base import Vectors as Array
+
+#: Passages that are embedded between two words on how far it is: less than a second's work of the built-in
+#: embedding, some seconds' of a large model.
+PASSAGES_AT_ONCE = 256
+#: Below this cosine a clause's new vector is another model's than the one that is stored. The same model in another
+#: quantisation or on another card stays above .95; different models agree by chance only.
+SAME_MODEL = 0.9
 #: Documents that pass the pipeline at once: enough to fill its batches, few enough to bound the memory.
 DOCUMENTS_AT_ONCE = 1000
 
@@ -35,7 +39,6 @@ class Filled:
 
     embedding: str
     dimension: int
-    fitted_on: int
     nodes: int
 
 
@@ -46,6 +49,8 @@ def fill(
     changed: Collection[str],
     removed: Collection[str],
     before: Manifest | None,
+    embedding: Embedding | None,
+    progress: Callable[[int, int], None],
 ) -> Filled:
     """Bring the stores in ``folder`` up to the catalog.
 
@@ -53,26 +58,78 @@ def fill(
         changed: ids of the documents that are new or were read again.
         removed: ids of the documents that are no longer held.
         before: the manifest of the snapshot that ``folder`` is a copy of, ``None`` for an empty folder.
+        embedding: what makes the vectors, ``None`` where documents are only removed; another one than ``before``
+            names makes all of them anew.
+        progress: told how many passages are embedded, of how many.
+
+    Raises:
+        EmbeddingError: the embedding fails; ``folder`` is then half filled.
     """
     nodes = _fill_keywords(folder / KEYWORDS, catalog, changed=changed, removed=removed, before=before)
-    fitted_on = before.fitted_on if before else 0
-    refit = before is None or nodes <= REFIT_UP_TO or abs(nodes - fitted_on) > REFIT_SHARE * fitted_on
-    if refit:
-        embedding = HashedNgrams.fit([passage.embedded for passage in _all_passages(catalog)])
-        embedding.save(folder / EMBEDDING)
-        fitted_on = nodes
-        shutil.rmtree(folder / VECTORS, ignore_errors=True)
-    else:
-        embedding = HashedNgrams.load(folder / EMBEDDING)
-    with Vectors.open(folder / VECTORS, create=True) as vectors:
-        if not refit:
-            vectors.delete({*changed, *removed})
-        _fill_vectors(vectors, embedding, catalog, catalog.document_ids() if refit else sorted(changed))
-    return Filled(embedding.id, embedding.dimension, fitted_on, nodes)
+    path, gone = folder / VECTORS, {*changed, *removed}
+    if before is not None and (embedding is None or (embedding.id == before.embedding and not changed)):
+        with Vectors.open(path, create=True) as vectors:
+            vectors.delete(gone)
+        return Filled(before.embedding, before.dimension, nodes)
+    if embedding is None:
+        raise InternalError(f"the first snapshot, in {folder}, was to be filled without an embedding")
+    anew = before is None or embedding.id != before.embedding or _drifted(path, embedding, catalog, before, gone=gone)
+    if anew:
+        shutil.rmtree(path, ignore_errors=True)
+    with Vectors.open(path, create=True) as vectors:
+        if not anew:
+            vectors.delete(gone)
+        wanted = catalog.document_ids() if anew else sorted(changed)
+        total = nodes if anew else sum(1 for _ in _passages(wanted, catalog))
+        _fill_vectors(vectors, _Counted(embedding, total, progress), catalog, wanted)
+    return Filled(embedding.id, embedding.dimension, nodes)
 
 
-def _all_passages(catalog: Catalog) -> Iterator[Passage]:
-    for document_id in catalog.document_ids():
+def _drifted(path: Path, embedding: Embedding, catalog: Catalog, before: Manifest, *, gone: Collection[str]) -> bool:
+    """Whether a clause that is held gets another vector now: a server may have changed the model behind a name."""
+    if embedding.dimension != before.dimension:
+        return True
+    with Vectors.open(path) as vectors:
+        held = vectors.any_besides(gone)
+    if held is None:
+        return False
+    clause_id, vector = held
+    document_id = clause_id.partition("/")[0]
+    passage = next((one for one in _passages([document_id], catalog) if one.clause.id == clause_id), None)
+    if passage is None:
+        raise InternalError(f"the vectors {path} hold the clause {clause_id}, which is not in the catalog")
+    (again,) = embedding.encode([passage.embedded])
+    return float(again @ vector) < SAME_MODEL
+
+
+class _Counted:
+    """An embedding that says how far it is."""
+
+    def __init__(self, embedding: Embedding, total: int, progress: Callable[[int, int], None]) -> None:
+        self._embedding = embedding
+        self._total = total
+        self._progress = progress
+        self._done = 0
+        self.id = embedding.id
+        self.dimension = embedding.dimension
+
+    def encode(self, texts: Sequence[str]) -> Array:
+        import numpy as np
+
+        parts = []
+        for first in range(0, len(texts), PASSAGES_AT_ONCE):
+            some = texts[first : first + PASSAGES_AT_ONCE]
+            parts.append(self._embedding.encode(some))
+            self._done += len(some)
+            self._progress(self._done, self._total)
+        return np.concatenate(parts) if parts else self._embedding.encode(texts)
+
+    def encode_question(self, text: str) -> Array:
+        return self._embedding.encode_question(text)
+
+
+def _passages(document_ids: Iterable[str], catalog: Catalog) -> Iterator[Passage]:
+    for document_id in document_ids:
         parsed = _read_back(catalog, document_id)
         yield from read_passages(parsed.document, parsed.clauses)
 
@@ -118,7 +175,7 @@ def _document_entry(document: Document) -> Entry:
     return Entry(document.id, document.id, f"{document.title}\n{document.text}")
 
 
-def _fill_vectors(vectors: Vectors, embedding: HashedNgrams, catalog: Catalog, document_ids: Sequence[str]) -> None:
+def _fill_vectors(vectors: Vectors, embedding: Embedding, catalog: Catalog, document_ids: Sequence[str]) -> None:
     """Run the documents through LlamaIndex's pipeline: our parser, our embedding; then store what comes out."""
     from llama_index.core.ingestion import IngestionPipeline
     from llama_index.core.schema import Document as LlamaDocument

@@ -13,7 +13,7 @@ from kb import __version__
 from kb.errors import IndexStateError
 
 #: The layout of a snapshot folder. Raise it when an older program could not read a newer snapshot, or the reverse.
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 
 
@@ -48,8 +48,7 @@ class Manifest:
     """What a snapshot holds.
 
     Attributes:
-        tokeniser, embedding, dimension: with what keywords and vectors were made.
-        fitted_on: the clauses on which the embedding was fitted.
+        tokeniser, embedding, dimension: with what keywords and vectors were made; searching needs the same again.
         clauses: all clauses; ``nodes``: those with a body, which stand in keywords and vectors.
         files: SHA-256 of the files that never change once published, by name.
         created_by: the program and its version.
@@ -58,7 +57,6 @@ class Manifest:
     tokeniser: str
     embedding: str
     dimension: int
-    fitted_on: int
     documents: tuple[Held, ...]
     superseded: tuple[Held, ...]
     clauses: int

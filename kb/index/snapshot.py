@@ -17,7 +17,7 @@ from pathlib import Path
 from kb.errors import IndexStateError, InternalError, KbError
 from kb.index.catalog import Catalog
 from kb.index.home import Home, sync_folder
-from kb.index.keywords import Keywords, tokeniser_id
+from kb.index.keywords import Keywords
 from kb.index.manifest import Manifest, hash_of
 from kb.index.vectors import Vectors
 from kb.people import People
@@ -26,9 +26,8 @@ from kb.settings import KEPT_SNAPSHOTS
 CATALOG = "catalog.sqlite"
 KEYWORDS = "keywords"
 VECTORS = "vectors"
-EMBEDDING = "embedding.npz"
 #: Written once and never touched by a reader. Chroma may write into its own folder when it opens it.
-_HASHED = (CATALOG, EMBEDDING)
+_HASHED = (CATALOG,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,6 @@ class Snapshot:
     @property
     def vectors(self) -> Path:
         return self.folder / VECTORS
-
-    @property
-    def embedding(self) -> Path:
-        return self.folder / EMBEDDING
 
 
 def open_live(home: Home) -> Snapshot:
@@ -207,8 +202,6 @@ def findings_of(folder: Path) -> list[str]:
             findings.append(f"{name} is missing")
         elif hash_of(path) != expected:
             findings.append(f"{name} was changed after it was published")
-    if manifest.tokeniser != tokeniser_id():
-        findings.append("the keyword index was made by another tokeniser")
     return findings + _disagreements(folder, manifest)
 
 

@@ -16,7 +16,7 @@ from kb.errors import IndexStateError, KbError
 from kb.model import Hit
 
 if TYPE_CHECKING:
-    from kb.embed.hashed import Vectors as Array
+    from kb.embed.base import Vectors as Array
 
 #: Chroma takes ASCII names only.
 COLLECTION = "clauses"
@@ -113,6 +113,13 @@ class Vectors:
             )
         return [Hit(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 
+    def any_besides(self, document_ids: Collection[str]) -> tuple[str, Array] | None:
+        """The id and the vector of some clause that is in none of those documents, ``None`` where there is none."""
+        with _translated(self.path):
+            where: Any = {"document_id": {"$nin": sorted(document_ids)}} if document_ids else None
+            found = self._collection.get(where=where, limit=1, include=["embeddings"])
+        return (found["ids"][0], found["embeddings"][0]) if found["ids"] else None
+
     def count(self) -> int:
         """The number of clauses."""
         with _translated(self.path):
@@ -131,6 +138,12 @@ def _translated(path: Path) -> Iterator[None]:
     except KbError:
         raise
     except Exception as error:
-        raise IndexStateError(
-            f"using the vectors {path}: {error}; run `python -m kb doctor`, then `python -m kb rollback`"
-        ) from error
+        # "Collection expecting embedding with dimension of 1024, got 768" has no class of its own.
+        another = "dimension" in str(error)
+        remedy = (
+            "another model answers under the name of the one that made them; run `python -m kb ingest`, which embeds "
+            "everything anew"
+            if another
+            else "run `python -m kb doctor`, then `python -m kb rollback`"
+        )
+        raise IndexStateError(f"using the vectors {path}: {error}; {remedy}") from error

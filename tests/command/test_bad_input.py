@@ -258,7 +258,7 @@ def test_a_rollback_mends_what_the_message_says_it_mends(case: str, call: Run, o
     assert call("ask", "任务9由谁负责", "--home", own_home).code == 0
 
 
-@pytest.mark.parametrize("store", ["keywords", "vectors", "embedding.npz"])
+@pytest.mark.parametrize("store", ["keywords", "vectors"])
 def test_a_missing_search_index_is_told(store: str, call: Run, own_home: Path) -> None:
     path = own_home / "snapshots" / "000001" / store
     shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -103,8 +103,8 @@ def test_the_doctor_is_content_with_a_whole_home(call: Run) -> None:
 
 
 def test_the_doctor_gives_its_findings_as_json_too(call: Run, own_home: Path) -> None:
-    (own_home / "snapshots" / "000001" / "embedding.npz").unlink()
+    (own_home / "snapshots" / "000001" / "catalog.sqlite").unlink()
     done = call("doctor", "--json", "--home", own_home)
     assert done.code == 1
-    assert any("embedding.npz is missing" in finding for finding in done.object["findings"])
+    assert any("catalog.sqlite is missing" in finding for finding in done.object["findings"])
     assert call("doctor", "--json").object["findings"] == []

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from kb.build import ingest, remove
+from kb.embed.static import StaticNgrams
 from kb.errors import IndexStateError, InternalError
 from kb.index.home import Home
+from kb.index.keywords import tokeniser_id
 from kb.index.manifest import Manifest
 from kb.index.snapshot import Snapshot, backup, begin, doctor, open_live, publish, rollback
 from kb.settings import KEPT_SNAPSHOTS, Settings
@@ -42,13 +44,13 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def test_a_snapshot_holds_the_parts_that_the_layout_names(home: Home) -> None:
     names = {path.name for path in open_live(home).folder.iterdir()}
-    assert names == {"manifest.json", "catalog.sqlite", "keywords", "vectors", "embedding.npz"}
+    assert names == {"manifest.json", "catalog.sqlite", "keywords", "vectors"}
 
 
 def test_the_manifest_tells_with_what_the_snapshot_was_made(home: Home) -> None:
     manifest = open_live(home).manifest
-    assert (manifest.format, manifest.dimension) == (3, 256)
-    assert manifest.embedding.startswith("hashed-ngrams-")
+    assert (manifest.format, manifest.tokeniser) == (4, tokeniser_id())
+    assert (manifest.embedding, manifest.dimension) == (StaticNgrams.load().id, StaticNgrams.load().dimension)
     assert [held.source for held in manifest.documents] == ["more/rules.txt", "plan.txt"]
     assert manifest.nodes <= manifest.clauses
 
@@ -146,7 +148,7 @@ def test_a_missing_current_is_an_error_that_a_rollback_mends(home: Home) -> None
     assert rollback(home) == "000002"
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 3}', b'{"format": 3, "x": 2}', b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 4}', b'{"format": 4, "x": 2}', b"\xff\xfe"])
 def test_a_broken_manifest_is_an_error_that_a_rollback_mends(home: Home, content: bytes) -> None:
     (open_live(home).folder / "manifest.json").write_bytes(content)
     with pytest.raises(IndexStateError, match="python -m kb rollback"):
@@ -157,7 +159,7 @@ def test_a_broken_manifest_is_an_error_that_a_rollback_mends(home: Home, content
 @pytest.mark.parametrize("version", ["99", '"next"', "null"])
 def test_another_format_version_is_refused_with_the_next_step(home: Home, version: str) -> None:
     path = open_live(home).folder / "manifest.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"format": 3', f'"format": {version}'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"format": 4', f'"format": {version}'), encoding="utf-8")
     before = _files(home.path)
     with pytest.raises(IndexStateError, match="python -m kb ingest --home"):
         open_live(home)
@@ -233,7 +235,6 @@ def test_a_whole_home_has_no_findings(home: Home) -> None:
     ("damage", "finding"),
     [
         ("catalog.sqlite", "catalog.sqlite is missing"),
-        ("embedding.npz", "embedding.npz is missing"),
         ("keywords", "keyword index"),
         ("vectors", "the vectors"),
         ("manifest.json", "manifest.json"),
@@ -257,6 +258,6 @@ def test_reading_a_snapshot_changes_none_of_its_hashed_files(home: Home) -> None
     from kb.retrieve import Retriever
 
     live: Snapshot = open_live(home)
-    with Retriever.open(live) as retriever:
+    with Retriever.open(live, StaticNgrams.load()) as retriever:
         retriever.search("种质资源")
     assert doctor(home) == []

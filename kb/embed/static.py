@@ -1,9 +1,8 @@
-"""An embedding without a model: hashed character n-grams weighted by idf.
+"""The embedding that comes with the program: character n-grams, nothing to download and no key.
 
-Every run of one to three characters of the folded text is a feature. Its hash picks a bucket of the
-idf table, and the bucket picks one of 256 places and a sign (feature hashing, Weinberger et al. 2009,
-arXiv:0902.2206), so that collisions cancel on average instead of adding up. A feature weighs
-``(1 + ln tf) * idf`` with ``idf = ln((1 + n) / (1 + df)) + 1``, and vectors have length 1.
+Every run of one to three characters of the folded text is a feature. Its hash picks one of 256 places and a
+sign (feature hashing, Weinberger et al. 2009, arXiv:0902.2206), so that collisions cancel on average instead of
+adding up. A feature weighs ``1 + ln tf``, and vectors have length 1.
 
 The arithmetic is on whole arrays of code points: Python's own ``hash`` changes between runs, and a
 loop over characters would be some fifty times slower.
@@ -11,20 +10,14 @@ loop over characters would be some fifty times slower.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb.errors import IndexStateError
 from kb.text import fold
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Vectors = NDArray[np.float32]
+    from kb.embed.base import Vectors
 
 #: Raise this when the same text would get another vector than before.
 VERSION = 1
@@ -44,32 +37,16 @@ _MULTIPLY_2 = 0x94D049BB133111EB
 _STEP = 0x9E3779B97F4A7C15
 
 
-class HashedNgrams:
-    """Texts as vectors of :data:`DIMENSION` numbers, fitted on the clauses of a library."""
+class StaticNgrams:
+    """Texts as vectors of :data:`DIMENSION` numbers; make it with :meth:`load`."""
 
-    name = "hashed-ngrams"
+    id = f"static-ngrams-{VERSION}-{DIMENSION}"
     dimension = DIMENSION
 
-    def __init__(self, idf: NDArray[np.float32]) -> None:
-        self._idf = idf
-
     @classmethod
-    def fit(cls, texts: Sequence[str]) -> HashedNgrams:
-        """The embedding whose idf is counted over ``texts``; no text at all gives equal weights."""
-        import numpy as np
-
-        seen = np.zeros(BUCKETS, dtype=np.int64)
-        for batch in _batches(texts):
-            _, bucket, _ = _features(batch)
-            seen += np.bincount(bucket, minlength=BUCKETS)
-        idf = np.log((1 + len(texts)) / (1 + seen)) + 1
-        return cls(idf.astype(np.float32))
-
-    @property
-    def id(self) -> str:
-        """Name, version, dimension and a hash of the idf: equal ids give equal vectors."""
-        digest = hashlib.sha256(self._idf.tobytes()).hexdigest()[:12]
-        return f"{self.name}-{VERSION}-{DIMENSION}-{digest}"
+    def load(cls) -> StaticNgrams:
+        """The embedding of this version of the program, the same object at every call."""
+        return _loaded()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape ``(len(texts), DIMENSION)``, float32, of length 1; an empty text gives zeros."""
@@ -79,7 +56,7 @@ class HashedNgrams:
         parts = []
         for batch in _batches(texts):
             row, bucket, weight = _features(batch)
-            weight = weight * self._idf[bucket] * signs[bucket]
+            weight = weight * signs[bucket]
             flat = np.bincount(row * DIMENSION + places[bucket], weights=weight, minlength=len(batch) * DIMENSION)
             parts.append(flat.reshape(len(batch), DIMENSION))
         if not parts:
@@ -88,37 +65,15 @@ class HashedNgrams:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
-    def save(self, path: Path) -> None:
-        """Write the embedding to one ``.npz`` file."""
-        import numpy as np
+    def encode_question(self, text: str) -> Vectors:
+        """The vector of a question, of shape ``(DIMENSION,)``."""
+        vector: Vectors = self.encode([text])[0]
+        return vector
 
-        with path.open("wb") as file:
-            np.savez_compressed(file, idf=self._idf, version=np.int64(VERSION))
 
-    @classmethod
-    def load(cls, path: Path) -> HashedNgrams:
-        """Read what :meth:`save` wrote.
-
-        Raises:
-            IndexStateError: the file is missing, damaged or of another version.
-        """
-        import zipfile
-
-        import numpy as np
-
-        try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-                version, idf = int(stored["version"]), stored["idf"]
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-            raise IndexStateError(
-                f"reading the embedding {path}: {error}; run `python -m kb doctor`, then `python -m kb rollback`"
-            ) from error
-        if version != VERSION or idf.shape != (BUCKETS,):
-            raise IndexStateError(
-                f"the embedding {path} is version {version}, this program reads {VERSION}; "
-                "move the home folder away and run `python -m kb ingest` again"
-            )
-        return cls(idf)
+@lru_cache(maxsize=1)
+def _loaded() -> StaticNgrams:
+    return StaticNgrams()
 
 
 def _batches(texts: Sequence[str]) -> list[Sequence[str]]:
