@@ -135,7 +135,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """Judged questions and all articles they are asked of; ``relevant[i]`` are the articles that answer question ``i``."""
+    """Judged questions and all articles: ``relevant[i]`` are the articles that answer question ``i``."""
 
     questions: Grams
     articles: Grams

@@ -20,7 +20,7 @@ class Grams:
 
     Attributes:
         starts: where each text begins, shape ``(texts + 1,)``; a text is followed by one place of its own.
-        numbers: shape ``(LONGEST, places)``: the vocabulary's number of the n-gram of each length that begins there, or -1.
+        numbers: shape ``(LONGEST, places)``: which n-gram of the vocabulary begins there, for each length; -1 for none.
     """
 
     starts: NDArray[np.int64]
