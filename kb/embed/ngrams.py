@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 #: The longest n-gram. Four characters hold most terms of administration (知识产权, 人民法院) whole.
 LONGEST = 4
-#: Code points below this are looked up in a table; the few above it are no letters that a policy is written in.
-_PLANES = 0x30000
+#: Code points below this are looked up in a table.
+_TABLE = 0x10000
+#: From here on stand the rare Chinese characters; between the two are signs and scripts that no policy is written in.
+_RARE_HAN = 0x20000
 
 # Odd 64-bit constants of the splitmix64 finaliser (Steele, Lea and Flood 2014).
 _MULTIPLY_1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -32,14 +34,21 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
 def code_points(texts: Sequence[str]) -> Codes:
-    """The folded texts as code points, each followed by a line feed; a digit is 0, and all but letters a line feed.
+    """The folded texts as letters, each text followed by a line feed; a digit is 0.
 
-    So no n-gram crosses a mark or reaches into the next text, and figures, which keywords find exactly, do not fill
-    the vocabulary.
+    So figures, which keywords find exactly, do not fill the vocabulary.
     """
-    joined = "".join(fold(text) + "\n" for text in texts)
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return _folded_codes()[np.minimum(codes, _PLANES - 1)]
+    codes = letters("".join(fold(text) + "\n" for text in texts))
+    codes[(codes >= ord("0")) & (codes <= ord("9"))] = ord("0")
+    return codes
+
+
+def letters(text: str) -> Codes:
+    """The code points of letters and digits; all else is a line feed, so that no n-gram crosses a mark."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    letter = _letters()[np.minimum(codes, _TABLE - 1)]
+    letter &= (codes < _TABLE) | (codes >= _RARE_HAN)
+    return np.where(letter, codes, np.uint32(10))
 
 
 def hashes_of(codes: Codes) -> list[tuple[NDArray[np.int64], Hashes]]:
@@ -68,11 +77,8 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 @lru_cache(maxsize=1)
-def _folded_codes() -> Codes:
-    """What each code point counts as: itself for a letter, 0 for any digit, a line feed for all else."""
-    table = np.full(_PLANES, 10, dtype=np.uint32)
-    for code in range(_PLANES - 1):
-        char = chr(code)
-        if char.isalnum():
-            table[code] = 48 if char.isdigit() else code
+def _letters() -> NDArray[np.bool_]:
+    """Which code points are letters or digits; the last entry stands for all beyond the table."""
+    table = np.array([chr(code).isalnum() for code in range(_TABLE)])
+    table[-1] = True
     return table

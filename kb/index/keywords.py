@@ -8,15 +8,15 @@ Queries are built from terms and never parsed, so no character of a question has
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kb.errors import IndexStateError
-from kb.model import Hit
-from kb.text import tokens
+from kb.text import fold, tokens
 
 # Measured on 584 questions to 292 policies whose answering clause is known, mean reciprocal rank of that clause:
 # title, headings and body as one text .788, as fields of their own .749 at the best weights found.
@@ -25,9 +25,6 @@ from kb.text import tokens
 #: question in other words; a long document holds almost every character (nDCG@10 of documents .928 against .920).
 CLAUSE_SINGLE_WEIGHT = 1.0
 DOCUMENT_SINGLE_WEIGHT = 0.3
-#: A question's different terms beyond this are left out: 2,000 characters pasted whole are no better a query.
-MAX_TERMS = 400
-
 _WRITER_BYTES = 64_000_000
 _SAMPLE = "专利转化2025年底前增长10%，DB32/T 4308-2022、国办发〔2023〕37号 PATENT ⑨"
 
@@ -38,12 +35,25 @@ def tokeniser_id() -> str:
     return f"bigrams-{hashlib.sha256(cut.encode()).hexdigest()[:12]}"
 
 
+#: What is searched for: search tokens and what each counts.
+Terms = Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What is indexed of one clause, or of one document (then ``id`` is the document's)."""
 
     id: str
     document_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause or document that holds terms of a question: its id, BM25 score and folded text."""
+
+    id: str
+    score: float
     text: str
 
 
@@ -63,8 +73,10 @@ class Keywords:
             IndexStateError: the folder holds no index, or a damaged one.
         """
         with _translated(path):
-            clauses = _Index(path / "clauses", create=create, single_weight=CLAUSE_SINGLE_WEIGHT)
-            documents = _Index(path / "documents", create=create, single_weight=DOCUMENT_SINGLE_WEIGHT)
+            clauses = _Index(path / "clauses", create=create, single_weight=CLAUSE_SINGLE_WEIGHT, keeps_text=True)
+            documents = _Index(
+                path / "documents", create=create, single_weight=DOCUMENT_SINGLE_WEIGHT, keeps_text=False
+            )
         return cls(path, clauses, documents)
 
     def add(self, clauses: Iterable[Entry], documents: Iterable[Entry]) -> None:
@@ -79,15 +91,25 @@ class Keywords:
             self._clauses.delete(document_ids)
             self._documents.delete(document_ids)
 
-    def search(self, query: str, limit: int, document_ids: Collection[str] | None = None) -> list[Hit]:
+    def search(self, terms: Terms, limit: int, document_ids: Collection[str] | None = None) -> list[Found]:
         """The best clauses, best first, among ``document_ids`` where given; scores are BM25 sums."""
         with _translated(self.path):
-            return self._clauses.search(query, limit, document_ids)
+            return self._clauses.search(terms, limit, document_ids)
 
-    def search_documents(self, query: str, limit: int, document_ids: Collection[str] | None = None) -> list[Hit]:
-        """The best documents by their whole text; ``clause_id`` of a hit is the document's id."""
+    def search_documents(self, terms: Terms, limit: int, document_ids: Collection[str] | None = None) -> list[Found]:
+        """The best documents by their whole text, which stays out of the result."""
         with _translated(self.path):
-            return self._documents.search(query, limit, document_ids)
+            return self._documents.search(terms, limit, document_ids)
+
+    def texts(self, clause_ids: Collection[str]) -> dict[str, str]:
+        """The folded texts of clauses by id, title and headings on lines of their own before the rest."""
+        with _translated(self.path):
+            return self._clauses.texts(clause_ids)
+
+    def rarities(self, terms: Terms) -> dict[str, float]:
+        """The inverse document frequency of each term among the clauses, as BM25 has it."""
+        with _translated(self.path):
+            return self._clauses.rarities(terms)
 
     def counts(self) -> tuple[int, int]:
         """The number of clauses and of documents."""
@@ -95,9 +117,9 @@ class Keywords:
 
 
 class _Index:
-    """One tantivy index in one folder."""
+    """One tantivy index in one folder; ``keeps_text`` stores the folded text beside its terms."""
 
-    def __init__(self, path: Path, *, create: bool, single_weight: float) -> None:
+    def __init__(self, path: Path, *, create: bool, single_weight: float, keeps_text: bool) -> None:
         import tantivy
 
         self._tantivy = tantivy
@@ -108,6 +130,7 @@ class _Index:
             self._index = tantivy.Index.open(str(path))
         self._searcher = self._index.searcher()
         self._single_weight = single_weight
+        self._keeps_text = keeps_text
 
     def add(self, entries: Iterable[Entry]) -> None:
         with self._writer() as writer:
@@ -117,6 +140,8 @@ class _Index:
                 document.add_text("document_id", entry.document_id)
                 # Tokens hold no spaces, so the whitespace tokeniser gives back exactly ours.
                 document.add_text("text", " ".join(tokens(entry.text)))
+                if self._keeps_text:
+                    document.add_bytes("folded", fold(entry.text).encode("utf-8", "surrogatepass"))
                 writer.add_document(document)
 
     def delete(self, document_ids: Collection[str]) -> None:
@@ -136,17 +161,35 @@ class _Index:
         self._index.reload()
         self._searcher = self._index.searcher()
 
-    def search(self, query: str, limit: int, document_ids: Collection[str] | None) -> list[Hit]:
-        terms = list(dict.fromkeys(tokens(query)))[:MAX_TERMS]
+    def search(self, terms: Terms, limit: int, document_ids: Collection[str] | None) -> list[Found]:
         if not terms or limit < 1 or (document_ids is not None and not document_ids):
             return []
         wanted = self._query(terms)
         if document_ids is not None:
             wanted = self._among(wanted, document_ids)
-        found = self._searcher.search(wanted, limit, count=False)
-        return [Hit(self._searcher.doc(address)["id"][0], score) for score, address in found.hits]
+        return self._read(self._searcher.search(wanted, limit, count=False).hits)
 
-    def _query(self, terms: list[str]) -> Any:
+    def texts(self, ids: Collection[str]) -> dict[str, str]:
+        if not ids:
+            return {}
+        wanted = self._tantivy.Query.term_set_query(self._index.schema, "id", sorted(ids))
+        found = self._searcher.search(wanted, len(ids), count=False).hits
+        return {one.id: one.text for one in self._read(found)}
+
+    def rarities(self, terms: Terms) -> dict[str, float]:
+        held = self._searcher.num_docs
+        counts = {term: self._searcher.doc_freq("text", term) for term in terms}
+        return {term: math.log(1 + (held - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
+
+    def _read(self, hits: Iterable[tuple[float, Any]]) -> list[Found]:
+        found = []
+        for score, address in hits:
+            stored = self._searcher.doc(address)
+            text = bytes(stored["folded"][0]).decode("utf-8", "surrogatepass") if self._keeps_text else ""
+            found.append(Found(stored["id"][0], score, text))
+        return found
+
+    def _query(self, terms: Terms) -> Any:
         query, occur = self._tantivy.Query, self._tantivy.Occur
         schema = self._index.schema
         return query.boolean_query(
@@ -154,10 +197,11 @@ class _Index:
                 (
                     occur.Should,
                     query.boost_query(
-                        query.term_query(schema, "text", term, "freq"), self._single_weight if len(term) == 1 else 1.0
+                        query.term_query(schema, "text", term, "freq"),
+                        weight * (self._single_weight if len(term) == 1 else 1.0),
                     ),
                 )
-                for term in terms
+                for term, weight in terms.items()
             ]
         )
 
@@ -177,6 +221,7 @@ def _schema() -> Any:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
+    builder.add_bytes_field("folded", stored=True, indexed=False)
     return builder.build()
 
 

@@ -1,0 +1,74 @@
+"""The learned weighing of features: a small network whose weights ship with the package."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kb.errors import InternalError
+from kb.ranking.features import NAMES
+from kb.ranking.matching import Floats
+
+#: The weights in the package; the file holds their card too.
+FILE = Path(__file__).parent.parent / "data" / "reranker.json"
+#: A difference of so much in the network's output makes a score of about three quarters.
+_SPREAD = 3.0
+
+
+class Reranker:
+    """One hidden layer over standardised features.
+
+    Args:
+        mean, scale: of each feature, shape ``(features,)``.
+        inner: shape ``(features, hidden)``; ``inner_bias`` and ``outer``: shape ``(hidden,)``.
+        direct: what each feature adds by itself, shape ``(features,)``.
+    """
+
+    def __init__(
+        self, *, mean: Floats, scale: Floats, inner: Floats, inner_bias: Floats, outer: Floats, direct: Floats
+    ) -> None:
+        self._mean = mean
+        self._scale = scale
+        self._inner = inner
+        self._inner_bias = inner_bias
+        self._outer = outer
+        self._direct = direct
+
+    @classmethod
+    def load(cls, file: Path = FILE) -> Reranker:
+        """The reranker of a file that ``training`` wrote.
+
+        Raises:
+            InternalError: the file is missing, damaged or for other features.
+        """
+        return _load(file)
+
+    def scores(self, features: Floats) -> Floats:
+        """How well each candidate answers beside the others, shape ``(candidates,)``: the best has 1, others less."""
+        if not len(features):
+            return np.zeros(0, dtype=np.float32)
+        outputs = self.outputs(features)
+        scores: Floats = 2 / (1 + np.exp((outputs.max() - outputs) / _SPREAD))
+        return scores
+
+    def outputs(self, features: Floats) -> Floats:
+        """What the network says, on a scale that is the same for all questions."""
+        even = (features - self._mean) / self._scale
+        outputs: Floats = np.tanh(even @ self._inner + self._inner_bias) @ self._outer + even @ self._direct
+        return outputs
+
+
+@lru_cache(maxsize=2)
+def _load(file: Path) -> Reranker:
+    try:
+        written: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if tuple(written["features"]) != NAMES:
+            raise ValueError("it was trained on other features")
+        arrays = {name: np.array(values, dtype=np.float32) for name, values in written["weights"].items()}
+        return Reranker(**arrays)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InternalError(f"reading the reranker {file}: {error!r}; install the package again") from error
