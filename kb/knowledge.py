@@ -12,6 +12,7 @@ from kb.asking import ask
 from kb.conversation import Conversation
 from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import Registry, using
+from kb.filters import Filters
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
@@ -19,6 +20,7 @@ from kb.library import Library
 from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
 from kb.people import People
 from kb.retrieve import Retriever
+from kb.search import Findings, search
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -141,10 +143,16 @@ class KnowledgeBase:
         with using(opened.registry):
             return ask(question, opened.library, today=self._settings.today, conversation=conversation)
 
-    def search(self, question: str, *, limit: int = 10) -> list[tuple[Clause, float]]:
-        """The clauses nearest to a question with their scores, best first."""
-        library = self.library
-        return [(library.clause(hit.clause_id), hit.score) for hit in library.search(question, limit)]
+    def search(self, question: str, *, limit: int = 10, filters: Filters | None = None) -> Findings:
+        """The clauses that a question names and those nearest to it, best first, within what the filters leave.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            FilterError: a filter has a value that nothing has.
+        """
+        opened = self._live()
+        with using(opened.registry):
+            return search(question, opened.library, limit=limit, filters=filters)
 
     def documents(self) -> list[Document]:
         """Every document, in the order of their sources."""

@@ -12,6 +12,8 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -27,6 +29,7 @@ from kb.model import (
     Measure,
     Parsed,
     Reference,
+    Relation,
     Responsibility,
     Target,
 )
@@ -45,6 +48,11 @@ TABLES: dict[type, str] = {
     Definition: "definitions",
 }
 _FACTS: tuple[type, ...] = (Responsibility, Target, Deadline, Measure, Reference, Definition)
+# What finding and choosing documents needs of them. The index over it spares reading all texts to get there.
+_HEAD = (
+    *("primary", "source", "id", "title", "number", "issuers", "level", "place", "status", "kind", "draft"),
+    *("written", "issued", "in_force", "period", "validity", "valid_until"),
+)
 
 
 def _schema() -> Iterator[str]:
@@ -57,6 +65,7 @@ def _schema() -> Iterator[str]:
             yield f"CREATE INDEX {table}_document ON {table} (document_id)"
         if cls in _FACTS:
             yield f"CREATE INDEX {table}_clause ON {table} (clause_id)"
+    yield f"CREATE INDEX documents_head ON documents ({', '.join(map(_quoted, _HEAD))})"
     yield f"CREATE INDEX references_target ON {TABLES[Reference]} (target_id)"
     yield "CREATE INDEX clauses_item ON clauses (item) WHERE item IS NOT NULL"
     yield "CREATE TABLE warnings (document_id TEXT PRIMARY KEY, warnings TEXT NOT NULL)"
@@ -165,6 +174,31 @@ class Catalog:
         """The ids of all documents in a fixed order, without reading their texts."""
         return [str(row[0]) for row in self._rows("SELECT id FROM documents ORDER BY id")]
 
+    def document_ids_where(self, condition: str, *values: Any) -> list[str]:
+        """The ids of the documents for which a condition of SQL over the columns of a head holds, in a fixed order."""
+        return [str(row[0]) for row in self._rows(f"SELECT id FROM documents WHERE {condition} ORDER BY id", *values)]
+
+    def heads(self) -> list[Document]:
+        """All documents as :meth:`documents` orders them, without what is long: ``text`` and the like are empty."""
+        rows = self._rows(f'SELECT {_head_selection()} FROM documents ORDER BY "primary" DESC, source')
+        return [from_row(Document, row) for row in rows]
+
+    def distinct_heads(self, *names: str) -> list[tuple[Any, ...]]:
+        """The different values of some columns of a head as they are stored, in a fixed order."""
+        columns = ", ".join(map(_quoted, names))
+        return [tuple(row) for row in self._rows(f"SELECT DISTINCT {columns} FROM documents ORDER BY {columns}")]
+
+    def ended_ids(self) -> list[str]:
+        """The ids of the documents that another document says to end, replace or change."""
+        acts = (Relation.REPEALS, Relation.REPLACES, Relation.AMENDS)
+        marks = ", ".join("?" * len(acts))
+        rows = self._rows(
+            f"SELECT DISTINCT target_id FROM {TABLES[Reference]} "
+            f"WHERE target_id IS NOT NULL AND relation IN ({marks}) ORDER BY target_id",
+            *(act.value for act in acts),
+        )
+        return [str(row[0]) for row in rows]
+
     def document(self, document_id: str) -> Document | None:
         """The document of that id, ``None`` where it is not held."""
         return next(iter(self._select(Document, "WHERE id = ?", document_id)), None)
@@ -258,6 +292,19 @@ def _write_fast(connection: sqlite3.Connection) -> None:
     # Only a snapshot under way is written; it is made safe as a whole when it is published.
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY")
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+@cache
+def _head_selection() -> str:
+    """The columns of a document, what is not of its head left empty."""
+    empty = {(): "'[]'", None: "NULL", False: "0"}
+    return ", ".join(
+        _quoted(field.name) if field.name in _HEAD else empty.get(field.default, "''") for field in fields(Document)
+    )
 
 
 def _facts_field(cls: type) -> str:
