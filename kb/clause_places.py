@@ -70,16 +70,24 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A clause and the part ``[start, end)`` of the document's text that is meant: all of it, or one paragraph."""
+    """A clause and the part ``[start, end)`` of the document's text that is meant: all of it, or one paragraph.
+
+    ``named`` is the wording of the question that names it.
+    """
 
     clause: Clause
     start: int
     end: int
+    named: str
+
+    @property
+    def is_whole(self) -> bool:
+        return (self.start, self.end) == (self.clause.start, self.clause.end)
 
 
-def spot_of(clause: Clause) -> Spot:
+def spot_of(clause: Clause, named: str) -> Spot:
     """A whole clause."""
-    return Spot(clause, clause.start, clause.end)
+    return Spot(clause, clause.start, clause.end, named)
 
 
 def read_places(text: str) -> tuple[list[NamedPlace], str]:
@@ -163,7 +171,7 @@ def locate(named: NamedPlace, outline: Outline, *, counted: bool) -> list[Spot]:
             clause = positions.locate(replace(place, division=(place.division[0], "部分")))
         if clause is not None and named.section is not None:
             clause = _section(clause, named.section, outline)
-        return [spot_of(clause)] if clause else []
+        return [spot_of(clause, named.wording)] if clause else []
     if not positions.has_articles:
         return _counted(named, outline, positions) if counted else []
     first, sub = place.article
@@ -182,7 +190,8 @@ def _counted(named: NamedPlace, outline: Outline, positions: Positions) -> list[
     number = named.place.article[0] if named.place.article else 0
     tasks = [clause for clause in outline.clauses if clause.item == number]
     section = positions.locate(replace(named.place, item=None, paragraph=None))
-    return [spot_of(clause) for clause in (*tasks[:1], *([section] if section and not tasks else []))]
+    meant = tasks[:1] or ([section] if section else [])
+    return [spot_of(clause, named.wording) for clause in meant]
 
 
 def _section(chapter: Clause, section: tuple[int, str], outline: Outline) -> Clause | None:
@@ -198,33 +207,35 @@ def _in_article(named: NamedPlace, article: Clause, outline: Outline) -> list[Sp
     """The paragraphs and items of an article that are named; the whole article where none is."""
     found = []
     for paragraph, item in product(named.paragraphs or (None,), named.items or (None,)):
-        spot = spot_of(article) if paragraph is None else _paragraph(article, paragraph, outline)
+        spot: Spot | None = spot_of(article, named.wording)
+        if spot is not None and paragraph is not None:
+            spot = _paragraph(spot, paragraph, outline)
         if spot is not None and item is not None:
-            spot = _item(spot, article, item, outline)
+            spot = _item(spot, item, outline, article=article)
         if spot is not None and named.point is not None:
-            spot = _item(spot, spot.clause, named.point, outline)
+            spot = _item(spot, named.point, outline, article=spot.clause)
         if spot is None:
             return []
         found.append(spot)
     return found
 
 
-def _paragraph(article: Clause, number: int, outline: Outline) -> Spot | None:
+def _paragraph(spot: Spot, number: int, outline: Outline) -> Spot | None:
     """A paragraph of an article: a line of its own text, or the clause that stands behind its items."""
-    lines = [match for match in re.finditer(r"[^\n]*\S[^\n]*", article.text)]
+    article = spot.clause
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", article.text))
     if number <= len(lines):
         start, end = lines[number - 1].span()
-        return Spot(article, article.start + start, article.start + end)
+        return replace(spot, start=article.start + start, end=article.start + end)
     label = f"{article.label}第{chinese_numeral(number)}款"
-    return next((spot_of(child) for child in outline.children(article) if child.label == label), None)
+    found = [child for child in outline.children(article) if child.label == label]
+    return spot_of(found[0], spot.named) if found else None
 
 
-def _item(spot: Spot, article: Clause, number: int, outline: Outline) -> Spot | None:
+def _item(spot: Spot, number: int, outline: Outline, *, article: Clause) -> Spot | None:
     """An item of an article: a clause of its own, or written out in the words of the spot."""
-    below = [child for parent in (article, spot.clause) for child in outline.children(parent)]
-    for child in below:
-        if parse_numeral(re.sub(r"[()（）、.．\s]", "", child.marker)) == number and child.marker:
-            return spot_of(child)
+    for child in (*outline.children(article), *outline.children(spot.clause)):
+        if child.marker and parse_numeral(re.sub(r"[()（）、.．\s]", "", child.marker)) == number:
+            return spot_of(child, spot.named)
     words = spot.clause.text[spot.start - spot.clause.start : spot.end - spot.clause.start]
-    inline = rf"[（(]\s?(?:{number}|{chinese_numeral(number)})\s?[）)]" if number <= 9999 else r"(?!)"
-    return spot if re.search(inline, words) else None
+    return spot if re.search(rf"[（(]\s?(?:{number}|{chinese_numeral(number)})\s?[）)]", words) else None

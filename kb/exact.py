@@ -121,7 +121,8 @@ class _Place:
         outline, article = library.outline(document.id), self.named.place.article
         if article is not None and section_meant(asked, outline.clauses) is not None:
             pointers = Pointers((), (), None, str(article[0]), "")
-            return [spot_of(clause) for clause in pointed_at(pointers, outline, asked=asked, named=named)]
+            found = pointed_at(pointers, outline, asked=asked, named=named)
+            return [spot_of(clause, self.wording) for clause in found]
         return locate(self.named, outline, counted=named)
 
 
@@ -141,8 +142,9 @@ class _Pointer:
             inside = [one for one in outline.clauses if one.marker and one.label.endswith(labels[0])]
             if len(inside) > 1:
                 within = pointed_at(self.pointers, outline, asked=asked, named=named)
-                return [spot_of(one) for one in (inside if within == inside[:1] else within)]
-        return [spot_of(one) for one in pointed_at(self.pointers, outline, asked=asked, named=named)]
+                return [spot_of(one, self.wording) for one in (inside if within == inside[:1] else within)]
+        found = pointed_at(self.pointers, outline, asked=asked, named=named)
+        return [spot_of(one, self.wording) for one in found]
 
 
 _Named = _Place | _Pointer
@@ -183,7 +185,7 @@ def _by_label(rest: str, documents: Sequence[Document], library: Library) -> tup
     if not wanted:
         return ()
     clauses = [clause for document in documents for clause in library.outline(document.id).clauses]
-    return tuple(spot_of(one) for one in clauses if without_spaces(fold(one.label)) == wanted)
+    return tuple(spot_of(one, one.label) for one in clauses if without_spaces(fold(one.label)) == wanted)
 
 
 _Found = tuple[list[Spot], Unresolved | None]

@@ -12,7 +12,6 @@ from kb.asking import ask
 from kb.conversation import Conversation
 from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import Registry, using
-from kb.filters import Filters
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
@@ -20,13 +19,14 @@ from kb.library import Library
 from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
 from kb.people import People
 from kb.retrieve import Retriever
-from kb.search import Findings, search
 from kb.settings import Settings
 
 if TYPE_CHECKING:
     from kb.corrections.applying import Placement
     from kb.corrections.making import Request
     from kb.corrections.records import Correction
+    from kb.filters import Filters
+    from kb.search import Findings
 
 
 def _held(people: People) -> tuple[Correction, ...]:
@@ -150,9 +150,24 @@ class KnowledgeBase:
             QuestionError: the question is empty or too long.
             FilterError: a filter has a value that nothing has.
         """
+        from kb.search import search  # what reads places in documents takes as long to load as an answer
+
         opened = self._live()
         with using(opened.registry):
             return search(question, opened.library, limit=limit, filters=filters)
+
+    def select(self, filters: Filters) -> frozenset[str]:
+        """The ids of the documents that the filters leave.
+
+        Raises:
+            FilterError: a filter has a value that nothing has.
+        """
+        from kb.selection import select
+
+        opened = self._live()
+        with using(opened.registry):
+            ids = select(filters, opened.library).ids
+        return frozenset(head.id for head in opened.library.heads) if ids is None else frozenset(ids)
 
     def documents(self) -> list[Document]:
         """Every document, in the order of their sources."""

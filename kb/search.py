@@ -23,15 +23,15 @@ class Found:
         score: comparable only within one search. Ranked clauses have that of the retriever; each of those that the
             question names stands one above the next, the last of them one above the best that is ranked, so that the
             order of scores is that of the list.
-        resolved: whether the question names it exactly, by its place or by its document.
+        named: the words by which the question names it exactly, a place or a document; ``None`` for a ranked one.
         start, end: the part of the document's text that is meant: the clause, or the one paragraph that was named.
     """
 
     clause: Clause
     score: float
-    resolved: bool
     start: int
     end: int
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,12 @@ class Findings:
     Attributes:
         hits: best first; of equal scores the one of the earlier document id, then of the earlier clause.
         unresolved: what the question names and what was not found.
-        selection: the documents that the filters left.
+        filters, selection: what it was limited to, and the documents that this left.
     """
 
     hits: tuple[Found, ...]
     unresolved: tuple[Unresolved, ...]
+    filters: Filters
     selection: Selection
 
 
@@ -64,9 +65,10 @@ def search(question: str, library: Library, *, limit: int = 10, filters: Filters
         raise QuestionError(
             f"the question has {len(question)} characters, more than the {MAX_QUESTION_CHARS} that are read; shorten it"
         )
-    selection = select(filters or Filters(), library)
+    filters = filters or Filters()
+    selection = select(filters, library)
     if selection.ids is not None and not selection.ids:
-        return Findings((), (), selection)
+        return Findings((), (), filters, selection)
     exact = read_exact(question, library, None if selection.ids is None else frozenset(selection.ids))
     spots = _named(exact, question, library, limit)
     ranked: list[tuple[Clause, float]] = []
@@ -76,10 +78,11 @@ def search(question: str, library: Library, *, limit: int = 10, filters: Filters
         ranked = [hit for hit in _in_order(hits, library) if hit[0].id not in ids]
     best = max((score for _, score in ranked), default=0.0)
     named = [
-        Found(spot.clause, best + len(spots) - place, True, spot.start, spot.end) for place, spot in enumerate(spots)
+        Found(spot.clause, best + len(spots) - place, spot.start, spot.end, spot.named)
+        for place, spot in enumerate(spots)
     ]
-    near = [Found(clause, score, False, clause.start, clause.end) for clause, score in ranked]
-    return Findings(tuple([*named, *near][:limit]), exact.unresolved, selection)
+    near = [Found(clause, score, clause.start, clause.end) for clause, score in ranked]
+    return Findings(tuple([*named, *near][:limit]), exact.unresolved, filters, selection)
 
 
 def _in_order(hits: Sequence[Hit], library: Library) -> list[tuple[Clause, float]]:
@@ -101,25 +104,31 @@ def _named(exact: Exact, question: str, library: Library, limit: int) -> list[Sp
     if exact.alone:
         return list(_read(exact.documents, library))[:limit]
     hits = library.search(question, limit, [document.id for document in exact.documents])
-    return [spot_of(clause) for clause, _ in _in_order(hits, library)]
+    return [spot_of(clause, _name(library.document(clause.document_id))) for clause, _ in _in_order(hits, library)]
 
 
 def _with_below(spot: Spot, library: Library) -> Iterator[Spot]:
     """A place, then all that stands below it, in reading order; a paragraph alone."""
     yield spot
-    if (spot.start, spot.end) != (spot.clause.start, spot.clause.end):
+    if not spot.is_whole:
         return
     above = {spot.clause.id}
     for clause in library.outline(spot.clause.document_id).clauses:
         if clause.parent in above:
             above.add(clause.id)
-            yield spot_of(clause)
+            yield spot_of(clause, spot.named)
 
 
 def _read(documents: Sequence[Document], library: Library) -> Iterator[Spot]:
     """The documents in reading order; of several the first clause of each before the others."""
-    outlines = [library.outline(document.id).clauses for document in documents]
-    for clauses in outlines:
-        yield from map(spot_of, clauses[:1])
-    for clauses in outlines:
-        yield from map(spot_of, clauses[1:])
+    read = [
+        [spot_of(clause, _name(document)) for clause in library.outline(document.id).clauses] for document in documents
+    ]
+    for spots in read:
+        yield from spots[:1]
+    for spots in read:
+        yield from spots[1:]
+
+
+def _name(document: Document) -> str:
+    return f"《{document.title}》"

@@ -212,13 +212,9 @@ class Titles:
 def _own_names(documents: Sequence[Document]) -> list[list[str]]:
     """The names of each document; a draft is called without its bracket only where no other one has that name."""
     own = [short_titles(document) for document in documents]
-    settled = {
-        name
-        for document, names in zip(documents, own, strict=True)
-        if not _DRAFT.search(document.title)
-        for name in names
-    }
-    for document, names in zip(documents, own, strict=True):
+    pairs = list(zip(documents, own, strict=True))
+    settled = {name for document, names in pairs if not _DRAFT.search(document.title) for name in names}
+    for document, names in pairs:
         bare = _DRAFT.sub("", document.title)
         free = [] if bare == document.title else short_titles(replace(document, title=bare))
         names += [name for name in free if name not in settled and name not in names]

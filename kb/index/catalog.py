@@ -301,7 +301,7 @@ def _quoted(name: str) -> str:
 @cache
 def _head_selection() -> str:
     """The columns of a document, what is not of its head left empty."""
-    empty = {(): "'[]'", None: "NULL", False: "0"}
+    empty: dict[Any, str] = {(): "'[]'", None: "NULL", False: "0"}
     return ", ".join(
         _quoted(field.name) if field.name in _HEAD else empty.get(field.default, "''") for field in fields(Document)
     )
