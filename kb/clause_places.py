@@ -38,8 +38,8 @@ _WORD = "|".join(ENGLISH_NUMBERS)
 _WORDED = re.compile(rf"\b(?P<noun>articles?|chapters?|paragraphs?|annex|attachments?)\s+(?P<word>{_WORD})\b")
 _ENGLISH = re.compile(
     r"\barticles?\s+(?P<article>\d{1,3})(?:\s*(?:to|through|-)\s*(?:article\s+)?(?P<last>\d{1,3}))?"
-    r"(?:\s*\((?P<brackets>\d{1,2})\)|,?\s+(?:paragraph|para\.?)\s+(?P<paragraph>\d{1,2}))?"
-    r"(?:,?\s+(?:sub)?(?:item|point)\s+\(?(?P<item>\d{1,2})\)?)?"
+    r"(?:\s*\((?P<brackets>\d{1,2})\)|[,、]?\s+(?:paragraph|para\.?)\s+(?P<paragraph>\d{1,2}))?"
+    r"(?:[,、]?\s+(?:sub)?(?:item|point)\s+\(?(?P<item>\d{1,2})\)?)?"
     r"|\bchapters?\s+(?P<chapter>\d{1,2})\b"
     r"|\b(?:annex|attachment)\s+(?P<annex>\d{1,2})\b"
     r"|\b(?:paragraph|para\.?)\s+(?P<of>\d{1,2})\s+of\s+article\s+(?P<article2>\d{1,3})"

@@ -18,7 +18,7 @@ from kb.model import Document
 from kb.pointers import Pointers, read_pointers
 from kb.precedence import holding_first
 from kb.text import fold, normalise_question, without_spaces
-from kb.titles import short_titles
+from kb.titles import law_before_place, short_titles
 
 
 class Why(StrEnum):
@@ -65,7 +65,7 @@ _TELLING = 6
 _STATE = "中华人民共和国"
 # What may stand beside a name or a place that is all a question is about.
 _FRAME = re.compile(
-    r"请问|我想|想要?|查一下|查看|查|看看?|找|请|给我|把|一下|的|里面?|中|内|内容|规定|条文|原文|全文|正文|具体|是什么|什么|怎么说"
+    r"请问|我想|想要?|查一下|查看|查|看看?|找|请|给我|把|一下|的|里面?|内容|[中内]|规定|条文|原文|全文|正文|具体|是什么|什么|怎么说"
     r"|讲了?|说了?|写了?|是|有|了|吗|呢|关于|文件|条款|任务|事项|部分|及其?|和|与|"
     r"\b(?:the|of|in|what|does|do|say|says|show|me|text|is|are|please|full|find|document|content|contents|and|tasks?|give)\b"
 )
@@ -74,15 +74,18 @@ _FRAME = re.compile(
 def read_exact(question: str, library: Library, among: Collection[str] | None) -> Exact:
     """What a question names exactly, among the documents of those ids where they are given."""
     text = fold(normalise_question(question))
-    named = library.named(text)
-    held, rest = list(named.held), named.rest
-    if len(held) > MAX_NAMED:
-        held, rest = [], text
-    unresolved = [Unresolved(name, Why.NOT_HELD) for name in named.missing]
+    named = library.titles.held(text)
+    few = len(named.held) <= MAX_NAMED
+    held, rest = ([library.document(head.id) for head in named.held], named.rest) if few else ([], text)
+    missing = list(named.missing)
+    if not held and (law := law_before_place(rest)):
+        missing.append(law.group("name"))
+        rest = f"{rest[: law.start()]} {rest[law.end() :]}"
+    unresolved = [Unresolved(name, Why.NOT_HELD) for name in missing]
     kept = [one for one in _meant(held, text, library) if among is None or one.id in among]
     unresolved += [Unresolved(one.title, Why.LEFT_OUT) for one in held if among is not None and one.id not in among]
     at_hand = [one for one in (library.primary,) if one is not None and (among is None or one.id in among)]
-    if labelled := _by_label(rest, kept if held or named.missing else at_hand, library):
+    if labelled := _by_label(rest, kept if held or missing else at_hand, library):
         return Exact(labelled, (), tuple(unresolved), alone=True)
     places, rest = read_places(rest)
     pointers = read_pointers(rest)
@@ -91,12 +94,12 @@ def read_exact(question: str, library: Library, among: Collection[str] | None) -
     if not pointed:
         told = [one for one in kept if alone or _is_told(one, text)]
         return Exact((), tuple(told), tuple(unresolved), alone)
-    if held or named.missing:
+    if held or missing:
         found = _in_named(pointed, kept, text, library)
     else:
         found = _in_any(pointed, among, text, library, alone=alone)
     spots = [spot for spots, _ in found for spot in spots]
-    unresolved += [missing for _, missing in found if missing and (kept or not named.missing)]
+    unresolved += [told for _, told in found if told and (kept or not missing)]
     order = {document_id: place for place, document_id in enumerate(dict.fromkeys(s.clause.document_id for s in spots))}
     spots.sort(key=lambda spot: (order[spot.clause.document_id], spot.clause.order, spot.start))
     return Exact(tuple(dict.fromkeys(spots)), (), tuple(unresolved), alone)
@@ -205,13 +208,14 @@ def _in_any(
     pointed: Sequence[_Named], among: Collection[str] | None, text: str, library: Library, *, alone: bool
 ) -> list[_Found]:
     """Each place in the primary document, else in the only one that has it; in several where nothing else is said."""
-    allowed = [head for head in library.heads if among is None or head.id in among]
-    primary = next((head for head in allowed if head.primary), None)
-    looked = allowed if len(allowed) <= MAX_LOOKED_INTO else []
+    count = len(library.heads if among is None else among)
+    ids = () if count > MAX_LOOKED_INTO else among or [head.id for head in library.heads]
+    looked = [library.document(document_id) for document_id in sorted(ids)]
+    primary = library.primary if library.primary and (among is None or library.primary.id in among) else None
     found: list[_Found] = []
     for one in pointed:
         first = one.find(primary, library, text, named=False) if primary else []
-        if first or (primary is not None and not one.is_common and len(allowed) > 1):
+        if first or (primary is not None and not one.is_common and count > 1):
             missing = None if first else Unresolved(one.wording, Why.NO_SUCH_PLACE, (primary.title,) if primary else ())
             found.append((first, missing))
             continue

@@ -59,7 +59,7 @@ def first_day(written: str) -> str:
         FilterError: it is none.
     """
     year, month, day = _parts(written)
-    return _iso(written, year, month or 1, day or 1)
+    return _iso(written, year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(written: str) -> str:
@@ -69,8 +69,11 @@ def last_day(written: str) -> str:
         FilterError: it is none.
     """
     year, month, day = _parts(written)
-    month = month or 12
-    return _iso(written, year, month, day or (calendar.monthrange(year, month)[1] if month <= 12 else 1))
+    month = 12 if month is None else month
+    if day is None:
+        # Of a month that the calendar does not have, the first day is refused below.
+        day = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 1
+    return _iso(written, year, month, day)
 
 
 def whole_day(written: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kb.errors import FilterError
 from kb.facts.departments import find_bodies, parse_body
-from kb.facts.departments.registry import CLASSES
+from kb.facts.departments.registry import CLASSES, GOVERNMENT
 from kb.filters import DRAFT, UNKNOWN, Filters
 from kb.library import Library
 from kb.model import Level
@@ -185,9 +185,11 @@ def _asked(name: str) -> list[_Issuer]:
 
 
 def _issuer(name: str, level: Level | None, place: str | None) -> _Issuer:
-    body = parse_body(re.sub("(?<!人民)政府$", "人民政府", name), level=level)
-    own = Level.NATION if body.level is Level.MINISTRY else body.level
-    return _Issuer(frozenset(body.keys), own, None if own is Level.NATION else _place_of(name) or place)
+    name = re.sub("(?<!人民)政府$", GOVERNMENT, name)
+    body = parse_body(name, level=level)
+    # That of a place which no table has is known by its name alone.
+    keys = {*body.keys, *((GOVERNMENT,) if name.endswith(GOVERNMENT) else ())}
+    return _Issuer(frozenset(keys), body.level, None if body.level is Level.NATION else _place_of(name) or place)
 
 
 _UNLISTED_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州|盟|县|区|旗))(?=[\u4e00-\u9fff]{2})")

@@ -42,11 +42,15 @@ _LONGEST_END = 40
 
 @dataclass(frozen=True, slots=True)
 class NamedDocuments:
-    """Documents that a question names: those held, the names of those that are not, and the other words."""
+    """Documents that a question names: those held, the names of those that are not, and the other words.
+
+    ``spoken`` tells whether one is named without title marks and not by its number.
+    """
 
     held: tuple[Document, ...]
     missing: tuple[str, ...]
     rest: str
+    spoken: bool = False
 
 
 class Titles:
@@ -93,7 +97,16 @@ class Titles:
         return Ends(titles, _DISTINCT_GENRES, longest=_LONGEST_END, sort=_SORT)
 
     def read(self, text: str) -> NamedDocuments:
-        """The documents that a folded question names."""
+        """The documents that a folded question names, and the laws that none of the documents is nor speaks of."""
+        named = self.held(text)
+        if named.spoken:
+            return named
+        missing = list(named.missing)
+        rest = self._laws_not_held(named.rest, missing)
+        return replace(named, missing=tuple(dict.fromkeys(missing)), rest=rest)
+
+    def held(self, text: str) -> NamedDocuments:
+        """The documents that a folded question names; of others only those in title marks or by their number."""
         held: list[Document] = []
         missing: list[str] = []
         rest = self._quoted(text, held, missing)
@@ -102,9 +115,7 @@ class Titles:
         held += spoken
         if not held:
             rest = self._ended(rest, held)
-        if not spoken:
-            rest = self._laws_not_held(rest, missing)
-        return NamedDocuments(tuple(dict.fromkeys(held)), tuple(dict.fromkeys(missing)), rest)
+        return NamedDocuments(tuple(dict.fromkeys(held)), tuple(dict.fromkeys(missing)), rest, bool(spoken))
 
     def speaks_of(self, phrase: str) -> bool:
         """Whether a folded phrase stands in the text of any document."""
@@ -207,6 +218,11 @@ class Titles:
                 missing.append(match.group("name"))
                 text = text.replace(match.group(), " ")
         return text
+
+
+def law_before_place(text: str) -> re.Match[str] | None:
+    """A law that a folded text names right before a place in it: 商标法第十条; the group ``name`` is the law."""
+    return next((match for match in _LAW_NAME.finditer(text) if text[match.end() :].lstrip().startswith("第")), None)
 
 
 def _own_names(documents: Sequence[Document]) -> list[list[str]]:

@@ -145,7 +145,8 @@ def _unresolved(one: Unresolved) -> str:
         case Why.LEFT_OUT:
             return f"Note: 《{one.named}》 is named and left out by the filters"
         case Why.SEVERAL:
-            return f"Note: {one.named} stands in several documents{': ' if titles else ''}{titles}; name one of them"
+            where = f"stands in several documents: {titles}" if titles else "is given without a document"
+            return f"Note: {one.named} {where}; name the one that is meant"
         case Why.NO_SUCH_PLACE:
             return f"Note: there is no {one.named} in {titles or 'any document'}"
 
