@@ -174,8 +174,13 @@ def _issued_by(names: Sequence[str], library: Library) -> set[str]:
     return {head_id for head_id, *row in library.distinct("id", "issuers", "level", "place") if tuple(row) in wanted}
 
 
+# Names in speech that would be found inside document numbers (国办发), so the registry does not have them.
+_SPOKEN = {"国办": "国务院办公厅", "中办": "中共中央办公厅"}
+
+
 def _asked(name: str) -> list[_Issuer]:
     folded = without_spaces(fold(normalise_question(name)))
+    folded = _SPOKEN.get(folded, folded)
     issuer = _issuer(folded, None, None)
     if re.search("[a-z]", folded):
         # An English name is told by the table of names alone.

@@ -73,7 +73,7 @@ _DOCUMENTS = (
         status="现行有效",
     ),
     _document("void", "东海省旧渔港办法", level=Level.PROVINCE, place="东海省", issued="2010-01-05", status="已废止"),
-    _document("plan", "东海省渔港规划", level=Level.PROVINCE, period="2016—2020"),
+    _document("plan", "渔港建设规划", issuers=("国务院办公厅",), level=Level.NATION, period="2016—2020"),
 )
 
 
@@ -150,6 +150,7 @@ def test_filters_leave(library: Library, filters: dict[str, object], left: set[s
         ("海州市政府", {"port"}),
         ("东海省人民政府", {"end"}),
         ("省政府", {"end"}),
+        ("国办", {"plan"}),
     ],
 )
 def test_an_issuer_is_found_by_any_of_its_names_and_by_no_others(library: Library, name: str, left: set[str]) -> None:

@@ -113,25 +113,12 @@ def _filter(key: str, value: str | list[str], operator: str = "==") -> MetadataF
         (_filters(_filter("level", ["省", "市", "部委"], "nin")), "level", {"国家"}),
         (_filters(_filter("level", "省"), _filter("level", "市"), condition="or"), "level", {"省", "市"}),
         (_filters(_filter("level", "省"), _filter("level", "市")), "level", set()),
-        (
-            _filters(
-                _filters(_filter("level", ["省", "市", "部委"], "in"), condition="not"), _filter("issued", "2023", ">=")
-            ),
-            "number",
-            {"国办发〔2023〕37号"},
-        ),
+        (_filters(_filters(_filter("level", ["省", "市", "部委"], "in"), condition="not")), "level", {"国家"}),
+        (_filters(_filter("level", "国家"), _filter("issued", "2023-10")), "number", {"国办发〔2023〕37号"}),
         (_filters(_filter("number", "国办发[2023]37号")), "number", {"国办发〔2023〕37号"}),
         (_filters(_filter("title", "专利法"), _filter("status", "现行有效")), "title", {"中华人民共和国专利法"}),
-        (
-            _filters(_filter("issued", "2023-10", "=="), _filter("issuer", "国办", "!=")),
-            "number",
-            {"国办发〔2023〕37号"},
-        ),
-        (
-            _filters(_filter("kind", "digest"), _filter("valid_on", "2025-06-01"), _filter("level", "市")),
-            "level",
-            set(),
-        ),
+        (_filters(_filter("issued", "2023-10"), _filter("issuer", "国务院", "!=")), "number", {"国办发〔2023〕37号"}),
+        (_filters(_filter("valid_on", "2025-06-01"), _filter("level", "市")), "level", set()),
         (_filters(), "level", {"国家", "部委", "省", "市"}),
     ],
 )
