@@ -12,13 +12,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from kb.errors import IndexStateError
+from kb.index.heads import HEAD, head_selection, listed
 from kb.index.rows import columns, from_row, names, selection, to_row
 from kb.model import (
     Clause,
@@ -48,11 +47,6 @@ TABLES: dict[type, str] = {
     Definition: "definitions",
 }
 _FACTS: tuple[type, ...] = (Responsibility, Target, Deadline, Measure, Reference, Definition)
-# What finding and choosing documents needs of them. The index over it spares reading all texts to get there.
-_HEAD = (
-    *("primary", "source", "id", "title", "number", "issuers", "level", "place", "status", "kind", "draft"),
-    *("written", "issued", "in_force", "period", "validity", "valid_until"),
-)
 
 
 def _schema() -> Iterator[str]:
@@ -65,7 +59,7 @@ def _schema() -> Iterator[str]:
             yield f"CREATE INDEX {table}_document ON {table} (document_id)"
         if cls in _FACTS:
             yield f"CREATE INDEX {table}_clause ON {table} (clause_id)"
-    yield f"CREATE INDEX documents_head ON documents ({', '.join(map(_quoted, _HEAD))})"
+    yield f"CREATE INDEX documents_head ON documents ({listed(HEAD)})"
     yield f"CREATE INDEX references_target ON {TABLES[Reference]} (target_id)"
     yield "CREATE INDEX clauses_item ON clauses (item) WHERE item IS NOT NULL"
     yield "CREATE TABLE warnings (document_id TEXT PRIMARY KEY, warnings TEXT NOT NULL)"
@@ -180,24 +174,21 @@ class Catalog:
 
     def heads(self) -> list[Document]:
         """All documents as :meth:`documents` orders them, without what is long: ``text`` and the like are empty."""
-        rows = self._rows(f'SELECT {_head_selection()} FROM documents ORDER BY "primary" DESC, source')
+        rows = self._rows(f'SELECT {head_selection()} FROM documents ORDER BY "primary" DESC, source')
         return [from_row(Document, row) for row in rows]
 
     def distinct_heads(self, *names: str) -> list[tuple[Any, ...]]:
         """The different values of some columns of a head as they are stored, in a fixed order."""
-        columns = ", ".join(map(_quoted, names))
-        return [tuple(row) for row in self._rows(f"SELECT DISTINCT {columns} FROM documents ORDER BY {columns}")]
+        distinct = f"SELECT DISTINCT {listed(names)} FROM documents ORDER BY {listed(names)}"
+        return [tuple(row) for row in self._rows(distinct)]
 
     def ended_ids(self) -> list[str]:
         """The ids of the documents that another document says to end, replace or change."""
-        acts = (Relation.REPEALS, Relation.REPLACES, Relation.AMENDS)
-        marks = ", ".join("?" * len(acts))
-        rows = self._rows(
-            f"SELECT DISTINCT target_id FROM {TABLES[Reference]} "
-            f"WHERE target_id IS NOT NULL AND relation IN ({marks}) ORDER BY target_id",
-            *(act.value for act in acts),
+        ends = (
+            f"SELECT DISTINCT target_id FROM {TABLES[Reference]} WHERE target_id IS NOT NULL AND relation IN (?, ?, ?)"
         )
-        return [str(row[0]) for row in rows]
+        acts = (Relation.REPEALS, Relation.REPLACES, Relation.AMENDS)
+        return [str(row[0]) for row in self._rows(f"{ends} ORDER BY target_id", *(act.value for act in acts))]
 
     def document(self, document_id: str) -> Document | None:
         """The document of that id, ``None`` where it is not held."""
@@ -292,19 +283,6 @@ def _write_fast(connection: sqlite3.Connection) -> None:
     # Only a snapshot under way is written; it is made safe as a whole when it is published.
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY")
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
-
-
-@cache
-def _head_selection() -> str:
-    """The columns of a document, what is not of its head left empty."""
-    empty: dict[Any, str] = {(): "'[]'", None: "NULL", False: "0"}
-    return ", ".join(
-        _quoted(field.name) if field.name in _HEAD else empty.get(field.default, "''") for field in fields(Document)
-    )
 
 
 def _facts_field(cls: type) -> str:
