@@ -20,10 +20,8 @@ from typing import Any
 
 from kb import __version__, commands
 from kb.commands import say
+from kb.commands.searching import add_options as add_search_options
 from kb.errors import InternalError, KbError
-
-#: The most clauses that ``search`` lists.
-MAX_HITS = 1000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,9 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", metavar="QUESTION", nargs="?", help="one question")
     jsonl_help = 'read {"question": …, "conversation": …} lines from standard input, write an answer a line'
     ask.add_argument("--jsonl", action="store_true", help=jsonl_help)
-    search = command(commands.search)
-    search.add_argument("question", metavar="QUESTION", help="what to look for")
-    search.add_argument("-k", dest="limit", metavar="N", type=_hits, default=10, help="how many clauses (default: 10)")
+    add_search_options(command(commands.search))
     command(commands.parse).add_argument("file", metavar="FILE", type=Path, help="the file to read")
     show = command(commands.show, as_json=False)
     show.add_argument("document_id", metavar="DOCUMENT_ID", help="the id of a document")
@@ -165,13 +161,3 @@ def _number(written: str) -> int:
     if not (written.isdecimal() and int(written) >= 1):
         raise argparse.ArgumentTypeError(f"{written!r} is not a number from 1")
     return int(written)
-
-
-def _hits(written: str) -> int:
-    try:
-        number = int(written)
-    except ValueError:
-        number = 0
-    if not 1 <= number <= MAX_HITS:
-        raise argparse.ArgumentTypeError(f"{written!r} is not a number from 1 to {MAX_HITS}")
-    return number

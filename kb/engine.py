@@ -11,6 +11,8 @@ the stored nodes carry. This module imports LlamaIndex when it is loaded, so it 
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from llama_index.core.base.response.schema import Response
@@ -18,28 +20,55 @@ from llama_index.core.query_engine import CustomQueryEngine
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import Document as LlamaDocument
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from llama_index.core.vector_stores.types import MetadataFilters
 from pydantic import SkipValidation
 
+from kb.filters import Filters
 from kb.knowledge import KnowledgeBase
+from kb.metadata_filters import ids_of
 from kb.model import Answer, Citation, Clause, Facts, Parsed
 from kb.nodes import ClauseNodeParser
+from kb.search import Found
 
 
 class PolicyRetriever(BaseRetriever):
-    """Retrieves the clauses nearest to a question, by keywords and vectors together.
+    """Retrieves what the command ``search`` finds: what a question names exactly, then the clauses nearest to it.
+
+    A node's metadata is that of the stored node with ``level``, ``status``, ``page``, and the words of the question
+    that name it exactly (``named``, empty for a ranked one).
 
     Attributes:
-        limit: how many clauses it gives at most.
+        similarity_top_k: how many clauses it gives at most.
+        filters: what it is limited to, ours or LlamaIndex's own over :data:`kb.metadata_filters.KEYS`; one with
+            another key or operator is a ``FilterError`` when it is used.
     """
 
-    def __init__(self, knowledge: KnowledgeBase, *, limit: int = 10, **options: Any) -> None:
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        *,
+        similarity_top_k: int = 10,
+        filters: Filters | MetadataFilters | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
         self._knowledge = knowledge
-        self.limit = limit
+        self.similarity_top_k = similarity_top_k
+        self.filters = filters
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        hits = self._knowledge.search(query_bundle.query_str, limit=self.limit)
-        return [NodeWithScore(node=_node(self._knowledge, clause), score=score) for clause, score in hits]
+        filters = self.filters
+        if isinstance(filters, MetadataFilters):
+            ids = ids_of(filters, self._knowledge.select)
+            if not ids:
+                return []
+            filters = Filters(documents=tuple(sorted(ids)))
+        findings = self._knowledge.search(query_bundle.query_str, limit=self.similarity_top_k, filters=filters)
+        return [_found(self._knowledge, hit) for hit in findings.hits]
+
+    async def _aretrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        # Searching waits for the disk and computes; the event loop goes on meanwhile.
+        return await asyncio.to_thread(self._retrieve, query_bundle)
 
 
 class PolicyQueryEngine(CustomQueryEngine):
@@ -76,12 +105,31 @@ def _metadata(answer: Answer) -> dict[str, Any]:
     }
 
 
+def _found(knowledge: KnowledgeBase, hit: Found) -> NodeWithScore:
+    node, document = _node(knowledge, hit.clause), knowledge.document(hit.clause.document_id)
+    # LlamaIndex's stores write an empty text where a value is missing.
+    more = {
+        "level": document.level.value if document.level else "",
+        "status": document.status or "",
+        "page": "" if hit.clause.page is None else hit.clause.page,
+        "named": hit.named or "",
+    }
+    _add(node, more, hidden=tuple(more))
+    return NodeWithScore(node=node, score=hit.score)
+
+
+def _add(node: TextNode, metadata: dict[str, Any], *, hidden: Sequence[str]) -> None:
+    """Add metadata to a node, the ``hidden`` part of it neither for embeddings nor for models."""
+    node.metadata |= metadata
+    node.excluded_embed_metadata_keys = [*node.excluded_embed_metadata_keys, *hidden]
+    node.excluded_llm_metadata_keys = [*node.excluded_llm_metadata_keys, *hidden]
+
+
 def _cited(knowledge: KnowledgeBase, citation: Citation) -> NodeWithScore:
     node = _node(knowledge, knowledge.clause(citation.clause_id))
-    node.metadata |= {"key": citation.key, "quote": citation.quote, "start": citation.start, "end": citation.end}
+    span = {"start": citation.start, "end": citation.end}
     # The quotation stands in the node's text already.
-    node.excluded_embed_metadata_keys = [*node.excluded_embed_metadata_keys, "key", "quote"]
-    node.excluded_llm_metadata_keys = [*node.excluded_llm_metadata_keys, "key", "quote"]
+    _add(node, {"key": citation.key, "quote": citation.quote, **span}, hidden=("key", "quote"))
     return NodeWithScore(node=node)
 
 

@@ -6,7 +6,8 @@
     │   ├── FetchError     an official source could not be fetched
     │   │   └── RefusedError   what came, or where from, breaks a rule
     │   ├── SettingError   an environment variable or corpus.toml holds a wrong value
-    │   └── CorrectionError    a correction that cannot be made as given
+    │   ├── CorrectionError    a correction that cannot be made as given
+    │   └── FilterError    a filter of a search with a value that nothing has
     ├── EmbeddingError     the embedding that is set cannot be used, does not answer, or gives no vectors
     ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
     ├── QuestionError      a question that cannot be asked (empty, too long)
@@ -34,6 +35,10 @@ class SettingError(InputError):
 
 class CorrectionError(InputError):
     """A correction that cannot be made as given."""
+
+
+class FilterError(InputError):
+    """A filter of a search with a value that nothing has."""
 
 
 class EmbeddingError(KbError):

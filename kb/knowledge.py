@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kb.corrections.applying import Placement
     from kb.corrections.making import Request
     from kb.corrections.records import Correction
+    from kb.filters import Filters
+    from kb.search import Findings
 
 
 def _held(people: People) -> tuple[Correction, ...]:
@@ -144,10 +146,31 @@ class KnowledgeBase:
         with using(opened.registry):
             return ask(question, opened.library, today=self._settings.today, conversation=conversation)
 
-    def search(self, question: str, *, limit: int = 10) -> list[tuple[Clause, float]]:
-        """The clauses nearest to a question with their scores, best first."""
-        library = self.library
-        return [(library.clause(hit.clause_id), hit.score) for hit in library.search(question, limit)]
+    def search(self, question: str, *, limit: int = 10, filters: Filters | None = None) -> Findings:
+        """The clauses that a question names and those nearest to it, best first, within what the filters leave.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            FilterError: a filter has a value that nothing has.
+        """
+        from kb.search import search  # what reads places in documents takes as long to load as an answer
+
+        opened = self._live()
+        with using(opened.registry):
+            return search(question, opened.library, limit=limit, filters=filters)
+
+    def select(self, filters: Filters) -> frozenset[str]:
+        """The ids of the documents that the filters leave.
+
+        Raises:
+            FilterError: a filter has a value that nothing has.
+        """
+        from kb.selection import select
+
+        opened = self._live()
+        with using(opened.registry):
+            ids = select(filters, opened.library).ids
+        return frozenset(head.id for head in opened.library.heads) if ids is None else frozenset(ids)
 
     def documents(self) -> list[Document]:
         """Every document, in the order of their sources."""

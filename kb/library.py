@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,7 +25,8 @@ from kb.model import (
     Responsibility,
     Target,
 )
-from kb.titles import Titles
+from kb.text import fold
+from kb.titles import NamedDocuments, Titles
 from kb.topic import Rarity, grams
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Library:
         self._search = search
         self._corrections = corrections
         self._applied: dict[str, Applied] = {}
+        self._read: dict[str, Document] = {}
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
         self._mentions_of: dict[str, list[Reference]] = {}
@@ -91,12 +93,31 @@ class Library:
         return {document.id: document for document in self.documents}
 
     @cached_property
+    def heads(self) -> list[Document]:
+        """The documents in the same order, to be found and chosen by: their texts may be left out."""
+        return self.documents if "documents" in self.__dict__ else self._catalog.heads()
+
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """The ids of the documents that another one says to end, replace or change."""
+        return frozenset(self._catalog.ended_ids())
+
+    def ids_where(self, conditions: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
+        """The ids of the documents for which all conditions hold, each of SQL over a head with its values."""
+        values = [value for _, given in conditions for value in given]
+        return self._catalog.document_ids_where(" AND ".join(said for said, _ in conditions) or "1", *values)
+
+    def distinct(self, *names: str) -> list[tuple[Any, ...]]:
+        """The different values of some fields of the documents, as they are stored."""
+        return self._catalog.distinct_heads(*names)
+
+    @cached_property
     def primary(self) -> Document | None:
         """The document that a question means when it names none: the declared one, or the only one."""
-        declared = [document for document in self.documents if document.primary]
+        declared = [head for head in self.heads if head.primary]
         if declared:
-            return declared[0]
-        return self.documents[0] if len(self.documents) == 1 else None
+            return self.document(declared[0].id)
+        return self.document(self.heads[0].id) if len(self.heads) == 1 else None
 
     def document(self, document_id: str) -> Document:
         """The document of that id.
@@ -104,12 +125,20 @@ class Library:
         Raises:
             QuestionError: the library holds none.
         """
-        try:
-            return self._by_id[document_id]
-        except KeyError as error:
-            raise QuestionError(
-                f"there is no document {document_id!r}; `python -m kb documents` lists what is held"
-            ) from error
+        # One document is read alone as long as nothing has asked for all.
+        loaded = "documents" in self.__dict__
+        found = self._by_id.get(document_id) if loaded else self._alone(document_id)
+        if found is None:
+            raise QuestionError(f"there is no document {document_id!r}; `python -m kb documents` lists what is held")
+        return found
+
+    def _alone(self, document_id: str) -> Document | None:
+        if document_id not in self._read:
+            found = self._catalog.document(document_id)
+            if found is None:
+                return None
+            self._read[document_id] = found
+        return self._read[document_id]
 
     def outline(self, document_id: str) -> Outline:
         """The clauses of one document."""
@@ -218,7 +247,12 @@ class Library:
     @cached_property
     def titles(self) -> Titles:
         """The names of the documents, prepared for finding them in questions."""
-        return Titles(self.documents)
+        return Titles(self.heads, lambda: [fold(document.text) for document in self.documents])
+
+    def named(self, text: str) -> NamedDocuments:
+        """The documents that a folded question names, and its other words."""
+        found = self.titles.read(text)
+        return replace(found, held=tuple(self.document(head.id) for head in found.held))
 
     @cached_property
     def rarity(self) -> Rarity:

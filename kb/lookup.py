@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kb.library import Library
+from kb.library import Library, Outline
 from kb.model import Clause, Document, Level
 from kb.numerals import chinese_numeral, parse_numeral
 from kb.places import contains
+from kb.pointers import Pointers
 from kb.precedence import final_texts, holding_first
 from kb.question import Question
 from kb.text import fold
@@ -93,12 +94,24 @@ def _spoken_of(question: Question, library: Library, short: str) -> bool:
 
 def by_pointers(question: Question, document: Document, library: Library) -> list[Clause]:
     """The clauses that the question points at by number in one document, in the order of the question."""
-    outline = library.outline(document.id)
-    pointers = question.pointers
+    named = document in question.documents and not document.primary
+    return pointed_at(question.pointers, library.outline(document.id), asked=question.text, named=named)
+
+
+def pointed_at(pointers: Pointers, outline: Outline, *, asked: str, named: bool) -> list[Clause]:
+    """The clauses of an outline that are pointed at by number, in the order of the pointers.
+
+    Args:
+        pointers: tasks, labels, parts and articles.
+        outline: of the document that they are looked up in.
+        asked: the folded question, which may name the section that a number counts in.
+        named: whether the question names the document, so that in one without articles 第八条 means its eighth
+            numbered clause.
+    """
     found: list[Clause] = []
     if pointers.items:
         by_item = {clause.item: clause for clause in outline.clauses if clause.item is not None}
-        within = section_meant(question, outline.clauses)
+        within = section_meant(asked, outline.clauses)
         if within is not None:
             children = outline.children(within)
             return [children[n - 1] for n in pointers.items if 0 < n <= len(children)]
@@ -106,7 +119,7 @@ def by_pointers(question: Question, document: Document, library: Library) -> lis
     for label in pointers.labels:
         exact = [clause for clause in outline.clauses if clause.label == label]
         inside = [clause for clause in outline.clauses if clause.marker and clause.label.endswith(label)]
-        within = section_meant(question, outline.clauses)
+        within = section_meant(asked, outline.clauses)
         if within is not None:
             inside = [clause for clause in inside if clause.parent == within.id] or inside
         found += exact or inside[:1]
@@ -114,7 +127,7 @@ def by_pointers(question: Question, document: Document, library: Library) -> lis
         found += [clause for clause in outline.clauses if clause.label == chinese_numeral(pointers.part)]
     if pointers.article is not None:
         number = parse_numeral(pointers.article)
-        within = section_meant(question, outline.clauses)
+        within = section_meant(asked, outline.clauses)
         if within is not None and number is not None:
             return outline.children(within)[number - 1 : number]
         label = f"第{chinese_numeral(number)}条" if number is not None else ""
@@ -122,15 +135,14 @@ def by_pointers(question: Question, document: Document, library: Library) -> lis
         # In a document without articles 第八条 means its eighth numbered clause.
         items = [clause for clause in outline.clauses if clause.item == number]
         has_articles = any(clause.label.startswith("第") and clause.marker for clause in outline.clauses)
-        named = document in question.documents and not document.primary
         found += articles or (items if named and not has_articles else [])
     return found
 
 
-def section_meant(question: Question, clauses: Sequence[Clause]) -> Clause | None:
-    """The top section whose heading the question names beside a number (保障措施第二条), when it holds no tasks."""
+def section_meant(asked: str, clauses: Sequence[Clause]) -> Clause | None:
+    """The top section whose heading a folded question names beside a number (保障措施第二条), if it holds no tasks."""
     for clause in clauses:
-        if clause.parent is None and clause.heading and fold(clause.heading) in question.text:
+        if clause.parent is None and clause.heading and fold(clause.heading) in asked:
             holds_tasks = any(other.item is not None and other.path[0] == clause.path[0] for other in clauses)
             if not holds_tasks:
                 return clause

@@ -27,7 +27,8 @@ _ITEM_FORMS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"\b(?P<list>\d{1,3})(?:st|nd|rd|th)\s+(?:task|item|point)\b"),
 )
-_ENGLISH_NUMBERS = {
+#: English number words, cardinal and ordinal.
+ENGLISH_NUMBERS = {
     word: number
     for number, pair in enumerate(
         (
@@ -56,14 +57,14 @@ _ENGLISH_NUMBERS = {
     )
     for word in pair.split()
 }
-_NUMBER_WORDS = "|".join(_ENGLISH_NUMBERS)
+_NUMBER_WORDS = "|".join(ENGLISH_NUMBERS)
 _ENGLISH_ITEM = re.compile(
     rf"\b(?:task|item)\s+(?P<after>{_NUMBER_WORDS})\b|\b(?P<before>{_NUMBER_WORDS})\s+(?:task|item)\b"
 )
 
 # Places in an outline: 二（三）9, 第二部分, （三）, 第五十条.
 _LABEL = re.compile(
-    rf"(?<![{NUMERAL_CHARS}])(?P<a>[{NUMERAL_CHARS}]{{1,3}})\s*\((?P<b>[{NUMERAL_CHARS}]{{1,3}})\)\s*(?P<c>\d{{1,2}})?"
+    rf"(?<![{NUMERAL_CHARS}])(?P<a>[{NUMERAL_CHARS}]{{1,3}})\s*(?:(?<!第.),\s*)?\((?P<b>[{NUMERAL_CHARS}]{{1,3}})\)\s*(?P<c>\d{{1,2}})?"
 )
 _BRACKET = re.compile(rf"第?\s*\((?P<b>[{NUMERAL_CHARS}]{{1,3}})\)\s*(?P<c>\d{{1,2}})?")
 _PART = re.compile(
@@ -139,7 +140,7 @@ def _items(text: str) -> tuple[list[int], str]:
             found += _numbers_of(match)
         rest = pattern.sub(" ", rest)
     for match in _ENGLISH_ITEM.finditer(rest):
-        found.append(_ENGLISH_NUMBERS[match.group("after") or match.group("before")])
+        found.append(ENGLISH_NUMBERS[match.group("after") or match.group("before")])
     return found, _ENGLISH_ITEM.sub(" ", rest)
 
 

@@ -117,7 +117,7 @@ def _read(raw: str, library: Library) -> Question:
         whole = f"{whole[: moment.start]}{whole[moment.end :]}".strip()
     text = _core(cues.CORRECTION.sub("", whole))
     language = _language(text)
-    named = library.titles.read(text)
+    named = library.named(text)
     held = named.held or (_laws(library) if cues.LAW.search(text) else ())
     rest, drafts = _in_drafts(named.rest, library) if not held else (named.rest, ())
     held = held or drafts

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kb.genres import GENRES
 from kb.model import Document
 from kb.text import fold, without_spaces
+from kb.title_index import Ends, Phrases
 
 _QUOTED_TITLE = re.compile(r"《([^《》]{2,80})》|<<([^<>]{2,80})>>")
 _NUMBER_IN_QUESTION = re.compile(
@@ -41,24 +42,71 @@ _LONGEST_END = 40
 
 @dataclass(frozen=True, slots=True)
 class NamedDocuments:
-    """Documents that a question names: those held, the names of those that are not, and the other words."""
+    """Documents that a question names: those held, the names of those that are not, and the other words.
+
+    ``spoken`` tells whether one is named without title marks and not by its number.
+    """
 
     held: tuple[Document, ...]
     missing: tuple[str, ...]
     rest: str
+    spoken: bool = False
 
 
 class Titles:
-    """The names of the documents of a library, prepared once for all questions."""
+    """The names of the documents of a library, prepared once for all questions.
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    ``texts`` gives the folded texts of the documents; it is asked only for a law that no title names.
+    """
+
+    def __init__(self, documents: Sequence[Document], texts: Callable[[], Sequence[str]] | None = None) -> None:
         self._documents = documents
-        self._names = list(_own_names(documents))
-        self._numbers = [(document, pattern) for document in documents for pattern in _number_patterns(document)]
-        self._ends = _distinctive_ends(documents)
+        self._given_texts = texts
+
+    @cached_property
+    def _own(self) -> list[list[str]]:
+        return _own_names(self._documents)
+
+    @cached_property
+    def _names(self) -> Phrases:
+        return Phrases((name, place) for place, names in enumerate(self._own) for name in names)
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        return [without_spaces(fold(document.title)) for document in self._documents]
+
+    @cached_property
+    def _numbers(self) -> Phrases:
+        return Phrases(
+            (beginning, place)
+            for place, document in enumerate(self._documents)
+            for beginning in _compact_numbers(document)
+        )
+
+    @cached_property
+    def _serials(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, document in enumerate(self._documents):
+            for serial in dict.fromkeys(_SERIALS.findall(fold(document.number or ""))):
+                found.setdefault(serial, []).append(place)
+        return found
+
+    @cached_property
+    def _ends(self) -> Ends:
+        titles = [_YEARS.sub("", fold(document.title)) for document in self._documents]
+        return Ends(titles, _DISTINCT_GENRES, longest=_LONGEST_END, sort=_SORT)
 
     def read(self, text: str) -> NamedDocuments:
-        """The documents that a folded question names."""
+        """The documents that a folded question names, and the laws that none of the documents is nor speaks of."""
+        named = self.held(text)
+        if named.spoken:
+            return named
+        missing = list(named.missing)
+        rest = self._laws_not_held(named.rest, missing)
+        return replace(named, missing=tuple(dict.fromkeys(missing)), rest=rest)
+
+    def held(self, text: str) -> NamedDocuments:
+        """The documents that a folded question names; of others only those in title marks or by their number."""
         held: list[Document] = []
         missing: list[str] = []
         rest = self._quoted(text, held, missing)
@@ -67,57 +115,57 @@ class Titles:
         held += spoken
         if not held:
             rest = self._ended(rest, held)
-        if not spoken:
-            rest = self._laws_not_held(rest, missing)
-        return NamedDocuments(tuple(dict.fromkeys(held)), tuple(dict.fromkeys(missing)), rest)
+        return NamedDocuments(tuple(dict.fromkeys(held)), tuple(dict.fromkeys(missing)), rest, bool(spoken))
 
     def speaks_of(self, phrase: str) -> bool:
         """Whether a folded phrase stands in the text of any document."""
         return any(phrase in text for text in self._texts)
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return [fold(document.text) for document in self._documents]
+    def _texts(self) -> Sequence[str]:
+        return self._given_texts() if self._given_texts else [fold(document.text) for document in self._documents]
 
     def _quoted(self, text: str, held: list[Document], missing: list[str]) -> str:
         """Titles in title marks."""
         rest = text
         for match in _QUOTED_TITLE.finditer(text):
             name = match.group(1) or match.group(2)
-            found = self._titled(name)
+            found = self.titled(name)
             held += found
             if not found:
                 missing.append(name)
             rest = rest.replace(match.group(), " ")
         return rest
 
-    def _titled(self, name: str) -> list[Document]:
+    def titled(self, name: str) -> list[Document]:
+        """The documents that a title means: those of that name, else the only one whose title holds it."""
         wanted = without_spaces(_YEARS.sub("", fold(name)))
-        exact = [document for document, names in self._names if wanted in names]
+        exact = self._names.owners(wanted)
         if exact:
-            return exact
-        inside = [document for document in self._documents if wanted in without_spaces(fold(document.title))]
-        return inside if len(inside) == 1 else []
+            return [self._documents[place] for place in exact]
+        inside = [place for place, title in enumerate(self._titles) if wanted in title]
+        return [self._documents[place] for place in inside] if len(inside) == 1 else []
 
     def _numbered(self, text: str, held: list[Document], missing: list[str]) -> str:
         """Document numbers, whole or by their serial alone; a whole number that is not held is missing."""
         rest = text
-        for document, pattern in self._numbers:
-            if number := pattern.search(rest):
-                held.append(document)
-                rest = rest.replace(number.group(), " ")
+        for place in self._numbers.within(_BETWEEN.sub("", text)):
+            for pattern in _number_patterns(self._documents[place]):
+                if number := pattern.search(rest):
+                    held.append(self._documents[place])
+                    rest = rest.replace(number.group(), " ")
         for match in _SERIAL.finditer(rest):
-            found = [document for document in self._documents if _has_serial(document, match.group("serial"))]
+            found = self._serials.get(match.group("serial"), [])
             if len(found) == 1:
-                held += found
+                held.append(self._documents[found[0]])
                 rest = rest.replace(match.group(), " ")
         for match in list(_NUMBER_IN_QUESTION.finditer(rest)):
-            found = self._by_parts(match)
-            held += found
+            parts = self._by_parts(match)
+            held += parts
             whole_number = match.group("year") and _ABBREVIATION.search(match.group("prefix"))
-            if not found and whole_number:
+            if not parts and whole_number:
                 missing.append(match.group().strip())
-            if found or whole_number:
+            if parts or whole_number:
                 rest = rest.replace(match.group(), " ")
         return rest
 
@@ -127,7 +175,8 @@ class Titles:
         if not year and not (match.group("file") or _ABBREVIATION.search(prefix)):
             return []
         found = []
-        for document in self._documents:
+        for place in self._serials.get(serial, ()):
+            document = self._documents[place]
             for number in _numbers(document):
                 parts = re.match(
                     r"(?P<prefix>[\u4e00-\u9fff]+)\s*\(?(?P<year>\d{4})?\)?\s*第?(?P<serial>\d+)号", number
@@ -141,10 +190,11 @@ class Titles:
     def _spoken(self, text: str) -> tuple[list[Document], str]:
         """Titles said without title marks; the longest name at a place wins, so 专利法实施细则 is not 专利法."""
         named: list[tuple[str, Document]] = []
-        for document, names in self._names:
-            name = next((n for n in names if n in text and (len(n) >= 6 or n.endswith(tuple(GENRES)))), None)
+        for place in self._names.within(text):
+            own = self._own[place]
+            name = next((n for n in own if n in text and (len(n) >= 6 or n.endswith(tuple(GENRES)))), None)
             if name:
-                named.append((name, document))
+                named.append((name, self._documents[place]))
         found: list[Document] = []
         for name, document in sorted(named, key=lambda pair: -len(pair[0])):
             if name in text:
@@ -155,9 +205,10 @@ class Titles:
 
     def _ended(self, text: str, held: list[Document]) -> str:
         """The longest end of a title that only one document has: 成长计划 for a 中小企业成长计划实施方案."""
-        for end in sorted((end for end in self._ends if end in text), key=len, reverse=True)[:1]:
-            held.append(self._ends[end])
-            text = text.replace(end, " ")
+        end = self._ends.longest_in(text)
+        if end is not None:
+            held.append(self._documents[end.owner])
+            text = text.replace(end.text, " ")
         return text
 
     def _laws_not_held(self, text: str, missing: list[str]) -> str:
@@ -169,14 +220,21 @@ class Titles:
         return text
 
 
-def _own_names(documents: Sequence[Document]) -> Iterator[tuple[Document, list[str]]]:
+def law_before_place(text: str) -> re.Match[str] | None:
+    """A law that a folded text names right before a place in it: 商标法第十条; the group ``name`` is the law."""
+    return next((match for match in _LAW_NAME.finditer(text) if text[match.end() :].lstrip().startswith("第")), None)
+
+
+def _own_names(documents: Sequence[Document]) -> list[list[str]]:
     """The names of each document; a draft is called without its bracket only where no other one has that name."""
-    names = [(document, short_titles(document)) for document in documents]
-    settled = {name for document, own in names if not _DRAFT.search(document.title) for name in own}
-    for document, own in names:
+    own = [short_titles(document) for document in documents]
+    pairs = list(zip(documents, own, strict=True))
+    settled = {name for document, names in pairs if not _DRAFT.search(document.title) for name in names}
+    for document, names in pairs:
         bare = _DRAFT.sub("", document.title)
         free = [] if bare == document.title else short_titles(replace(document, title=bare))
-        yield document, [*own, *(name for name in free if name not in settled and name not in own)]
+        names += [name for name in free if name not in settled and name not in names]
+    return own
 
 
 def short_titles(document: Document) -> list[str]:
@@ -202,38 +260,33 @@ def short_titles(document: Document) -> list[str]:
     return sorted(names, key=len, reverse=True)
 
 
-def _distinctive_ends(documents: Sequence[Document]) -> dict[str, Document]:
-    """Parts of titles up to a word such as 计划 that name a subject, by the one document that has them."""
-    owners: dict[str, set[str]] = {}
-    by_id = {document.id: document for document in documents}
-    for document in documents:
-        title = _YEARS.sub("", fold(document.title))
-        for genre in _DISTINCT_GENRES:
-            end = title.find(genre) + len(genre)
-            if end < len(genre):
-                continue
-            for length in range(len(genre) + 2, _LONGEST_END + 1):
-                part = title[max(0, end - length) : end]
-                if len(_SORT.sub("", part)) >= 2:
-                    owners.setdefault(part, set()).add(document.id)
-    return {part: by_id[next(iter(ids))] for part, ids in owners.items() if len(ids) == 1}
-
-
 def _numbers(document: Document) -> list[str]:
     """The document's numbers, folded; a digest of two documents has two."""
     return [number for number in re.split("[;；]", fold(document.number or "")) if number]
 
 
+# What may stand between the parts of a number, and is left out of its compact form.
+_BETWEEN = re.compile(r"[\s()〔〕/.-]")
+_PARTS = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|\d+")
+_SERIALS = re.compile(r"(?<!\d)(\d+)号")
+
+
+def _compact_numbers(document: Document) -> Iterator[str]:
+    """What every writing of one of the document's numbers holds once what stands between its parts is left out."""
+    for number in _numbers(document):
+        parts = _PARTS.findall(number)
+        if number[:1].isascii() and len(parts) > 3:
+            yield "".join(parts[:-1])
+        elif len(parts) >= 3:
+            yield "".join(parts)
+
+
 def _number_patterns(document: Document) -> Iterator[re.Pattern[str]]:
     """The document's numbers with any brackets and spaces between their parts."""
     for number in _numbers(document):
-        parts = re.findall(r"[\u4e00-\u9fff]+|[a-z]+|\d+", number)
+        parts = _PARTS.findall(number)
         if len(parts) >= 3:
             yield re.compile(r"[\s()〔〕/.-]*".join(parts))
         if number[:1].isascii() and len(parts) > 3:
             # A standard is often cited without its year: DB32/T 4308.
             yield re.compile(r"[\s()/.-]*".join(parts[:-1]) + r"(?!\d)")
-
-
-def _has_serial(document: Document, serial: str) -> bool:
-    return re.search(rf"(?<!\d){serial}号", document.number or "") is not None

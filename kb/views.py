@@ -7,9 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from kb.model import Answer, Clause, Document, Parsed
+from kb.snippets import snippet_of
+from kb.validity import State
 
 if TYPE_CHECKING:
     from kb.corrections.applying import Placement
+    from kb.search import Findings, Found
 
 _ANSWER_FIELDS = (
     *("question", "kind", "text", "refused", "reason"),
@@ -61,11 +64,20 @@ def _bare(row: Any) -> dict[str, Any]:
     return {name: value for name, value in asdict(row).items() if name not in ("clause_id", "document_id")}
 
 
-def hit_view(rank: int, score: float, clause: Clause, document: Document) -> dict[str, Any]:
-    """One line of a search: the clause, its document, and where it stands there."""
+def hit_view(rank: int, hit: Found, document: Document, question: str, findings: Findings) -> dict[str, Any]:
+    """One line of a search: the clause, its document, where it stands there, and how it was found.
+
+    ``quote`` is the sentence that shares most with the question, or the paragraph that it names. ``standing`` tells
+    whether the document says that it is in force on the day that the search is limited to.
+    """
+    clause, quote = hit.clause, (hit.start, hit.end)
+    if quote == (clause.start, clause.end):
+        snippet = snippet_of(document.text, hit.start, hit.end, question)
+        quote = (snippet.start, snippet.end)
+    unsaid = document.id in findings.selection.unsaid
     return {
         "rank": rank,
-        "score": round(score, 6),
+        "score": round(hit.score, 6),
         "document_id": document.id,
         "title": document.title,
         "number": document.number,
@@ -75,6 +87,18 @@ def hit_view(rank: int, score: float, clause: Clause, document: Document) -> dic
         "text": clause.text,
         "start": clause.start,
         "end": clause.end,
+        "page": clause.page,
+        "heading": clause.heading,
+        "level": document.level,
+        "status": document.status,
+        "issued": document.issued,
+        "standing": None if not findings.filters.valid_on else State.NOT_SAID if unsaid else State.IN_FORCE,
+        "quote": document.text[slice(*quote)],
+        "quote_start": quote[0],
+        "quote_end": quote[1],
+        "resolved": hit.named is not None,
+        "named": hit.named,
+        "unresolved": [asdict(one) for one in findings.unresolved],
     }
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
+from kb.exact import Unresolved, Why
+from kb.filters import Filters
 from kb.model import Answer, Citation, Reason
+from kb.search import Findings, Found
+from kb.selection import Selection
 from kb.views import answer_view, document_view, hit_view, parsed_view, row_view
 from tests.samples import parsed
 
@@ -66,12 +72,43 @@ def test_a_parsed_document_carries_its_text_and_warnings() -> None:
     assert (view["text"], view["warnings"]) == (value.document.text, ["第3项缺失"])
 
 
+_FINDINGS = Findings((), (Unresolved("任务9", Why.NO_SUCH_PLACE, ("甲方案",)),), Filters(), Selection())
+
+
 def test_a_hit_tells_where_its_clause_stands() -> None:
     value = parsed()
     clause = value.clauses[1]
-    view = _as_json(hit_view(1, 0.12345678, clause, value.document))
+    hit = Found(clause, 0.12345678, clause.start, clause.end)
+    view = _as_json(hit_view(1, hit, value.document, "整治面积", _FINDINGS))
     assert (view["rank"], view["score"], view["clause_id"]) == (1, 0.123457, clause.id)
     assert value.document.text[view["start"] : view["end"]] == view["text"]
+    assert value.document.text[view["quote_start"] : view["quote_end"]] == view["quote"]
+    assert "整治面积" in view["quote"]
+    assert (view["resolved"], view["named"], view["standing"], view["level"]) == (False, None, None, "市")
+
+
+def test_a_hit_that_is_named_quotes_what_is_named() -> None:
+    value = parsed()
+    clause = value.clauses[1]
+    view = hit_view(1, Found(clause, 1.0, clause.start, clause.start + 4, "任务1"), value.document, "任务1", _FINDINGS)
+    assert (view["resolved"], view["named"], view["quote"]) == (True, "任务1", clause.text[:4])
+
+
+def test_a_hit_tells_what_the_question_names_in_vain() -> None:
+    value = parsed()
+    clause = value.clauses[1]
+    view = _as_json(hit_view(1, Found(clause, 1.0, clause.start, clause.end), value.document, "任务9", _FINDINGS))
+    assert view["unresolved"] == [{"named": "任务9", "why": "no_such_place", "titles": ["甲方案"]}]
+
+
+@pytest.mark.parametrize(("unsaid", "standing"), [(True, "not_said"), (False, "in_force")])
+def test_a_hit_tells_how_its_document_stands_on_the_day_asked_for(unsaid: bool, standing: str) -> None:
+    value = parsed()
+    clause = value.clauses[1]
+    selection = Selection((value.document.id,), frozenset({value.document.id} if unsaid else ()))
+    findings = Findings((), (), Filters(valid_on="2024-01-01"), selection)
+    view = _as_json(hit_view(1, Found(clause, 1.0, clause.start, clause.end), value.document, "整治", findings))
+    assert view["standing"] == standing
 
 
 def test_a_row_of_the_table_tells_task_and_body() -> None:

@@ -112,7 +112,7 @@ def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None
     if not (pointers.labels or pointers.article) or any(by_pointers(question, d, library) for d in documents):
         return None
     if pointers.article:
-        section = section_meant(question, library.outline(documents[0].id).clauses)
+        section = section_meant(question.text, library.outline(documents[0].id).clauses)
         if section is not None:
             text = draft.say("no_label", title=documents[0].title, label=f"{section.heading}第{pointers.article}条")
             return draft.refusal(Reason.NO_SUCH_ITEM, text, library.outline(documents[0].id).children(section))

@@ -8,7 +8,8 @@ from kb.commands.corrections import correct, corrections
 from kb.commands.documents import documents, remove, show
 from kb.commands.files import fetch, ingest, parse
 from kb.commands.keeping import backup, doctor, rollback
-from kb.commands.questions import ask, search
+from kb.commands.questions import ask
+from kb.commands.searching import search
 from kb.commands.tables import deadlines, measures, targets, tasks
 from kb.commands.terminal import say
 

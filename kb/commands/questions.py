@@ -1,4 +1,4 @@
-"""Commands that answer and search."""
+"""The command that answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kb.commands.terminal import open_kb, print_json, say, text_of
 from kb.errors import IndexStateError, InternalError, KbError, QuestionError
-from kb.settings import MAX_QUESTION_CHARS
 
 if TYPE_CHECKING:
     from kb.conversation import Conversation
@@ -80,24 +79,3 @@ def _read_line(line: str) -> tuple[str, str | None]:
     if not isinstance(name, str | int | None):
         raise QuestionError(f"the conversation of the line is no name; {form}")
     return text_of(fields["question"]), None if name is None else str(name)
-
-
-def search(given: argparse.Namespace) -> int:
-    """List the clauses nearest to a question, best first."""
-    from kb.views import hit_view
-
-    question = text_of(given.question)
-    if not question.strip():
-        raise QuestionError("the question is empty; type what to look for, such as 专利开放许可")
-    if len(question) > MAX_QUESTION_CHARS:
-        raise QuestionError(
-            f"the question has {len(question)} characters, more than the {MAX_QUESTION_CHARS} that are read; shorten it"
-        )
-    with open_kb(given) as kb:
-        for rank, (clause, score) in enumerate(kb.search(question, limit=given.limit), start=1):
-            document = kb.document(clause.document_id)
-            if given.json:
-                print_json(hit_view(rank, score, clause, document))
-            else:
-                print(f"{rank:>2}  {score:.3f}  《{document.title}》{clause.label}  {clause.text[:60]}")
-    return 0

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from kb.errors import IndexStateError
+from kb.index.heads import HEAD, head_selection, listed
 from kb.index.rows import columns, from_row, names, selection, to_row
 from kb.model import (
     Clause,
@@ -27,6 +28,7 @@ from kb.model import (
     Measure,
     Parsed,
     Reference,
+    Relation,
     Responsibility,
     Target,
 )
@@ -57,6 +59,7 @@ def _schema() -> Iterator[str]:
             yield f"CREATE INDEX {table}_document ON {table} (document_id)"
         if cls in _FACTS:
             yield f"CREATE INDEX {table}_clause ON {table} (clause_id)"
+    yield f"CREATE INDEX documents_head ON documents ({listed(HEAD)})"
     yield f"CREATE INDEX references_target ON {TABLES[Reference]} (target_id)"
     yield "CREATE INDEX clauses_item ON clauses (item) WHERE item IS NOT NULL"
     yield "CREATE TABLE warnings (document_id TEXT PRIMARY KEY, warnings TEXT NOT NULL)"
@@ -164,6 +167,28 @@ class Catalog:
     def document_ids(self) -> list[str]:
         """The ids of all documents in a fixed order, without reading their texts."""
         return [str(row[0]) for row in self._rows("SELECT id FROM documents ORDER BY id")]
+
+    def document_ids_where(self, condition: str, *values: Any) -> list[str]:
+        """The ids of the documents for which a condition of SQL over the columns of a head holds, in a fixed order."""
+        return [str(row[0]) for row in self._rows(f"SELECT id FROM documents WHERE {condition} ORDER BY id", *values)]
+
+    def heads(self) -> list[Document]:
+        """All documents as :meth:`documents` orders them, without what is long: ``text`` and the like are empty."""
+        rows = self._rows(f'SELECT {head_selection()} FROM documents ORDER BY "primary" DESC, source')
+        return [from_row(Document, row) for row in rows]
+
+    def distinct_heads(self, *names: str) -> list[tuple[Any, ...]]:
+        """The different values of some columns of a head as they are stored, in a fixed order."""
+        distinct = f"SELECT DISTINCT {listed(names)} FROM documents ORDER BY {listed(names)}"
+        return [tuple(row) for row in self._rows(distinct)]
+
+    def ended_ids(self) -> list[str]:
+        """The ids of the documents that another document says to end, replace or change."""
+        ends = (
+            f"SELECT DISTINCT target_id FROM {TABLES[Reference]} WHERE target_id IS NOT NULL AND relation IN (?, ?, ?)"
+        )
+        acts = (Relation.REPEALS, Relation.REPLACES, Relation.AMENDS)
+        return [str(row[0]) for row in self._rows(f"{ends} ORDER BY target_id", *(act.value for act in acts))]
 
     def document(self, document_id: str) -> Document | None:
         """The document of that id, ``None`` where it is not held."""

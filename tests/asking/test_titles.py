@@ -9,7 +9,7 @@ _PLAN = "扬州市养老服务提质增效实施方案"
 
 
 def _named(library: Library, text: str) -> NamedDocuments:
-    return library.titles.read(fold(normalise_question(text)))
+    return library.named(fold(normalise_question(text)))
 
 
 @pytest.mark.parametrize(

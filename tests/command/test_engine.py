@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import threading
+from pathlib import Path
 
 import pytest
 from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import CustomQueryEngine, RetrieverQueryEngine
 from llama_index.core.response_synthesizers.no_text import NoText
-from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
+from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle, TextNode
+from llama_index.core.vector_stores.types import FilterCondition, FilterOperator, MetadataFilter, MetadataFilters
 
 from kb.engine import PolicyQueryEngine, PolicyRetriever
-from kb.errors import QuestionError
+from kb.errors import FilterError, QuestionError
+from kb.filters import Filters
 from kb.knowledge import KnowledgeBase
+from kb.model import Level
 from kb.nodes import ClauseNodeParser
 
 RESPONSIBLE = "任务9由谁负责"
@@ -47,15 +54,16 @@ def test_the_classes_are_llamaindexs_own(retriever: PolicyRetriever, engine: Pol
 
 def test_it_retrieves_what_search_finds(kb: KnowledgeBase, retriever: PolicyRetriever) -> None:
     found = retriever.retrieve("专利开放许可")
-    assert [(node.node_id, node.score) for node in found] == [
-        (clause.id, score) for clause, score in kb.search("专利开放许可", limit=10)
-    ]
+    hits = kb.search("专利开放许可", limit=10).hits
+    assert [(node.node_id, node.score) for node in found] == [(hit.clause.id, hit.score) for hit in hits]
 
 
 def test_a_retrieved_node_is_the_stored_one(kb: KnowledgeBase, retriever: PolicyRetriever) -> None:
     for found in retriever.retrieve("高校专利转化收益"):
         stored = _stored_nodes(kb, found.metadata["document_id"])[found.node_id]
-        assert found.metadata == stored.metadata
+        more = {"level", "status", "page", "named"}
+        assert {key: value for key, value in found.metadata.items() if key not in more} == stored.metadata
+        assert more <= found.metadata.keys()
         assert found.get_content(MetadataMode.EMBED) == stored.get_content(MetadataMode.EMBED)
         assert found.node.ref_doc_id == found.metadata["document_id"]
 
@@ -69,7 +77,124 @@ def test_a_nodes_place_is_that_of_its_clause(kb: KnowledgeBase, retriever: Polic
 
 
 def test_the_limit_is_kept(kb: KnowledgeBase) -> None:
-    assert len(PolicyRetriever(kb, limit=3).retrieve("专利")) == 3
+    assert len(PolicyRetriever(kb, similarity_top_k=3).retrieve("专利")) == 3
+
+
+def test_a_node_tells_what_is_known_of_its_document_and_how_it_was_found(
+    kb: KnowledgeBase, retriever: PolicyRetriever
+) -> None:
+    first, second = retriever.retrieve(RESPONSIBLE)[:2]
+    document = kb.document(first.metadata["document_id"])
+    assert (first.metadata["level"], first.metadata["status"]) == ("市", document.status)
+    assert (first.metadata["label"], first.metadata["named"], second.metadata["named"]) == ("二（三）9", "任务9", "")
+    assert first.score is not None
+    assert second.score is not None
+    assert first.score > second.score
+
+
+def test_filters_of_ours_limit_it(kb: KnowledgeBase) -> None:
+    limited = PolicyRetriever(kb, filters=Filters(levels=(Level.PROVINCE,)))
+    assert {found.metadata["level"] for found in limited.retrieve("专利")} == {"省"}
+
+
+def _filters(*filters: MetadataFilter | MetadataFilters, condition: str = "and") -> MetadataFilters:
+    return MetadataFilters(filters=list(filters), condition=FilterCondition(condition))
+
+
+def _filter(key: str, value: str | list[str], operator: str = "==") -> MetadataFilter:
+    return MetadataFilter(key=key, value=value, operator=FilterOperator(operator))
+
+
+@pytest.mark.parametrize(
+    ("filters", "field", "values"),
+    [
+        (_filters(_filter("level", "省")), "level", {"省"}),
+        (_filters(_filter("level", ["省", "市"], "in")), "level", {"省", "市"}),
+        (_filters(_filter("level", ["省", "市", "部委"], "nin")), "level", {"国家"}),
+        (_filters(_filter("level", "省"), _filter("level", "市"), condition="or"), "level", {"省", "市"}),
+        (_filters(_filter("level", "省"), _filter("level", "市")), "level", set()),
+        (_filters(_filters(_filter("level", ["省", "市", "部委"], "in"), condition="not")), "level", {"国家"}),
+        (_filters(_filter("level", "国家"), _filter("issued", "2023-10")), "number", {"国办发〔2023〕37号"}),
+        (_filters(_filter("number", "国办发[2023]37号")), "number", {"国办发〔2023〕37号"}),
+        (_filters(_filter("title", "专利法"), _filter("status", "现行有效")), "title", {"中华人民共和国专利法"}),
+        (_filters(_filter("issued", "2023-10"), _filter("issuer", "国务院", "!=")), "number", {"国办发〔2023〕37号"}),
+        (_filters(_filter("valid_on", "2025-06-01"), _filter("level", "市")), "level", set()),
+        (_filters(), "level", {"国家", "部委", "省", "市"}),
+    ],
+)
+def test_filters_of_llamaindex_limit_it(
+    filters: MetadataFilters, field: str, values: set[str], kb: KnowledgeBase
+) -> None:
+    found = PolicyRetriever(kb, similarity_top_k=200, filters=filters).retrieve("专利转化")
+    assert {node.metadata[field] for node in found} == values
+
+
+@pytest.mark.parametrize(
+    ("filter_", "told"),
+    [
+        (_filter("colour", "红"), "there are: document_id"),
+        (_filter("level", "镇"), "there are: 国家"),
+        (_filter("level", "省", ">"), "it takes =="),
+        (_filter("issued", "2023", "in"), "it takes ==, >= and <="),
+        (_filter("issued", "soon"), "no date"),
+        (_filter("status", "作废"), "现行有效"),
+        (_filter("level", []), "no value"),
+    ],
+)
+def test_a_filter_that_documents_cannot_be_asked_by_is_an_error(
+    filter_: MetadataFilter, told: str, kb: KnowledgeBase
+) -> None:
+    with pytest.raises(FilterError, match=told):
+        PolicyRetriever(kb, filters=_filters(filter_)).retrieve("专利")
+
+
+def test_the_event_loop_goes_on_while_it_searches(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    going_on = threading.Event()
+    retriever = PolicyRetriever(kb)
+    searched = retriever._retrieve
+
+    def waiting(query: QueryBundle) -> list[NodeWithScore]:
+        assert going_on.wait(10)
+        return searched(query)
+
+    # The search waits for what only the event loop can do meanwhile.
+    monkeypatch.setattr(retriever, "_retrieve", waiting)
+
+    async def both() -> list[NodeWithScore]:
+        asyncio.get_running_loop().call_later(0.01, going_on.set)
+        return await retriever.aretrieve("专利开放许可")
+
+    assert len(asyncio.run(both())) == 10
+
+
+def test_it_fuses_with_another_retriever(kb: KnowledgeBase, retriever: PolicyRetriever) -> None:
+    provincial = PolicyRetriever(kb, filters=Filters(levels=(Level.PROVINCE,)), similarity_top_k=3)
+    fusion = QueryFusionRetriever(
+        [retriever, provincial],
+        llm=MockLLM(),
+        mode=FUSION_MODES.RECIPROCAL_RANK,
+        num_queries=1,
+        similarity_top_k=8,
+        use_async=False,
+    )
+    found = fusion.retrieve("专利开放许可")
+    given = {node.node_id for one in (retriever, provincial) for node in one.retrieve("专利开放许可")}
+    assert len(found) == 8
+    assert {node.node_id for node in found} <= given
+
+
+def test_it_feeds_a_query_engine_with_a_model(retriever: PolicyRetriever) -> None:
+    response = RetrieverQueryEngine.from_args(retriever, llm=MockLLM()).query("专利开放许可怎么备案")
+    assert len(response.source_nodes) == 10
+    assert str(response)
+
+
+def test_the_program_of_the_documents_runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "llamaindex.md").read_text(encoding="utf-8")
+    monkeypatch.setenv("KB_HOME", str(home))
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) == 4
+    exec("\n".join(blocks), {})  # the documents show a program; this runs it
 
 
 def test_it_retrieves_in_asynchronous_programs_too(retriever: PolicyRetriever) -> None:

@@ -66,9 +66,9 @@ def test_an_unknown_id_is_an_error_or_empty(method: str, kb: KnowledgeBase) -> N
 
 
 def test_search_gives_clauses_with_falling_scores(kb: KnowledgeBase) -> None:
-    found = kb.search("专利开放许可", limit=7)
-    assert len(found) == 7
-    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+    scores = [hit.score for hit in kb.search("专利开放许可", limit=7).hits]
+    assert len(scores) == 7
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_a_conversation_goes_from_question_to_question(kb: KnowledgeBase) -> None:
@@ -128,9 +128,9 @@ def test_a_snapshot_published_meanwhile_is_noticed(small: Settings) -> None:
 
 def test_a_search_goes_on_after_a_new_snapshot(small: Settings) -> None:
     with KnowledgeBase.open(small) as opened:
-        rules = opened.search("展馆周边的交通疏导", limit=1)[0][0].document_id
+        rules = opened.search("展馆周边的交通疏导", limit=1).hits[0].clause.document_id
         remove([rules], small)
-        assert rules not in {clause.document_id for clause, _ in opened.search("展馆周边的交通疏导")}
+        assert rules not in {hit.clause.document_id for hit in opened.search("展馆周边的交通疏导").hits}
 
 
 def test_a_home_that_breaks_meanwhile_is_an_error(small: Settings) -> None:

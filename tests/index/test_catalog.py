@@ -8,6 +8,7 @@ import pytest
 
 from kb.errors import IndexStateError
 from kb.index.catalog import Catalog
+from kb.model import Relation
 from tests.samples import parsed
 
 SAMPLE = parsed()
@@ -136,3 +137,41 @@ def test_a_path_with_signs_of_a_web_address_is_opened(tmp_path: Path) -> None:
         made.add(SAMPLE)
     with Catalog.open(folder / "catalog.sqlite") as opened:
         assert opened.documents() == [SAMPLE.document]
+
+
+def test_the_heads_are_the_documents_without_what_is_long(catalog: Catalog) -> None:
+    heads = catalog.heads()
+    assert [head.id for head in heads] == [document.id for document in catalog.documents()]
+    assert {head.text for head in heads} == {""}
+    kept = ("title", "number", "issuers", "level", "status", "kind", "primary", "draft", "issued", "valid_until")
+    for head, document in zip(heads, catalog.documents(), strict=True):
+        assert [getattr(head, name) for name in kept] == [getattr(document, name) for name in kept]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "SELECT id FROM documents WHERE level IN ('市')",
+        "SELECT DISTINCT issuers, level, place FROM documents",
+        'SELECT id, title, number FROM documents ORDER BY "primary" DESC, source',
+    ],
+)
+def test_choosing_documents_reads_no_texts(catalog: Catalog, ask: str) -> None:
+    plan = " ".join(str(row[3]) for row in catalog._rows(f"EXPLAIN QUERY PLAN {ask}"))
+    assert "COVERING INDEX documents_head" in plan
+
+
+def test_documents_are_chosen_by_a_condition(catalog: Catalog) -> None:
+    assert catalog.document_ids_where("title = ?", SAMPLE.document.title) == [SAMPLE.document.id]
+    assert catalog.document_ids_where("level = ?", "省") == []
+
+
+def test_the_different_values_of_fields_come_once(catalog: Catalog) -> None:
+    assert catalog.distinct_heads("level", "draft") == [("市", 1)]
+
+
+def test_a_document_that_another_ends_is_listed(catalog: Catalog) -> None:
+    assert catalog.ended_ids() == []
+    row = replace(SAMPLE.facts.references[0], relation=Relation.REPEALS, target_id=OTHER.document.id)
+    catalog.replace_references([row])
+    assert catalog.ended_ids() == [OTHER.document.id]
