@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kb.embed.hashed import HashedNgrams
+from kb.glossary import for_search
 from kb.index.keywords import Keywords
 from kb.index.snapshot import Snapshot
 from kb.index.vectors import Vectors
@@ -55,7 +56,7 @@ class Retriever:
 
     def search(self, question: str, *, limit: int = 10, document_ids: Collection[str] | None = None) -> list[Hit]:
         """The clauses nearest to the question, best first, among ``document_ids`` where given."""
-        question = normalise_question(question)
+        question = for_search(normalise_question(question))
         depth = max(limit, DEPTH)
         words = self._keywords.search(question, depth, document_ids)
         near = self._nearest(question, depth, document_ids)
@@ -68,7 +69,7 @@ class Retriever:
 
         A document counts by its best clause and by its whole text.
         """
-        question = normalise_question(question)
+        question = for_search(normalise_question(question))
         depth = max(limit, DEPTH)
         whole = self._keywords.search_documents(question, depth)
         words = _best_by_document(self._keywords.search(question, depth))

@@ -1,0 +1,69 @@
+"""English phrases and their Chinese ones, and the longest phrase that begins at a word of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kb.glossary.inflection import spelled, stem
+
+# A prefix that is written with a hyphen or without belongs to its word: co-operation, e-commerce.
+_WORD = re.compile(r"(?:(?<![a-z])(?:co|e|pre|re|non|multi|sub|anti|inter|micro|post)-(?=[a-z]{2}))?[a-z0-9]+|&")
+# Words that a phrase has or lacks without meaning anything else; the s is that of people's.
+_SILENT = frozenset(("a", "an", "the", "s"))
+# What may stand between the words of one phrase: a full stop, a question mark and a Chinese character may not.
+_JOINT = re.compile(r"[ ,'’\"“”()/+–-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at ``[start, end)`` of a text, in one spelling; ``joined`` where it may go on the phrase before it."""
+
+    key: str
+    start: int
+    end: int
+    joined: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """The English words and numbers of a lower-case text, parted at hyphens, without articles."""
+    found: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        if match.group() in _SILENT:
+            joined = _JOINT.fullmatch(text, last, match.start()) is not None
+            last = match.end() if joined else last
+            continue
+        key = "and" if match.group() == "&" else spelled(match.group().replace("-", ""))
+        found.append(Word(key, match.start(), match.end(), _JOINT.fullmatch(text, last, match.start()) is not None))
+        last = match.end()
+    return found
+
+
+class Phrases:
+    """What English phrases mean; a phrase as the table writes it goes before the same in other forms of its words."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        """From pairs of an English phrase in lower case and its Chinese one; the first of two equal phrases counts."""
+        self._exact: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._longest = 1
+        for english, chinese in rows:
+            keys = [word.key for word in words_of(english)]
+            self._exact.setdefault(" ".join(keys), chinese)
+            self._stems.setdefault(" ".join(map(stem, keys)), chinese)
+            self._longest = max(self._longest, len(keys))
+
+    def at(self, words: Sequence[Word], first: int) -> tuple[int, str] | None:
+        """The longest phrase that begins at ``words[first]``: the place behind its last word, and its meaning."""
+        end = first + 1
+        while end < len(words) and end - first < self._longest and words[end].joined:
+            end += 1
+        keys = [word.key for word in words[first:end]]
+        stems = [stem(key) for key in keys]
+        for count in range(len(keys), 0, -1):
+            meaning = self._exact.get(" ".join(keys[:count])) or self._stems.get(" ".join(stems[:count]))
+            if meaning is not None:
+                return first + count, meaning
+        return None
