@@ -29,7 +29,7 @@ _CARRYING = frozenset(
     spelled(word)
     for word in (
         "about according actually after again already also am an and any anybody anyone anything are around as ask "
-        "asking at be because been before being both but by came can case cases come comes could currently did do does "
+        "asking at available based be because been before being both but by came can case cases come comes could currently did do does "
         "doing done during each either else ever every find for from get gets getting give gives given go going good "
         "got had happen happens has have having he hello her here hi him his i if in into is it its itself just keep "
         "kind kinds kindly know let like look looking looks made make makes many may me mean meant mention mentioned "
@@ -37,11 +37,14 @@ _CARRYING = frozenset(
         "over own per please pls possible put question really regarding said same say says see shall she should show "
         "so some somebody something sort sorts state stated states still such since sure take takes taking tell than thank "
         "thanks that their them then there these they thing things this those through to too try trying type types "
-        "under until up upon us use used uses using very via want wanted wants was we well were will wish with within "
-        "would write writes written yes yet you your yours bother sorry dear anyway concerning"
+        "under until up upon us use used uses using very via want wanted wants was we well were what will wish with within "
+        "would write writes written yes yet you your yours bother sorry dear set sets anyway concerning"
     ).split()
 )
-_ARTICLE = re.compile(r"(?<![a-z0-9/])(?:an?|the)(?![a-z0-9/])|['’]s(?![a-z])")
+# Articles, the s of possession, and when where it asks nothing: the price when it is set by agreement.
+_SILENT = re.compile(
+    r"(?<![a-z0-9/])(?:an?|the)(?![a-z0-9/])|['’]s(?![a-z])|(?<=[a-z] )(?<!and )(?<!since )(?<!by )when(?![a-z])"
+)
 _STRAY = re.compile(r"(?:^|(?<=\s))[-–—,.;:!?\"'“”‘’()&/+]+(?=\s|$)")
 _STOP = re.compile(r"[,.;:!?\"“”]+(?=\s|$)")
 
@@ -89,16 +92,13 @@ def _shortens(form: str, key: str) -> bool:
 def to_chinese(text: str, *, keep: Callable[[str], bool] = lambda _: False) -> str:
     """English terms of ``text`` replaced by their Chinese ones; other words stay, and so do those to ``keep``."""
     plain = text.lower()
-    words, terms = words_of(plain), _terms()
-    written, last, place = "", 0, 0
-    while place < len(words):
-        found = terms.at(words, place)
-        behind = found[0] if found else place + 1
-        start, end = words[place].start, words[behind - 1].end
-        if found and not keep(plain[start:end]):
-            written += f"{plain[last:start]} {found[1]} "
+    words = words_of(plain)
+    written, last = "", 0
+    for found in _terms().cover(words):
+        start, end = words[found.first].start, words[found.end - 1].end
+        if not keep(plain[start:end]):
+            written += f"{plain[last:start]} {found.chinese} "
             last = end
-        place = behind
     return written + plain[last:]
 
 
@@ -111,24 +111,22 @@ def for_search(question: str) -> str:
     """
     if not _is_foreign(question):
         return question
-    text = in_chinese(_ARTICLE.sub(" ", question.lower()))
-    words, names = words_of(text), _names()
+    text = in_chinese(_SILENT.sub(" ", question.lower()))
+    words = words_of(text)
+    meanings = {found.first: found for found in _names().cover(words)}
     written, last, place = "", 0, 0
     while place < len(words):
-        word = words[place]
-        found = names.at(words, place)
-        if found and found[0] == place + 1 and word.key in _CARRYING:
-            found = None
-        behind = found[0] if found else place + 1
-        if found or word.key in _CARRYING:
-            meaning = found[1] if found else ""
-            at_home = word.key if found and behind == place + 1 and word.key in _AT_HOME else ""
+        word, found = words[place], meanings.get(place)
+        end = found.end if found else place + 1
+        carries = word.key in _CARRYING and end == place + 1
+        if found or carries:
+            meaning = found.chinese if found and not carries else ""
+            at_home = word.key if meaning and end == place + 1 and word.key in _AT_HOME else ""
             written += f"{text[last : word.start]} {at_home} {meaning} "
-            last = words[behind - 1].end
-        place = behind
+            last = words[end - 1].end
+        place = end
     written = _with_places(written + text[last:])
-    words = " ".join(_STOP.sub(" ", _STRAY.sub(" ", written)).split())
-    return words.replace(" 〔", "〔")
+    return " ".join(_STOP.sub(" ", _STRAY.sub(" ", written)).split()).replace(" 〔", "〔")
 
 
 def _is_foreign(question: str) -> bool:

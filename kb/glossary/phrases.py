@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.glossary.inflection import spelled, stem
@@ -41,6 +41,19 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found: the words ``[first, end)`` mean ``chinese``."""
+
+    first: int
+    end: int
+    chinese: str
+
+
+#: Of two ways to part a text that are as long, the one with phrases as the table writes them.
+_EXACT = 0.1
+
+
 class Phrases:
     """What English phrases mean; a phrase as the table writes it goes before the same in other forms of its words."""
 
@@ -55,15 +68,33 @@ class Phrases:
             self._stems.setdefault(" ".join(map(stem, keys)), chinese)
             self._longest = max(self._longest, len(keys))
 
-    def at(self, words: Sequence[Word], first: int) -> tuple[int, str] | None:
-        """The longest phrase that begins at ``words[first]``: the place behind its last word, and its meaning."""
+    def cover(self, words: Sequence[Word]) -> list[Found]:
+        """The phrases of a text, in its order: those that leave the fewest pieces, so that the longest ones win.
+
+        ``new patent attorneys`` is new and patent attorneys, though new patents are a phrase as well.
+        """
+        scores, steps = [0.0] * (len(words) + 1), [Found(0, 0, "")] * len(words)
+        for first in range(len(words) - 1, -1, -1):
+            scores[first], steps[first] = scores[first + 1], Found(first, first + 1, "")
+            for found, score in self._at(words, first):
+                if score + scores[found.end] > scores[first]:
+                    scores[first], steps[first] = score + scores[found.end], found
+        covered, place = [], 0
+        while place < len(words):
+            if steps[place].chinese:
+                covered.append(steps[place])
+            place = steps[place].end
+        return covered
+
+    def _at(self, words: Sequence[Word], first: int) -> Iterator[tuple[Found, float]]:
+        """The phrases that begin at ``words[first]``, longest first, each with the square of its length."""
         end = first + 1
         while end < len(words) and end - first < self._longest and words[end].joined:
             end += 1
         keys = [word.key for word in words[first:end]]
         stems = [stem(key) for key in keys]
         for count in range(len(keys), 0, -1):
-            meaning = self._exact.get(" ".join(keys[:count])) or self._stems.get(" ".join(stems[:count]))
+            exact = self._exact.get(" ".join(keys[:count]))
+            meaning = exact or self._stems.get(" ".join(stems[:count]))
             if meaning is not None:
-                return first + count, meaning
-        return None
+                yield Found(first, first + count, meaning), count**2 + (_EXACT if exact else 0.0)
