@@ -11,7 +11,7 @@ from kb.cues import Cue, Kind, Wanted
 from kb.errors import QuestionError
 from kb.facts.departments import Body, BodyMention, find_bodies
 from kb.facts.document_numbers import find_numbers
-from kb.glossary import to_chinese
+from kb.glossary import for_search, to_chinese
 from kb.kinds import Signs, kind_of, wanted_of
 from kb.library import Library
 from kb.model import Document, Level
@@ -132,14 +132,13 @@ def _read(raw: str, library: Library) -> Question:
     levels = tuple(dict.fromkeys([*read_levels(rest), *_levels_of(places, library)]))
     topic = topic_of(_topic_words(rest, places, language, library), library.rarity)
     wanted = wanted_of(text)
-    foreign = re.search("[a-z]{3}", text) is not None
     return Question(
         raw=raw,
         text=text,
         language=language,
         kind=kind_of(Signs(_IN_DRAFT.sub("", text) if drafts else text, wanted, pointers, bodies, levels, topic)),
         wanted=wanted,
-        search_text=f"{to_chinese(text)} {text}" if foreign else f"{text} {official_words(text)}",
+        search_text=f"{for_search(text)} {official_words(text)}",
         topic=topic,
         pointers=pointers,
         bodies=tuple(bodies),
