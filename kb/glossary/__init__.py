@@ -28,12 +28,12 @@ _LATIN = re.compile("[A-Za-z]")
 _CARRYING = frozenset(
     spelled(word)
     for word in (
-        "about according actually after again already also am an and any anybody anyone anything are around as ask "
-        "asking at available based be because been before being both but by came can case cases come comes could currently did do does "
+        "about according actually after again against already also am among an and any anybody anyone anything are around as ask "
+        "asking at available based be because been before being between both but by came can cannot case cases come comes could currently did do does "
         "doing done during each either else ever every find for from get gets getting give gives given go going good "
         "got had happen happens has have having he hello her here hi him his i if in into is it its itself just keep "
         "kind kinds kindly know let like look looking looks made make makes many may me mean meant mention mentioned "
-        "mentions might more most much must my need needed needs no nor not now of off offer offered offering offers on onto or other our ours out "
+        "mentions might more most much must my need needed needs no nor not now of off offer offered offering offers on only onto or other our ours out "
         "over own per please pls possible put question really regarding said same say says see shall she should show "
         "so some somebody something sort sorts state stated states still such since sure take takes taking tell than thank "
         "thanks that their them then there these they thing things this those through to too try trying type types "
