@@ -72,9 +72,7 @@ def read_twins(path: Path = GOLD) -> tuple[Twins, ...]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             row = json.loads(line)
-            pairs.append(
-                Twins(row["chinese"], row["category"], row["part"], questions[row["chinese"]], row["english"])
-            )
+            pairs.append(Twins(row["chinese"], row["category"], row["part"], questions[row["chinese"]], row["english"]))
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(f"{path.name}, line {number}: {error!r}; each pair names an open question") from error
     return tuple(pairs)

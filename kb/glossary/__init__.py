@@ -17,33 +17,38 @@ __all__ = ["for_search", "to_chinese"]
 
 # Latin words that Chinese texts use as they stand.
 _AT_HOME = frozenset(
-    ("aeo", "ai", "app", "bim", "cim", "cod", "cpi", "ct", "dna", "eod", "esg", "etf", "gdp", "gps", "hpv", "iec", "iot")
-    + ("ipo", "iso", "it", "lbs", "led", "lng", "lpg", "lpr", "ocr", "oem", "pcr", "pct", "pm", "ppac", "ppi", "ppp")
-    + ("rcep", "reits", "vip", "voc", "vocs", "vpn", "vr", "wto")
+    (
+        *("aeo", "ai", "app", "bim", "cim", "cod", "cpi", "ct", "dna", "eod", "esg", "etf", "gdp", "gps", "hpv", "iec"),
+        *(
+            "iot",
+            "ipo",
+            "iso",
+            "it",
+            "lbs",
+            "led",
+            "lng",
+            "lpg",
+            "lpr",
+            "ocr",
+            "oem",
+            "pcr",
+            "pct",
+            "pm",
+            "ppac",
+            "ppi",
+        ),
+        *("ppp", "rcep", "reits", "vip", "voc", "vocs", "vpn", "vr", "wto"),
+    )
 )
 # A word of English and no code: db32, t/ppac and iso 56005 are codes.
 _ENGLISH = re.compile(r"(?<![A-Za-z0-9/])[A-Za-z]{3,}(?![A-Za-z0-9/]|[ -]?\d)")
 _LATIN = re.compile("[A-Za-z]")
-# Words that carry a question and name nothing; what negates, allows or orders is said in too many ways to be searched.
-_CARRYING = frozenset(
-    spelled(word)
-    for word in (
-        "about according actually after again against already also am among an and any anybody anyone anything are around as ask "
-        "asking at available based be because been before being between both but by came can cannot case cases come comes could currently did do does "
-        "doing done during each either else ever every find for from get gets getting give gives given go going good "
-        "got had happen happens has have having he hello her here hi him his i if in into is it its itself just keep "
-        "kind kinds kindly know let like look looking looks made make makes many may me mean meant mention mentioned "
-        "mentions might more most much must my need needed needs no nor not now of off offer offered offering offers on only onto or other our ours out "
-        "over own per please pls possible put question really regarding said same say says see shall she should show "
-        "so some somebody something sort sorts state stated states still such since sure take takes taking tell than thank "
-        "thanks that their them then there these they thing things this those through to too try trying type types "
-        "under until up upon us use used uses using very via want wanted wants was we well were what will wish with within "
-        "would write writes written yes yet you your yours bother sorry dear set sets anyway concerning"
-    ).split()
-)
-# Articles, the s of possession, and when where it asks nothing: the price when it is set by agreement.
+# Articles, what is left of words behind an apostrophe, and who and when where they ask nothing: graduates who start.
 _SILENT = re.compile(
-    r"(?<![a-z0-9/])(?:an?|the)(?![a-z0-9/])|['’]s(?![a-z])|(?<=[a-z] )(?<!and )(?<!since )(?<!by )when(?![a-z])"
+    r"(?<![a-z0-9/])(?:an?|the)(?![a-z0-9/])|(?<![a-z])(?:ca|could|did|do|does|had|has|have|is|are|may|must|should|was|"
+    r"were|will|would|wo)n['’]t(?![a-z])|['’](?:d|ll|m|re|s|ve)(?![a-z])|"
+    r"(?<=[a-z] )(?<!and )(?<!by )(?<!exactly )(?<!know )(?<!me )(?<!of )(?<!say )(?<!says )(?<!since )(?<!then )"
+    r"(?:who|when)(?![a-z])"
 )
 _STRAY = re.compile(r"(?:^|(?<=\s))[-–—,.;:!?\"'“”‘’()&/+]+(?=\s|$)")
 _STOP = re.compile(r"[,.;:!?\"“”]+(?=\s|$)")
@@ -54,6 +59,15 @@ _BODY = re.compile(
     r"department|federation|league|ministry|office|procuratorate|regulator)\b"
 )
 _NATIONAL = re.compile(r"^(?:ministry of|national|state|general administration|china|supreme)\b")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words that carry a question and name nothing.
+
+    What negates, allows or orders is among them: it is said in too many ways to be searched for.
+    """
+    return frozenset(spelled(row["word"]) for row in read_table("function_words"))
 
 
 @cache
@@ -118,7 +132,7 @@ def for_search(question: str) -> str:
     while place < len(words):
         word, found = words[place], meanings.get(place)
         end = found.end if found else place + 1
-        carries = word.key in _CARRYING and end == place + 1
+        carries = word.key in _function_words() and end == place + 1
         if found or carries:
             meaning = found.chinese if found and not carries else ""
             at_home = word.key if meaning and end == place + 1 and word.key in _AT_HOME else ""
@@ -126,7 +140,7 @@ def for_search(question: str) -> str:
             last = words[end - 1].end
         place = end
     written = _with_places(written + text[last:])
-    return " ".join(_STOP.sub(" ", _STRAY.sub(" ", written)).split()).replace(" 〔", "〔")
+    return " ".join(_STOP.sub(" ", _STRAY.sub(" ", written)).split()).replace(" 〔", "〔") or question
 
 
 def _is_foreign(question: str) -> bool:

@@ -21,9 +21,7 @@ _SPELLINGS = tuple(
         (r"(?<=practi)s(?=e[ds]?$)", "c"),
         (r"(?<=program)me(?=s?$)", ""),
         (r"(?<=alog)ue(?=s?$)", ""),
-        (r"(?<=[aeiou])ll(?=(?:ed|ing|er|ers|ment|ments)$)", "l"),
-        (r"(?<=fulfi)ll$", "l"),
-        (r"(?<=enro)ll$", "l"),
+        (r"(?<=[aeiou])ll(?=(?:s|ed|ing|er|ers|ment|ments)?$)", "l"),
         (r"(?<=ju)dge(?=ment)", "dg"),
         (r"(?<=a)ge(?=ing$)", "g"),
     )

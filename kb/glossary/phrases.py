@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kb.glossary.inflection import spelled, stem
 
 # A prefix that is written with a hyphen or without belongs to its word: co-operation, e-commerce.
-_WORD = re.compile(r"(?:(?<![a-z])(?:co|e|pre|re|non|multi|sub|anti|inter|micro|post)-(?=[a-z]{2}))?[a-z0-9]+|&")
+_PREFIX = r"(?<![a-z])(?:co|e|pre|re|non|multi|sub|anti|inter|micro|post)-(?=[a-z]{2})"
+_WORD = re.compile(rf"(?:{_PREFIX})?[a-z0-9]+(?:\.\d+)?|&")
 # Words that a phrase has or lacks without meaning anything else; the s is that of people's.
 _SILENT = frozenset(("a", "an", "the", "s"))
 # What may stand between the words of one phrase: a full stop, a question mark and a Chinese character may not.
@@ -26,8 +27,14 @@ class Word:
     joined: bool
 
 
+# The code of a standard is no phrase, whatever its letters mean elsewhere: gb/t 29490-2013, iso 56005.
+_CODE = re.compile(r"(?<![a-z0-9])(?:[a-z]+\d*(?:/[a-z]+)+ ?\d|(?:db|gb|iso|iec) ?\d)[\d.:-]*(?![a-z])")
+
+
 def words_of(text: str) -> list[Word]:
-    """The English words and numbers of a lower-case text, parted at hyphens, without articles."""
+    """The English words and numbers of a lower-case text, parted at hyphens, without articles and codes."""
+    for code in _CODE.finditer(text):
+        text = f"{text[: code.start()]}{'.' * len(code.group())}{text[code.end() :]}"
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):

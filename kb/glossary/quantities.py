@@ -1,4 +1,4 @@
-"""English numbers with units, dates and pointers in Chinese: 1 million yuan → 100万元, by the end of 2025 → 2025年底."""
+"""English numbers with units, dates and pointers in Chinese: 1 million yuan → 100万元, the end of 2025 → 2025年底."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from kb.numerals import chinese_numeral
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug")
-        + ("september sept sep", "october oct", "november nov", "december dec"),
+        (
+            *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
+            *("september sept sep", "october oct", "november nov", "december dec"),
+        ),
         start=1,
     )
     for name in names.split()
 }
 _COUNTS = (
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
-    + ("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _ORDINALS = (
-    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
-    + ("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
-    + ("twentieth",)
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth",),
 )
 _VALUES = {word: number for words in (_COUNTS, _ORDINALS) for number, word in enumerate(words, start=1)}
 _SIZES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
@@ -37,7 +39,7 @@ _UNITS = (
     (r"weeks?", "周"),
     (r"months?", "个月"),
     (r"years? (?:old|of age)", "周岁"),
-    (r"years?", "年"),
+    (r"years?(?! (?:action )?(?:plan|program))", "年"),
     (r"hours?", "小时"),
     (r"people|persons?|participants?|trainees", "人"),
     (r"households?", "户"),
@@ -171,9 +173,11 @@ def in_chinese(text: str) -> str:
     What stands for a code or a number alone (iso 56005, db32/t 4308-2022, 1+11+n) stays.
     """
     for pattern, reading in _patterns():
-        text = pattern.sub(lambda match: f" {_read(match, reading)} ", text)
+        text = pattern.sub(_spaced(reading), text)
     return text
 
 
-def _read(match: re.Match[str], reading: str | _Reading) -> str:
-    return match.expand(reading) if isinstance(reading, str) else reading(match)
+def _spaced(reading: str | _Reading) -> _Reading:
+    if isinstance(reading, str):
+        return lambda match: f" {match.expand(reading)} "
+    return lambda match: f" {reading(match)} "
