@@ -18,26 +18,9 @@ __all__ = ["for_search", "to_chinese"]
 # Latin words that Chinese texts use as they stand.
 _AT_HOME = frozenset(
     (
-        *("aeo", "ai", "app", "bim", "cim", "cod", "cpi", "ct", "dna", "eod", "esg", "etf", "gdp", "gps", "hpv", "iec"),
-        *(
-            "iot",
-            "ipo",
-            "iso",
-            "it",
-            "lbs",
-            "led",
-            "lng",
-            "lpg",
-            "lpr",
-            "ocr",
-            "oem",
-            "pcr",
-            "pct",
-            "pm",
-            "ppac",
-            "ppi",
-        ),
-        *("ppp", "rcep", "reits", "vip", "voc", "vocs", "vpn", "vr", "wto"),
+        *("aeo", "ai", "app", "bim", "cim", "cod", "cpi", "ct", "dna", "eod", "esg", "etf", "gdp", "gps", "hpv"),
+        *("iec", "iot", "ipo", "iso", "it", "lbs", "led", "lng", "lpg", "lpr", "ocr", "oem", "pcr", "pct", "pm"),
+        *("ppac", "ppi", "ppp", "rcep", "reits", "vip", "voc", "vocs", "vpn", "vr", "wto"),
     )
 )
 # A word of English and no code: db32, t/ppac and iso 56005 are codes.
