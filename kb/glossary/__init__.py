@@ -61,7 +61,7 @@ def _terms() -> Phrases:
 @cache
 def _names() -> Phrases:
     """Terms and bodies; a term goes before a body of the same name."""
-    return Phrases([*_term_rows(), *_body_rows()])
+    return Phrases(_body_rows(), beyond=_terms())
 
 
 def _term_rows() -> Iterator[tuple[str, str]]:

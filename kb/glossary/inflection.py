@@ -26,6 +26,8 @@ _SPELLINGS = tuple(
         (r"(?<=a)ge(?=ing$)", "g"),
     )
 )
+# No word without one of these has two spellings; most have none, and the whole table is read at start.
+_MAY_DIFFER = re.compile("iz|yz|our|tre|ce|pract|mme|alogue|ll|judge|age")
 # Endings, longest first: what stands in their place, and how many letters must stand before.
 _ENDINGS = (
     ("sses", "ss", 1),
@@ -67,6 +69,8 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 @lru_cache(maxsize=32768)
 def spelled(word: str) -> str:
     """A lower-case word in the spelling that the British and the American one share here."""
+    if not _MAY_DIFFER.search(word):
+        return word
     for pattern, spelling in _SPELLINGS:
         word = pattern.sub(spelling, word)
     return word

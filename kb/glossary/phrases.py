@@ -48,6 +48,13 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+def _keys(phrase: str) -> list[str]:
+    """The words of a phrase; most are letters and spaces, and thousands are read at start."""
+    if phrase.replace(" ", "").isalpha():
+        return [spelled(word) for word in phrase.split() if word not in _SILENT]
+    return [word.key for word in words_of(phrase)]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A phrase found: the words ``[first, end)`` mean ``chinese``."""
@@ -64,15 +71,18 @@ _EXACT = 0.1
 class Phrases:
     """What English phrases mean; a phrase as the table writes it goes before the same in other forms of its words."""
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        """From pairs of an English phrase in lower case and its Chinese one; the first of two equal phrases counts."""
-        self._exact: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
-        self._longest = 1
+    def __init__(self, rows: Iterable[tuple[str, str]], *, beyond: Phrases | None = None) -> None:
+        """From pairs of an English phrase in lower case and its Chinese one; the first of two equal phrases counts.
+
+        The phrases of ``beyond`` count before all of them.
+        """
+        self._exact: dict[str, str] = dict(beyond._exact) if beyond else {}
+        self._stems: dict[str, str] = dict(beyond._stems) if beyond else {}
+        self._longest: int = beyond._longest if beyond else 1
         for english, chinese in rows:
-            keys = [word.key for word in words_of(english)]
+            keys = _keys(english)
             self._exact.setdefault(" ".join(keys), chinese)
-            self._stems.setdefault(" ".join(map(stem, keys)), chinese)
+            self._stems.setdefault(" ".join([stem(key) for key in keys]), chinese)
             self._longest = max(self._longest, len(keys))
 
     def cover(self, words: Sequence[Word]) -> list[Found]:
