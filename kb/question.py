@@ -21,7 +21,7 @@ from kb.pointers import Pointers, read_levels, read_pointers
 from kb.precedence import final_texts
 from kb.settings import MAX_QUESTION_CHARS
 from kb.text import fold, has_han, normalise_question
-from kb.topic import Topic, bare_topic, grams, official_words, topic_of
+from kb.topic import Topic, bare_topic, grams, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Question:
     Attributes:
         raw: as typed; ``text`` the same folded for matching.
         language: ``zh`` or ``en``: the language of the answer.
-        search_text: what the search indexes are asked; Chinese terms stand beside English ones.
+        search_text: what search is asked, which puts Chinese terms for English ones and adds synonyms itself.
         pointers: tasks, labels, parts and articles that it names by number.
         documents: documents of the library that it names; ``missing`` those that it names and that are not held.
         focus: ids of the clauses that the conversation is about, for a question that leans on them.
@@ -132,14 +132,13 @@ def _read(raw: str, library: Library) -> Question:
     levels = tuple(dict.fromkeys([*read_levels(rest), *_levels_of(places, library)]))
     topic = topic_of(_topic_words(rest, places, language, library), library.rarity)
     wanted = wanted_of(text)
-    foreign = re.search("[a-z]{3}", text) is not None
     return Question(
         raw=raw,
         text=text,
         language=language,
         kind=kind_of(Signs(_IN_DRAFT.sub("", text) if drafts else text, wanted, pointers, bodies, levels, topic)),
         wanted=wanted,
-        search_text=f"{to_chinese(text)} {text}" if foreign else f"{text} {official_words(text)}",
+        search_text=text,
         topic=topic,
         pointers=pointers,
         bodies=tuple(bodies),

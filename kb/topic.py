@@ -7,10 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from kb.cues import ENGLISH_FRAME, FRAME, FUNCTION_CHARS
-from kb.tables import alternatives, read_table
+from kb.synonyms import synonyms
 from kb.text import fold
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -126,7 +125,7 @@ def topic_of(text: str, rarity: Rarity) -> Topic:
     """The topic of a text whose frame words are already taken out."""
     weights = {unit: rarity.weight(unit) for unit in sorted(grams(text)) if len(unit) > 1 or unit.isdigit()}
     others: dict[str, tuple[frozenset[str], ...]] = {}
-    for lay, official in _synonyms().items():
+    for lay, official in synonyms().items():
         if lay in text:
             for unit in grams(lay):
                 others[unit] = others.get(unit, ()) + tuple(frozenset(grams(word)) for word in official)
@@ -134,14 +133,3 @@ def topic_of(text: str, rarity: Rarity) -> Topic:
     weights = {unit: weight for unit, weight in weights.items() if weight > 0}
     known = frozenset(unit for unit in weights if rarity.knows(unit) or unit in others)
     return Topic(text, weights, known, others)
-
-
-@cache
-def _synonyms() -> dict[str, tuple[str, ...]]:
-    """The official words for lay ones, from the table ``synonyms``."""
-    return {row["lay"]: alternatives(row["official"]) for row in read_table("synonyms")}
-
-
-def official_words(text: str) -> str:
-    """The official words for the lay words of a text, for search."""
-    return " ".join(word for lay, official in _synonyms().items() if lay in text for word in official)

@@ -13,7 +13,7 @@ def test_a_cell_lists_alternatives(cell: str, parts: tuple[str, ...]) -> None:
     assert alternatives(cell) == parts
 
 
-@pytest.mark.parametrize("name", ["departments", "successions", "places", "terms"])
+@pytest.mark.parametrize("name", ["departments", "successions", "places", "terms", "function_words"])
 def test_every_row_has_every_column(name: str) -> None:
     columns = {tuple(row) for row in read_table(name)}
     assert len(columns) == 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from kb.glossary import for_search
 from kb.synonyms import official_words
 from kb.text import fold, normalise_question, tokens
 
@@ -32,7 +33,7 @@ class Query:
     @classmethod
     def of(cls, question: str) -> Query:
         """Read a question; anything may be one."""
-        text = normalise_question(question)
+        text = for_search(normalise_question(question))
         terms = dict.fromkeys(islice(dict.fromkeys(tokens(text)), MAX_TERMS), 1.0)
         for word in official_words(text):
             for token in tokens(word):
