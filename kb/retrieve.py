@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import assert_never
 
 from kb.embed.hashed import HashedNgrams
 from kb.index.keywords import Keywords
@@ -23,6 +25,15 @@ DOCUMENT_WEIGHT = 0.8
 VECTOR_WEIGHT = 0.1
 #: For ranking documents, the weight of a document's best clause beside its whole text: nDCG@10 .900 against .897.
 BEST_CLAUSE_WEIGHT = 0.5
+
+
+class Method(StrEnum):
+    """Which parts take part in a search."""
+
+    KEYWORDS = "keywords"
+    VECTORS = "vectors"
+    FUSED = "fused"
+    RERANKED = "reranked"
 
 
 class Retriever:
@@ -53,32 +64,54 @@ class Retriever:
     def __exit__(self, *failure: object) -> None:
         self.close()
 
-    def search(self, question: str, *, limit: int = 10, document_ids: Collection[str] | None = None) -> list[Hit]:
+    def search(
+        self,
+        question: str,
+        *,
+        limit: int = 10,
+        document_ids: Collection[str] | None = None,
+        method: Method = Method.RERANKED,
+    ) -> list[Hit]:
         """The clauses nearest to the question, best first, among ``document_ids`` where given."""
         question = normalise_question(question)
         depth = max(limit, DEPTH)
-        words = self._keywords.search(question, depth, document_ids)
-        near = self._nearest(question, depth, document_ids)
-        whole = self._keywords.search_documents(question, depth, document_ids)
+        by_words, by_vectors = _legs(method)
+        words = self._keywords.search(question, depth, document_ids) if by_words else []
+        near = self._nearest(question, depth, document_ids) if by_vectors else []
+        whole = self._keywords.search_documents(question, depth, document_ids) if by_words else []
         fused = fuse((words, KEYWORD_WEIGHT), (near, VECTOR_WEIGHT))
         return _raised(fused, whole)[:limit]
 
-    def search_documents(self, question: str, *, limit: int = 10) -> list[Hit]:
+    def search_documents(self, question: str, *, limit: int = 10, method: Method = Method.RERANKED) -> list[Hit]:
         """The documents nearest to the question; ``clause_id`` of a hit is the document's id.
 
         A document counts by its best clause and by its whole text.
         """
         question = normalise_question(question)
         depth = max(limit, DEPTH)
-        whole = self._keywords.search_documents(question, depth)
-        words = _best_by_document(self._keywords.search(question, depth))
-        near = _best_by_document(self._nearest(question, depth, None))
+        by_words, by_vectors = _legs(method)
+        whole = self._keywords.search_documents(question, depth) if by_words else []
+        words = _best_by_document(self._keywords.search(question, depth)) if by_words else []
+        near = _best_by_document(self._nearest(question, depth, None)) if by_vectors else []
         legs = ((whole, KEYWORD_WEIGHT), (words, BEST_CLAUSE_WEIGHT), (near, VECTOR_WEIGHT))
         return fuse(*legs)[:limit]
 
     def _nearest(self, question: str, depth: int, document_ids: Collection[str] | None) -> list[Hit]:
         (vector,) = self._embedding.encode([question])
         return self._vectors.query(vector, depth, document_ids) if vector.any() else []
+
+
+def _legs(method: Method) -> tuple[bool, bool]:
+    """Whether keywords and whether vectors take part."""
+    match method:
+        case Method.KEYWORDS:
+            return True, False
+        case Method.VECTORS:
+            return False, True
+        case Method.FUSED | Method.RERANKED:
+            return True, True
+        case _:
+            assert_never(method)
 
 
 def _raised(clauses: Sequence[Hit], documents: Sequence[Hit]) -> list[Hit]:

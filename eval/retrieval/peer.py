@@ -1,0 +1,124 @@
+"""The row to compare with: the hybrid retrieval that LlamaIndex itself gives, on the same texts with our embedding.
+
+Its sentence splitter with its default size, a Chroma collection in cosine space for the vectors, its BM25 retriever,
+and its fusion of both. Two things are mended, without which it would find nothing in Chinese: the token pattern, which
+takes a run of Chinese for one word by itself, and nodes without any word of the question, which BM25 returns to fill up
+its list and reciprocal ranks would count. A document ranks by its best node. Every mode of fusing is measured; the best counts.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from eval.apart import Done, run_apart
+from eval.retrieval.data import Data, content, read_jsonl
+from eval.retrieval.library import timed
+from eval.retrieval.result import DEPTH, Asked, Built, Row, to_row
+from kb.embed.hashed import HashedNgrams
+from kb.embed.llama import LlamaEmbedding
+from kb.errors import InputError
+
+NAME = "llamaindex"
+MODES = ("reciprocal_rerank", "relative_score", "dist_based_score", "simple")
+#: Overlapping pairs of Chinese characters; letters and digits as words. A look-ahead with a group gives pairs that overlap.
+TOKEN_PATTERN = r"(?=([\u4e00-\u9fff]{2}|(?<![0-9A-Za-z.])[0-9A-Za-z.]+))"
+
+_EMBEDDING = "embedding.npz"
+_BM25 = "bm25"
+_COLLECTION = "peer"
+
+
+def measure_peer(data: Data, folder: Path) -> Row:
+    """Build its index in an empty folder, ask in all of its modes, and return the best row by nDCG@10.
+
+    Raises:
+        InputError: its BM25 retriever is not installed.
+    """
+    built = run_apart(_build, data.corpus, folder)
+    index = Built(built.value, built.memory_mb)
+    asked = [(mode, run_apart(_ask, folder, data.questions, mode)) for mode in MODES]
+    rows = [to_row(NAME, mode, data, index, done) for mode, done in asked]
+    return max(rows, key=lambda row: row.scores.ndcg_10)
+
+
+def _build(corpus: Path, folder: Path) -> float:
+    """Index the records as a program of LlamaIndex would; returns the seconds."""
+    started = time.perf_counter()
+    bm25 = _bm25_class()
+    from llama_index.core import Document, StorageContext, VectorStoreIndex
+    from llama_index.core.node_parser import SentenceSplitter
+
+    documents = [Document(id_=row["_id"], text=content(row)) for row in read_jsonl(corpus)]
+    embedding = HashedNgrams.fit([document.text for document in documents])
+    folder.mkdir(parents=True)
+    embedding.save(folder / _EMBEDDING)
+    nodes = SentenceSplitter().get_nodes_from_documents(documents)
+    client, store = _store(folder)
+    storage = StorageContext.from_defaults(vector_store=store)
+    VectorStoreIndex(nodes, storage_context=storage, embed_model=LlamaEmbedding(embedding))
+    client.close()
+    words = bm25.from_defaults(nodes=nodes, skip_stemming=True, token_pattern=TOKEN_PATTERN)
+    words.persist(str(folder / _BM25))
+    return time.perf_counter() - started
+
+
+def _ask(folder: Path, questions: Mapping[str, str], mode: str) -> Asked:
+    bm25 = _bm25_class()
+    from llama_index.core import VectorStoreIndex
+    from llama_index.core.llms import MockLLM
+    from llama_index.core.retrievers import QueryFusionRetriever
+    from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
+
+    client, store = _store(folder)
+    embedding = LlamaEmbedding(HashedNgrams.load(folder / _EMBEDDING))
+    vectors = VectorStoreIndex.from_vector_store(store, embed_model=embedding)
+    words = bm25.from_persist_dir(str(folder / _BM25))
+    # What it writes to disk does not hold these two.
+    words.token_pattern, words.skip_stemming = TOKEN_PATTERN, True
+    words.similarity_top_k = min(DEPTH, len(words.corpus))
+    retriever = QueryFusionRetriever(
+        [vectors.as_retriever(similarity_top_k=DEPTH), words],
+        llm=MockLLM(),  # none is asked with one query, and the default is a service
+        mode=FUSION_MODES(mode),
+        similarity_top_k=2 * DEPTH,
+        num_queries=1,
+        use_async=False,
+    )
+
+    def rank(question: str) -> list[str]:
+        nodes = retriever.retrieve(question)
+        return list(dict.fromkeys(str(hit.node.ref_doc_id) for hit in nodes))[:DEPTH]
+
+    try:
+        return timed(questions, rank)
+    finally:
+        client.close()
+
+
+def _store(folder: Path) -> tuple[Any, Any]:
+    import chromadb
+    from chromadb.config import Settings
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    client: Any = chromadb.PersistentClient(str(folder / "chroma"), settings=Settings(anonymized_telemetry=False))
+    configuration = {"hnsw": {"space": "cosine", "ef_search": 2 * DEPTH}}
+    collection = client.get_or_create_collection(_COLLECTION, configuration=configuration, embedding_function=None)
+    return client, ChromaVectorStore.from_collection(collection)
+
+
+def _bm25_class() -> Any:
+    try:
+        from llama_index.retrievers.bm25 import BM25Retriever
+    except ImportError as error:
+        raise InputError("measuring the peer: its BM25 retriever is missing; pip install '.[dev]'") from error
+
+    class WithWords(BM25Retriever):
+        """Without the nodes that have no word of the question."""
+
+        def _retrieve(self, query_bundle: Any) -> Any:
+            return [hit for hit in super()._retrieve(query_bundle) if hit.score]
+
+    return WithWords
