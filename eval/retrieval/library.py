@@ -23,9 +23,7 @@ def build(files: Path, home: Path) -> tuple[Built, int]:
     return Built(seconds, done.memory_mb), failed
 
 
-def ask(
-    home: Path, data: Data, built: Built, ids: Mapping[str, list[str]], methods: Iterable[Method]
-) -> Iterable[Row]:
+def ask(home: Path, data: Data, built: Built, ids: Mapping[str, list[str]], methods: Iterable[Method]) -> Iterable[Row]:
     """One row a method, each asked in a process of its own; ``ids`` are the records of each document."""
     for method in methods:
         asked = run_apart(_ask, home, data.questions, method)
