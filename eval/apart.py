@@ -50,20 +50,22 @@ def run_apart(function: Callable[..., T], *arguments: Any) -> Done[T]:
         while not here.poll(_INTERVAL):
             peak = max(peak, _resident_mb(process.pid))
         value, error, own = here.recv()
+        process.join()
     except EOFError as ended:
         process.join()
         name = getattr(function, "__name__", "a function")
         raise InternalError(f"running {name}: its process broke down (exit code {process.exitcode})") from ended
     finally:
-        process.terminate()
-        process.join()
         here.close()
+        process.terminate()  # where this process was told to stop
+        process.join()
     if error is not None:
         raise error
     return Done(value, round(max(peak, own), 1) if own else None)
 
 
 def _call(connection: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    answer: tuple[Any, Exception | None, float]
     try:
         answer = (function(*arguments), None, _peak_mb())
     except Exception as error:

@@ -42,9 +42,7 @@ class Data:
         rows = (row for row in read_jsonl(folder / "queries.jsonl") if row["_id"] in relevant)
         questions = {row["_id"]: row["text"] for row in rows}
         if not questions:
-            raise InputError(
-                f"reading {folder}: no question of queries.jsonl is judged in qrels.tsv; compare their ids"
-            )
+            raise InputError(f"reading {folder}: qrels.tsv judges no question of queries.jsonl; compare their ids")
         return cls(folder.name, folder / "corpus.jsonl", dict(list(questions.items())[:limit]), relevant)
 
 

@@ -3,7 +3,8 @@
 Its sentence splitter with its default size, a Chroma collection in cosine space for the vectors, its BM25 retriever,
 and its fusion of both. Two things are mended, without which it would find nothing in Chinese: the token pattern, which
 takes a run of Chinese for one word by itself, and nodes without any word of the question, which BM25 returns to fill up
-its list and reciprocal ranks would count. A document ranks by its best node. Every mode of fusing is measured; the best counts.
+its list and reciprocal ranks would count. A document ranks by its best node. All modes of fusion are measured; the best
+one counts.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from eval.apart import Done, run_apart
+from eval.apart import run_apart
 from eval.retrieval.data import Data, content, read_jsonl
 from eval.retrieval.library import timed
 from eval.retrieval.result import DEPTH, Asked, Built, Row, to_row
@@ -23,7 +24,7 @@ from kb.errors import InputError
 
 NAME = "llamaindex"
 MODES = ("reciprocal_rerank", "relative_score", "dist_based_score", "simple")
-#: Overlapping pairs of Chinese characters; letters and digits as words. A look-ahead with a group gives pairs that overlap.
+#: Overlapping pairs of Chinese characters, for which a look-ahead with a group stands; letters and digits as words.
 TOKEN_PATTERN = r"(?=([\u4e00-\u9fff]{2}|(?<![0-9A-Za-z.])[0-9A-Za-z.]+))"
 
 _EMBEDDING = "embedding.npz"
@@ -61,7 +62,7 @@ def _build(corpus: Path, folder: Path) -> float:
     VectorStoreIndex(nodes, storage_context=storage, embed_model=LlamaEmbedding(embedding))
     client.close()
     words = bm25.from_defaults(nodes=nodes, skip_stemming=True, token_pattern=TOKEN_PATTERN)
-    words.persist(str(folder / _BM25))
+    words.persist(str(folder / _BM25), show_progress=False)
     return time.perf_counter() - started
 
 

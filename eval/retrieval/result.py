@@ -58,7 +58,7 @@ class Row:
 
     def to_json(self, *, per_question: bool = False) -> dict[str, Any]:
         """The row with the names of the contract; ``per_question`` adds every question."""
-        written = {
+        written: dict[str, Any] = {
             **self.scores.named(),
             "index_seconds": self.index_seconds,
             "query_p50_ms": self.query_p50_ms,
