@@ -22,6 +22,8 @@ from kb.understanding import understand
 
 #: The metadata that goes into a node's vector, before the clause itself.
 EMBEDDED = ("title", "heading_path")
+#: The metadata that a record carries in the open: what selects records, and what LlamaIndex makes the node from.
+STORED = ("document_id", "title", "number", "ref_doc_id", "_node_type", "_node_content")
 _KEYS = ("document_id", "title", "number", "label", "item", "heading_path", "start", "end")
 
 
@@ -89,6 +91,10 @@ def _node(document: Document, passage: Passage, source: Any) -> TextNode:
 
 
 def stored_metadata(node: BaseNode) -> dict[str, Any]:
-    """What LlamaIndex's own vector stores would write beside the vector of ``node``, flat and without ``None``."""
-    metadata = node_to_metadata_dict(node, remove_text=True, flat_metadata=True)
-    return {key: "" if value is None else value for key, value in metadata.items()}
+    """What LlamaIndex's own vector stores would write beside the vector of ``node``, as far as it is read again.
+
+    The node itself, its text included, is in one value, from which they make it anew. Beside it stand only the keys by
+    which records are filtered or deleted: Chroma indexes each key of each record, which takes longer than the vector.
+    """
+    metadata = node_to_metadata_dict(node, remove_text=False, flat_metadata=True)
+    return {key: metadata[key] for key in STORED}

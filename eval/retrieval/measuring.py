@@ -8,7 +8,6 @@ from pathlib import Path
 
 from eval.retrieval.data import Data, write_files
 from eval.retrieval.library import ask, build
-from eval.retrieval.peer import measure_peer
 from eval.retrieval.result import Result
 from kb.retrieve import Method
 
@@ -45,6 +44,9 @@ def measure(
         say(f"asking {len(data.questions)} questions")
         *parts, main = ask(home, data, built, ids, (*(PARTS if ablation else ()), Method.RERANKED))
         if peer:
+            # Heavy libraries, which no other row should carry in its memory.
+            from eval.retrieval.peer import measure_peer
+
             say("building and asking the hybrid of LlamaIndex")
             parts.insert(0, measure_peer(data, Path(scratch) / "peer"))
     return Result(data.name, records, len(data.questions), failed, main, tuple(parts))

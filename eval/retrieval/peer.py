@@ -14,6 +14,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import chromadb
+from chromadb.config import Settings
+from llama_index.core import Document, StorageContext, VectorStoreIndex
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.llms import MockLLM
+from llama_index.core.node_parser import SentenceSplitter
+from llama_index.core.retrievers import QueryFusionRetriever
+from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
+from llama_index.core.schema import NodeWithScore, QueryBundle
+from llama_index.vector_stores.chroma import ChromaVectorStore
+
 from eval.apart import run_apart
 from eval.retrieval.data import Data, content, read_jsonl
 from eval.retrieval.library import timed
@@ -48,10 +59,7 @@ def measure_peer(data: Data, folder: Path) -> Row:
 def _build(corpus: Path, folder: Path) -> float:
     """Index the records as a program of LlamaIndex would; returns the seconds."""
     started = time.perf_counter()
-    bm25 = _bm25_class()
-    from llama_index.core import Document, StorageContext, VectorStoreIndex
-    from llama_index.core.node_parser import SentenceSplitter
-
+    bm25 = _bm25()
     documents = [Document(id_=row["_id"], text=content(row)) for row in read_jsonl(corpus)]
     embedding = HashedNgrams.fit([document.text for document in documents])
     folder.mkdir(parents=True)
@@ -67,21 +75,15 @@ def _build(corpus: Path, folder: Path) -> float:
 
 
 def _ask(folder: Path, questions: Mapping[str, str], mode: str) -> Asked:
-    bm25 = _bm25_class()
-    from llama_index.core import VectorStoreIndex
-    from llama_index.core.llms import MockLLM
-    from llama_index.core.retrievers import QueryFusionRetriever
-    from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
-
     client, store = _store(folder)
     embedding = LlamaEmbedding(HashedNgrams.load(folder / _EMBEDDING))
     vectors = VectorStoreIndex.from_vector_store(store, embed_model=embedding)
-    words = bm25.from_persist_dir(str(folder / _BM25))
+    words = _bm25().from_persist_dir(str(folder / _BM25))
     # What it writes to disk does not hold these two.
     words.token_pattern, words.skip_stemming = TOKEN_PATTERN, True
     words.similarity_top_k = min(DEPTH, len(words.corpus))
     retriever = QueryFusionRetriever(
-        [vectors.as_retriever(similarity_top_k=DEPTH), words],
+        [vectors.as_retriever(similarity_top_k=DEPTH), _WithWords(words)],
         llm=MockLLM(),  # none is asked with one query, and the default is a service
         mode=FUSION_MODES(mode),
         similarity_top_k=2 * DEPTH,
@@ -100,26 +102,27 @@ def _ask(folder: Path, questions: Mapping[str, str], mode: str) -> Asked:
 
 
 def _store(folder: Path) -> tuple[Any, Any]:
-    import chromadb
-    from chromadb.config import Settings
-    from llama_index.vector_stores.chroma import ChromaVectorStore
-
     client: Any = chromadb.PersistentClient(str(folder / "chroma"), settings=Settings(anonymized_telemetry=False))
     configuration = {"hnsw": {"space": "cosine", "ef_search": 2 * DEPTH}}
     collection = client.get_or_create_collection(_COLLECTION, configuration=configuration, embedding_function=None)
     return client, ChromaVectorStore.from_collection(collection)
 
 
-def _bm25_class() -> Any:
+class _WithWords(BaseRetriever):
+    """What the keyword retriever finds, without the nodes that have no word of the question."""
+
+    def __init__(self, words: Any) -> None:
+        super().__init__()
+        self._words = words
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return [hit for hit in self._words.retrieve(query_bundle) if hit.score]
+
+
+def _bm25() -> Any:
+    """The class of LlamaIndex's keyword retriever, which carries no types."""
     try:
-        from llama_index.retrievers.bm25 import BM25Retriever
+        from llama_index.retrievers.bm25 import BM25Retriever  # type: ignore[import-untyped]
     except ImportError as error:
-        raise InputError("measuring the peer: its BM25 retriever is missing; pip install '.[dev]'") from error
-
-    class WithWords(BM25Retriever):
-        """Without the nodes that have no word of the question."""
-
-        def _retrieve(self, query_bundle: Any) -> Any:
-            return [hit for hit in super()._retrieve(query_bundle) if hit.score]
-
-    return WithWords
+        raise InputError("measuring the peer: its BM25 retriever is missing; run: pip install '.[dev]'") from error
+    return BM25Retriever

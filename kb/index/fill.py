@@ -148,5 +148,5 @@ def _store(vectors: Vectors, nodes: Sequence[BaseNode]) -> None:
     records = []
     for node in nodes:
         node.embedding = None  # it is stored as the vector, and would be copied with the metadata
-        records.append(Record(node.node_id, node.get_content(), stored_metadata(node)))
+        records.append(Record(node.node_id, stored_metadata(node)))
     vectors.upsert(records, array)

@@ -27,6 +27,7 @@ class _Layout:
     columns: str
     selection: str
     readers: tuple[Callable[[Any], Any] | None, ...]
+    writers: tuple[Callable[[Any], Any] | None, ...]
 
 
 _layouts: dict[type, _Layout] = {}
@@ -44,6 +45,7 @@ def _layout(cls: type) -> _Layout:
             ),
             selection=", ".join(f'"{name}"' for name in bare),
             readers=tuple(_reader(hint) for hint, _ in bare.values()),
+            writers=tuple(_writer(hint) for hint, _ in bare.values()),
         )
     return _layouts[cls]
 
@@ -61,6 +63,15 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
     if build is not None and (get_origin(hint) is tuple or is_dataclass(hint)):
         return lambda content: build(json.loads(content))
     return build
+
+
+def _writer(hint: Any) -> Callable[[Any], Any] | None:
+    """What turns a field's value into a cell, ``None`` where it already is one."""
+    if get_origin(hint) is tuple or is_dataclass(hint):
+        return lambda content: json.dumps(_plain(content), ensure_ascii=False)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return str
+    return int if hint is bool else None
 
 
 def _builder(hint: Any) -> Callable[[Any], Any] | None:
@@ -105,15 +116,12 @@ def selection(cls: type) -> str:
 
 def to_row(value: Any) -> list[Any]:
     """The cells of a value."""
-    return [_cell(getattr(value, name)) for name in names(type(value))]
-
-
-def _cell(content: Any) -> Any:
-    if isinstance(content, tuple) or (is_dataclass(content) and not isinstance(content, type)):
-        return json.dumps(_plain(content), ensure_ascii=False)
-    if isinstance(content, bool):
-        return int(content)
-    return content.value if isinstance(content, StrEnum) else content
+    layout = _layout(type(value))
+    cells = [getattr(value, name) for name in layout.names]
+    return [
+        cell if write is None or cell is None else write(cell)
+        for write, cell in zip(layout.writers, cells, strict=True)
+    ]
 
 
 def _plain(content: Any) -> Any:
