@@ -11,7 +11,6 @@ from typing import Any
 
 from llama_index.core.node_parser import NodeParser
 from llama_index.core.schema import BaseNode, NodeRelationship, TextNode
-from llama_index.core.vector_stores.utils import node_to_metadata_dict
 from pydantic import Field, PrivateAttr
 
 from kb.model import Document, Parsed
@@ -22,8 +21,8 @@ from kb.understanding import understand
 
 #: The metadata that goes into a node's vector, before the clause itself.
 EMBEDDED = ("title", "heading_path")
-#: The metadata that a record carries in the open: what selects records, and what LlamaIndex makes the node from.
-STORED = ("document_id", "title", "number", "ref_doc_id", "_node_type", "_node_content")
+#: The metadata of a node by which others may select records.
+SELECTED = ("title", "number")
 _KEYS = ("document_id", "title", "number", "label", "item", "heading_path", "start", "end")
 
 
@@ -96,5 +95,11 @@ def stored_metadata(node: BaseNode) -> dict[str, Any]:
     The node itself, its text included, is in one value, from which they make it anew. Beside it stand only the keys by
     which records are filtered or deleted: Chroma indexes each key of each record, which takes longer than the vector.
     """
-    metadata = node_to_metadata_dict(node, remove_text=False, flat_metadata=True)
-    return {key: metadata[key] for key in STORED}
+    document_id = node.ref_doc_id or ""
+    return {
+        "document_id": document_id,
+        "ref_doc_id": document_id,
+        **{key: node.metadata.get(key) or "" for key in SELECTED},
+        "_node_type": node.class_name(),
+        "_node_content": node.model_dump_json(exclude_defaults=True),
+    }
