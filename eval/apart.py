@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -65,6 +67,9 @@ def run_apart(function: Callable[..., T], *arguments: Any) -> Done[T]:
 
 
 def _call(connection: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    # An interruption is for the process that waits, which ends this one; then what is open is closed and removed.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     answer: tuple[Any, Exception | None, float]
     try:
         answer = (function(*arguments), None, _peak_mb())

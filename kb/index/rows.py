@@ -25,7 +25,7 @@ _SQL_TYPES = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
 class _Layout:
     """How one class is stored.
 
-    ``readers`` turn the cells at their places into the fields' values, ``writers`` the reverse; the others are the same.
+    ``readers`` turn the cells at their places into the fields' values, ``writers`` the reverse; the others stay.
     """
 
     names: tuple[str, ...]
