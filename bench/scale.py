@@ -86,7 +86,7 @@ def measure(texts: Sequence[Path], count: int, *, questions: int = QUESTIONS) ->
             cpus=os.cpu_count(),
             build_seconds=round(built.value, 1),
             build_memory_mb=built.memory_mb,
-            disk_mb={name: round(_size_mb(folder / name), 1) for name in (CATALOG, KEYWORDS, VECTORS)},
+            disk_mb={name: round(_size_mb(folder / name), 2) for name in (CATALOG, KEYWORDS, VECTORS)},
             questions=len(asked),
             searches=tuple(_search(folder, asked, method) for method in METHODS),
         )

@@ -53,11 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, value in written.items():
         print(f"{name:<16} {value}")
     if rows:
-        print(f"\n{_table(result)}")
+        print(f"\n{to_table(result)}")
     return 0
 
 
-def _table(result: Result) -> str:
+def to_table(result: Result) -> str:
     """The rows of all methods beside one another."""
     names = [*result.main.scores.named(), "index s", "p50 ms", "p95 ms", "memory MiB"]
     lines = [f"{'':<30}" + "".join(f"{name:>12}" for name in names)]

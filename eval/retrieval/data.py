@@ -51,6 +51,11 @@ def content(row: dict[str, Any]) -> str:
     return f"{row.get('title') or ''}\n{row['text']}\n".lstrip()
 
 
+def document_id(written: bytes) -> str:
+    """The id under which the library holds a file of that content."""
+    return "d" + hashlib.sha256(written).hexdigest()[:12]
+
+
 def write_files(corpus: Path, folder: Path) -> tuple[int, dict[str, list[str]]]:
     """Each record as a text file; returns their number and the record ids of each document id.
 
@@ -66,7 +71,7 @@ def write_files(corpus: Path, folder: Path) -> tuple[int, dict[str, list[str]]]:
         path = folder / f"{records // _FILES_A_FOLDER:04d}" / f"{records:07d}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)
-        ids.setdefault("d" + hashlib.sha256(written).hexdigest()[:12], []).append(row["_id"])
+        ids.setdefault(document_id(written), []).append(row["_id"])
     if not records:
         raise InputError(f"reading {corpus}: it holds no record")
     return records, ids

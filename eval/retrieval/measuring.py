@@ -48,5 +48,5 @@ def measure(
             from eval.retrieval.peer import measure_peer
 
             say("building and asking the hybrid of LlamaIndex")
-            parts.insert(0, measure_peer(data, Path(scratch) / "peer"))
+            parts.insert(0, measure_peer(data, Path(scratch) / "peer", ids))
     return Result(data.name, records, len(data.questions), failed, main, tuple(parts))

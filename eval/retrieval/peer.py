@@ -10,7 +10,7 @@ one counts.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,10 @@ from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 from llama_index.core.schema import NodeWithScore, QueryBundle
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
-from eval.apart import run_apart
-from eval.retrieval.data import Data, content, read_jsonl
+from eval.apart import Done, run_apart
+from eval.retrieval.data import Data, content, document_id, read_jsonl
 from eval.retrieval.library import timed
-from eval.retrieval.result import DEPTH, Asked, Built, Row, to_row
+from eval.retrieval.result import DEPTH, Asked, Built, Row, records_of, to_row
 from kb.embed.hashed import HashedNgrams
 from kb.embed.llama import LlamaEmbedding
 from kb.errors import InputError
@@ -43,16 +43,21 @@ _BM25 = "bm25"
 _COLLECTION = "peer"
 
 
-def measure_peer(data: Data, folder: Path) -> Row:
+def measure_peer(data: Data, folder: Path, ids: Mapping[str, list[str]]) -> Row:
     """Build its index in an empty folder, ask in all of its modes, and return the best row by nDCG@10.
+
+    ``ids`` are the records of each document: as in the library, records of the same text are one document.
 
     Raises:
         InputError: its BM25 retriever is not installed.
     """
     built = run_apart(_build, data.corpus, folder)
     index = Built(built.value, built.memory_mb)
-    asked = [(mode, run_apart(_ask, folder, data.questions, mode)) for mode in MODES]
-    rows = [to_row(NAME, mode, data, index, done) for mode, done in asked]
+    done = run_apart(_ask, folder, data.questions)
+    rows = []
+    for mode, asked in done.value.items():
+        rankings = {id_: records_of(ranking, ids) for id_, ranking in asked.rankings.items()}
+        rows.append(to_row(NAME, mode, data, index, Done(Asked(rankings, asked.times), done.memory_mb)))
     return max(rows, key=lambda row: row.scores.ndcg_10)
 
 
@@ -60,7 +65,8 @@ def _build(corpus: Path, folder: Path) -> float:
     """Index the records as a program of LlamaIndex would; returns the seconds."""
     started = time.perf_counter()
     bm25 = _bm25()
-    documents = [Document(id_=row["_id"], text=content(row)) for row in read_jsonl(corpus)]
+    texts = {document_id(text.encode()): text for text in map(content, read_jsonl(corpus))}
+    documents = [Document(id_=id_, text=text) for id_, text in texts.items()]
     embedding = HashedNgrams.fit([document.text for document in documents])
     folder.mkdir(parents=True)
     embedding.save(folder / _EMBEDDING)
@@ -74,16 +80,24 @@ def _build(corpus: Path, folder: Path) -> float:
     return time.perf_counter() - started
 
 
-def _ask(folder: Path, questions: Mapping[str, str], mode: str) -> Asked:
+def _ask(folder: Path, questions: Mapping[str, str]) -> dict[str, Asked]:
+    """Ask in every mode."""
     client, store = _store(folder)
     embedding = LlamaEmbedding(HashedNgrams.load(folder / _EMBEDDING))
-    vectors = VectorStoreIndex.from_vector_store(store, embed_model=embedding)
+    vectors = VectorStoreIndex.from_vector_store(store, embed_model=embedding).as_retriever(similarity_top_k=DEPTH)
     words = _bm25().from_persist_dir(str(folder / _BM25))
     # What it writes to disk does not hold these two.
     words.token_pattern, words.skip_stemming = TOKEN_PATTERN, True
     words.similarity_top_k = min(DEPTH, len(words.corpus))
+    try:
+        return {mode: timed(questions, _ranker([vectors, _WithWords(words)], mode)) for mode in MODES}
+    finally:
+        client.close()
+
+
+def _ranker(legs: list[BaseRetriever], mode: str) -> Callable[[str], list[str]]:
     retriever = QueryFusionRetriever(
-        [vectors.as_retriever(similarity_top_k=DEPTH), _WithWords(words)],
+        legs,
         llm=MockLLM(),  # none is asked with one query, and the default is a service
         mode=FUSION_MODES(mode),
         similarity_top_k=2 * DEPTH,
@@ -95,10 +109,7 @@ def _ask(folder: Path, questions: Mapping[str, str], mode: str) -> Asked:
         nodes = retriever.retrieve(question)
         return list(dict.fromkeys(str(hit.node.ref_doc_id) for hit in nodes))[:DEPTH]
 
-    try:
-        return timed(questions, rank)
-    finally:
-        client.close()
+    return rank
 
 
 def _store(folder: Path) -> tuple[Any, Any]:
