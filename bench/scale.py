@@ -34,7 +34,7 @@ QUESTIONS = 1000
 #: Hits that are asked for.
 LIMIT = 10
 #: Disk that a clause takes, measured at 20,000 and 50,000 clauses, with the file that it is grown into.
-BYTES_A_CLAUSE = 5200
+BYTES_A_CLAUSE = 8000
 #: The share of a question's pieces of two characters that is left out.
 DROPPED = 0.25
 
