@@ -3,7 +3,8 @@
 Records are written with LlamaIndex's own metadata (see :func:`kb.nodes.stored_metadata`), so a plain
 ``ChromaVectorStore`` opened on the collection gives back our nodes; this file itself needs only Chroma.
 The text of a node is in its metadata and not in Chroma's place for documents, whose every three characters Chroma
-would index for a search that nobody makes: a third of the time of writing, and a quarter of the disk.
+would index for a search that nobody makes. With that and fewer keys beside it, 20,000 records took 14.5 s of processor
+instead of 20.5; the disk is about the same, since Chroma indexes the value of every key.
 """
 
 from __future__ import annotations
