@@ -11,7 +11,6 @@ from typing import Any
 
 from llama_index.core.node_parser import NodeParser
 from llama_index.core.schema import BaseNode, NodeRelationship, TextNode
-from llama_index.core.vector_stores.utils import node_to_metadata_dict
 from pydantic import Field, PrivateAttr
 
 from kb.model import Document, Parsed
@@ -22,6 +21,8 @@ from kb.understanding import understand
 
 #: The metadata that goes into a node's vector, before the clause itself.
 EMBEDDED = ("title", "heading_path")
+#: The metadata of a node by which others may select records.
+SELECTED = ("title", "number")
 _KEYS = ("document_id", "title", "number", "label", "item", "heading_path", "start", "end")
 
 
@@ -89,6 +90,16 @@ def _node(document: Document, passage: Passage, source: Any) -> TextNode:
 
 
 def stored_metadata(node: BaseNode) -> dict[str, Any]:
-    """What LlamaIndex's own vector stores would write beside the vector of ``node``, flat and without ``None``."""
-    metadata = node_to_metadata_dict(node, remove_text=True, flat_metadata=True)
-    return {key: "" if value is None else value for key, value in metadata.items()}
+    """What LlamaIndex's own vector stores would write beside the vector of ``node``, as far as it is read again.
+
+    The node itself, its text included, is in one value, from which they make it anew. Beside it stand only the keys by
+    which records are filtered or deleted: Chroma indexes each key of each record, which takes longer than the vector.
+    """
+    document_id = node.ref_doc_id or ""
+    return {
+        "document_id": document_id,
+        "ref_doc_id": document_id,
+        **{key: node.metadata.get(key) or "" for key in SELECTED},
+        "_node_type": node.class_name(),
+        "_node_content": node.model_dump_json(exclude_defaults=True),
+    }

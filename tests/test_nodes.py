@@ -62,6 +62,18 @@ def test_stored_metadata_names_the_document_for_filters(nodes: list[TextNode]) -
     assert all(isinstance(value, (str, int, float, bool)) for value in stored.values())
 
 
+def test_the_text_of_a_node_is_stored_once_and_inside_the_node(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home")
+    ingest([write_corpus(tmp_path / "corpus")], settings)
+    with Vectors.open(open_live(Home(settings.home)).vectors) as vectors:
+        held = vectors._collection.get()
+    assert set(held["documents"]) == {None}
+    assert all(
+        sum(TextNode.from_json(metadata["_node_content"]).text in str(value) for value in metadata.values()) <= 1
+        for metadata in held["metadatas"]
+    )
+
+
 def test_a_plain_document_is_understood_by_the_parser_itself() -> None:
     nodes = ClauseNodeParser().get_nodes_from_documents([Document(text=PLAN, metadata={"file_name": "plan.txt"})])
     assert [node.metadata["item"] for node in nodes if node.metadata["item"]] == [1, 2]

@@ -145,6 +145,8 @@ class Catalog:
             self._insert(references)
 
     def _remove(self, document_id: str) -> None:
+        if not self._connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone():
+            return
         for cls, table in TABLES.items():
             key = "id" if cls is Document else "document_id"
             self._connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (document_id,))

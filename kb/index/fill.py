@@ -159,12 +159,17 @@ def _fill_keywords(
     if not anew:
         keywords.delete({*changed, *removed})
     for group in _groups(catalog.document_ids() if anew else sorted(changed), catalog):
-        passages = [passage for parsed in group for passage in read_passages(parsed.document, parsed.clauses)]
-        keywords.add(
-            [_entry(passage) for passage in passages],
-            [_document_entry(parsed.document) for parsed in group],
-        )
+        put_keywords(keywords, group)
     return keywords.counts()[0]
+
+
+def put_keywords(keywords: Keywords, documents: Sequence[Parsed]) -> None:
+    """Index documents and their clauses; what was indexed of them before must have been deleted."""
+    passages = [passage for parsed in documents for passage in read_passages(parsed.document, parsed.clauses)]
+    keywords.add(
+        [_entry(passage) for passage in passages],
+        [_document_entry(parsed.document) for parsed in documents],
+    )
 
 
 def _entry(passage: Passage) -> Entry:
@@ -176,22 +181,27 @@ def _document_entry(document: Document) -> Entry:
 
 
 def _fill_vectors(vectors: Vectors, embedding: Embedding, catalog: Catalog, document_ids: Sequence[str]) -> None:
-    """Run the documents through LlamaIndex's pipeline: our parser, our embedding; then store what comes out."""
+    for group in _groups(document_ids, catalog):
+        put_vectors(vectors, embedding, group)
+
+
+def put_vectors(vectors: Vectors, embedding: Embedding, documents: Sequence[Parsed]) -> None:
+    """Run documents through LlamaIndex's pipeline: our parser, our embedding; then store what comes out."""
     from llama_index.core.ingestion import IngestionPipeline
     from llama_index.core.schema import Document as LlamaDocument
 
     from kb.embed.llama import LlamaEmbedding
     from kb.nodes import ClauseNodeParser
 
-    embed = LlamaEmbedding(embedding)
-    for group in _groups(document_ids, catalog):
-        known = {parsed.document.id: parsed for parsed in group}
-        pipeline = IngestionPipeline(
-            transformations=[ClauseNodeParser(known), embed],
-            disable_cache=True,  # the snapshot is the cache
-        )
-        documents = [LlamaDocument(id_=parsed.document.id, text=parsed.document.text) for parsed in group]
-        _store(vectors, pipeline.run(documents=documents))
+    known = {parsed.document.id: parsed for parsed in documents}
+    pipeline = IngestionPipeline(
+        transformations=[ClauseNodeParser(known), LlamaEmbedding(embedding)],
+        disable_cache=True,  # the snapshot is the cache
+    )
+    _store(
+        vectors,
+        pipeline.run(documents=[LlamaDocument(id_=id_, text=each.document.text) for id_, each in known.items()]),
+    )
 
 
 def _store(vectors: Vectors, nodes: Sequence[BaseNode]) -> None:
@@ -205,5 +215,5 @@ def _store(vectors: Vectors, nodes: Sequence[BaseNode]) -> None:
     records = []
     for node in nodes:
         node.embedding = None  # it is stored as the vector, and would be copied with the metadata
-        records.append(Record(node.node_id, node.get_content(), stored_metadata(node)))
+        records.append(Record(node.node_id, stored_metadata(node)))
     vectors.upsert(records, array)

@@ -10,7 +10,7 @@ from kb.index.vectors import COLLECTION, Record, Vectors
 
 
 def _record(id_: str) -> Record:
-    return Record(id_, f"text of {id_}", {"document_id": id_.partition("/")[0], "number": ""})
+    return Record(id_, {"document_id": id_.partition("/")[0], "number": ""})
 
 
 def _axis(place: int) -> np.ndarray:
@@ -38,10 +38,10 @@ def test_the_space_is_cosine(vectors: Vectors) -> None:
 
 
 def test_an_upsert_replaces_what_stood_under_the_id(vectors: Vectors) -> None:
-    vectors.upsert([Record("da/1", "new", {"document_id": "da", "number": "7"})], np.array([_axis(7)]))
+    vectors.upsert([Record("da/1", {"document_id": "da", "number": "7"})], np.array([_axis(7)]))
     assert vectors.count() == 3
     assert vectors.query(_axis(7), 1)[0].clause_id == "da/1"
-    assert vectors._collection.get(ids=["da/1"])["documents"] == ["new"]
+    assert vectors._collection.get(ids=["da/1"])["metadatas"][0]["number"] == "7"
 
 
 def test_only_the_documents_asked_for_are_searched(vectors: Vectors) -> None:
