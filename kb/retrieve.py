@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from kb.ranking.matching import Floats
     from kb.ranking.reranker import Reranker
 
-#: How many hits each leg gives.
+#: How many hits the keyword legs give, and how many the vectors, which find more of what is said in other words.
 DEPTH = 100
+NEAREST = 150
 #: Documents that stand so high by their whole text bring their best clauses along, if no clause was found by itself.
 _DOCUMENTS_WITH_CLAUSES = 20
 
@@ -93,7 +94,7 @@ class Retriever:
 
     @classmethod
     def open(cls, snapshot: Snapshot, embedding: Embedding) -> Retriever:
-        """Open the stores of a snapshot.
+        """Open the stores of a snapshot; with another embedding than ours hits are fused, since none was learned from.
 
         Raises:
             IndexStateError: one of them is missing or damaged, or made with another embedding or tokeniser.
@@ -102,7 +103,8 @@ class Retriever:
 
         require_made_with(snapshot.manifest, embedding)
         keywords, vectors = Keywords.open(snapshot.keywords), Vectors.open(snapshot.vectors)
-        return cls(keywords, vectors, embedding, Reranker.load())
+        reranker = Reranker.load()
+        return cls(keywords, vectors, embedding, reranker if reranker.embedding == embedding.id else None)
 
     def close(self) -> None:
         """Let go of the snapshot's folder."""
@@ -154,7 +156,7 @@ class Retriever:
         """What the legs find, ``depth`` hits each."""
         words = self._keywords.search(query.terms, depth, document_ids)
         whole = self._keywords.search_documents(query.terms, depth, document_ids)
-        near = self._nearest(query.text, depth, document_ids)
+        near = self._nearest(query.text, max(depth, NEAREST), document_ids)
         words += self._clauses_of(query, words, near, whole)
         texts = {found.id: found.text for found in words}
         texts |= self._keywords.texts([hit.clause_id for hit in near if hit.clause_id not in texts])

@@ -26,6 +26,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.tables",
         "kb.places",
         "kb.glossary",
+        "kb.synonyms",
         "kb.wording",
         "kb.terms",
     ),
@@ -64,6 +65,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.search",
         "kb.snippets",
         "kb.evidence",
+        "kb.ranking",
         "kb.retrieve",
         "kb.comparison",
         "kb.correction_notes",
@@ -98,6 +100,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "ui",
         "eval",
         "bench",
+        "training",
     ),
 }
 _RANK = {name: rank for rank, names in enumerate(LAYERS.values()) for name in names}
@@ -114,7 +117,7 @@ class Import:
 
 def _sources() -> dict[str, Path]:
     """Every module of the program by its dotted name; a package is named by its ``__init__``."""
-    files = [path for folder in ("kb", "eval", "bench") for path in sorted((_ROOT / folder).rglob("*.py"))]
+    files = [path for folder in ("kb", "eval", "bench", "training") for path in sorted((_ROOT / folder).rglob("*.py"))]
     files += [path for path in (_ROOT / "ingest.py", _ROOT / "ui.py") if path.exists()]
     named = {}
     for path in files:

@@ -1,18 +1,21 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from kb.build import ingest
+from kb.embed.base import Vectors
 from kb.embed.static import StaticNgrams
+from kb.errors import EmbeddingError
 from kb.index.catalog import Catalog
 from kb.index.home import Home
 from kb.index.snapshot import Snapshot, open_live
 from kb.model import Hit
-from kb.retrieve import Retriever, fuse
+from kb.ranking.reranker import Reranker
+from kb.retrieve import Method, Retriever, fuse
 from kb.settings import Settings
 from tests.samples import write_corpus
 
@@ -110,16 +113,52 @@ def test_searching_does_not_load_llamaindex(live: Snapshot) -> None:
     assert done.stdout == "False\n"
 
 
+@pytest.mark.parametrize("method", Method)
+def test_every_way_of_ranking_finds_what_shares_the_words(live: Snapshot, retriever: Retriever, method: Method) -> None:
+    assert "贷款贴息" in _text(live, retriever.search("对企业给予贷款贴息", method=method)[0])
+
+
+def test_an_english_question_finds_the_clause(live: Snapshot, retriever: Retriever) -> None:
+    assert "贷款贴息" in _text(live, retriever.search("loan interest subsidies for enterprises")[0])
+
+
+def test_a_question_of_twenty_thousand_characters_is_searched(live: Snapshot, retriever: Retriever) -> None:
+    question = "对企业给予贷款贴息" + "".join(chr(0x4E00 + n) for n in range(19991))
+    assert "贷款贴息" in _text(live, retriever.search(question)[0])
+
+
+def test_without_an_embedding_that_answers_keywords_search_alone(
+    live: Snapshot, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Silent:
+        id, dimension = "silent", 256
+
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            raise EmbeddingError("asking the server: it is down")
+
+        def encode_question(self, text: str) -> Vectors:
+            raise EmbeddingError("asking the server: it is down")
+
+    with Retriever.open(live, StaticNgrams.load()) as whole:
+        retriever = Retriever(whole._keywords, whole._vectors, Silent(), Reranker.load())
+        assert "贷款贴息" in _text(live, retriever.search("对企业给予贷款贴息")[0])
+    assert "searching by keywords alone" in caplog.text
+
+
+def test_equal_scores_go_by_id(live: Snapshot, retriever: Retriever) -> None:
+    hits = retriever.search("企业")
+    assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.clause_id))
+
+
+def test_every_document_that_is_found_is_ranked_once(retriever: Retriever) -> None:
+    found = [hit.clause_id for hit in retriever.search_documents("种质资源与会展活动", limit=100)]
+    assert len(found) == len(set(found)) > 1
+
+
 def test_fusing_counts_the_best_of_each_leg_as_its_weight() -> None:
-    words = [Hit("a", 20.0), Hit("b", 10.0)]
-    near = [Hit("b", 0.8), Hit("c", 0.4)]
-    fused = fuse((words, 1.0), (near, 0.5))
-    assert [(hit.clause_id, pytest.approx(hit.score)) for hit in fused] == [("a", 1.0), ("b", 1.0), ("c", 0.25)]
-
-
-def test_fusing_orders_equal_scores_by_id() -> None:
-    assert [hit.clause_id for hit in fuse(([Hit("b", 1.0), Hit("a", 1.0)], 1.0))] == ["a", "b"]
+    fused = fuse(({"a": 20.0, "b": 10.0}, 1.0), ({"b": 0.8, "c": 0.4}, 0.5))
+    assert fused == {"a": pytest.approx(1.0), "b": pytest.approx(1.0), "c": pytest.approx(0.25)}
 
 
 def test_fusing_nothing_gives_nothing() -> None:
-    assert fuse(([], 1.0), ([Hit("a", 0.0)], 1.0)) == []
+    assert fuse(({}, 1.0), ({"a": 0.0}, 1.0)) == {}

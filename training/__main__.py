@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.embed.static import FOLDER
+from kb.embed.static import FOLDER, StaticNgrams
 from kb.errors import KbError
+from kb.ranking.reranker import FILE
 from training.embedding import Course, Material, Recipe
 from training.package import write_embedding
 from training.sources import (
@@ -34,6 +35,8 @@ from training.sources import (
 
 #: Parts that the questions are cut into for measuring.
 FOLDS = 2
+#: Of the reports so many stand among the policies once, so that the reranker learns from a library of many matters.
+EVERY_REPORT = 12
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,11 +46,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--questions", type=Path, required=True, help="a folder with statutes/, policyqa/ and reading/")
     parser.add_argument("--work", type=Path, required=True, help="where stages leave their results")
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the weights go (default: into the package)")
+    parser.add_argument("--reranker", type=Path, default=FILE, help="the file of the reranker (default: the package's)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", help="cpu or cuda (default: a GPU where there is one)")
     given = parser.parse_args(arguments)
     try:
         train_embedding(given.texts, given.questions, given.work, given.out, seed=given.seed, device=given.device)
+        train_reranker(given, StaticNgrams.load(given.out).id)
     except KbError as error:
         print(f"Error: {error}", file=sys.stderr)
         return 1
@@ -83,6 +88,42 @@ def train_embedding(
     print(write_embedding(out, course.hashes, weights, recipe=recipe, seed=seed, sources=sources))
 
 
+def train_reranker(given: argparse.Namespace, embedding: str) -> None:
+    """Train the reranker, on each part of the questions for measuring and on all; write the last with the figures."""
+    from training.homes import prepare
+    from training.reranker import figures, train
+
+    texts, questions, work, seed = given.texts, given.questions, given.work, given.seed
+    reports = read_reports(texts / "news.jsonl.gz")[::EVERY_REPORT]
+    others = [Text(text.body[:30], text.body) for text in reports]
+    sets = {
+        "statutes": prepare(questions / "statutes", work / "statutes"),
+        "policyqa": prepare(questions / "policyqa", work / "policyqa", among=others),
+    }
+    folds = [work / f"fold{fold}" for fold in range(FOLDS)]
+    examples = {name: searched.examples(folds) for name, searched in sets.items()}
+    networks = [
+        train([row for rows in examples.values() for row in rows if fold_of(row.id, FOLDS) != fold], seed=seed)
+        for fold in range(FOLDS)
+    ]
+    measured = {
+        name: figures(rows, [networks[fold_of(row.id, FOLDS)].outputs(row) for row in rows])
+        for name, rows in examples.items()
+    }
+    card = {
+        "what": "weighs the features of candidate clauses; questions were held back in halves for the figures",
+        "questions": {name: len(rows) for name, rows in examples.items()},
+        "other documents among policyqa": len(others),
+        "seed": seed,
+        "figures on held-back questions": measured,
+    }
+    train([row for rows in examples.values() for row in rows], seed=seed).write(
+        given.reranker, embedding=embedding, card=card
+    )
+    for name, row in measured.items():
+        print(name, row)
+
+
 def read_material(texts: Path, questions: Path) -> Material:
     """The plain texts and the questions on texts."""
     reading = read_passages(questions / "reading" / "reading.jsonl", around=10**6)
@@ -104,7 +145,8 @@ def _stage(path: Path, make: Callable[[], NDArray[np.float32]]) -> NDArray[np.fl
         part = path.with_suffix(".part.npy")
         np.save(part, make().astype(np.float16))
         part.rename(path)
-    return np.load(path).astype(np.float32)
+    weights: NDArray[np.float32] = np.load(path).astype(np.float32)
+    return weights
 
 
 def _progress(stage: str, step: int, steps: int, loss: float) -> None:

@@ -79,10 +79,15 @@ class Trainer:
         own = torch.arange(pairs, device=self.device)
         back = likeness.T[:pairs]
         loss = (functional.cross_entropy(likeness, own) + functional.cross_entropy(back, own)) / 2
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         assert taken.grad is not None
         self._update(rows, taken.grad, rate)
         return float(loss.detach())
+
+    def learned(self) -> NDArray[np.float32]:
+        """The weights as they are now."""
+        weights: NDArray[np.float32] = self.weights.cpu().numpy()
+        return weights
 
     def vectors(self, grams: Grams) -> NDArray[np.float32]:
         """The vectors of whole texts, shape ``(texts, dimension)``, of length 1."""

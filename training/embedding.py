@@ -83,7 +83,7 @@ class Course:
         for step in range(recipe.steps[0]):
             loss = trainer.step(draw(sources, rng), falling(recipe.rates[0], step, recipe.steps[0]))
             self._progress("texts", step + 1, recipe.steps[0], loss)
-        return trainer.weights.cpu().numpy()
+        return trainer.learned()
 
     def on_questions(
         self, weights: NDArray[np.float32], judged: QuestionSet, passages: Sequence[Asked]
@@ -113,7 +113,7 @@ class Course:
             )
             loss = trainer.step(joined, falling(recipe.rates[1], step, recipe.steps[1]))
             self._progress("questions", step + 1, recipe.steps[1], loss)
-        return trainer.weights.cpu().numpy()
+        return trainer.learned()
 
     def _trainer(self, weights: NDArray[np.float32], *, stage: int) -> Trainer:
         return Trainer(

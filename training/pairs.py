@@ -110,7 +110,8 @@ class Answered:
 
     @classmethod
     def of(cls, asked: Sequence[Asked], vocabulary: NDArray[np.uint32]) -> Answered:
-        texts, answers = [], []
+        texts: list[Text] = []
+        answers: list[tuple[int, tuple[int, ...]]] = []
         for row in asked:
             question = len(texts)
             texts.append(Text("", row.question))

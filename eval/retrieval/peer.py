@@ -130,7 +130,7 @@ class _WithWords(BaseRetriever):
 def _bm25() -> Any:
     """The class of LlamaIndex's keyword retriever, which carries no types."""
     try:
-        from llama_index.retrievers.bm25 import BM25Retriever  # type: ignore[import-untyped]
+        from llama_index.retrievers.bm25 import BM25Retriever
     except ImportError as error:
         raise InputError("measuring the peer: its BM25 retriever is missing; run: pip install '.[dev]'") from error
     return BM25Retriever

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Chroma takes ASCII names only.
 COLLECTION = "clauses"
-#: Neighbours that HNSW keeps in view while it searches. Chroma's 100 is the most hits that a query is asked for,
+#: Neighbours that HNSW keeps in view while it searches. Chroma's 100 is less than the hits that a query is asked for,
 #: and recall falls at that edge.
 SEARCH_WIDTH = 200
 

@@ -188,4 +188,5 @@ def _share_shown(shapes: Sequence[Shape], texts: Sequence[str]) -> Floats:
     if not shapes:
         return np.zeros(len(texts), dtype=np.float32)
     shown = [[shape.shows.search(text) is not None for shape in shapes] for text in texts]
-    return np.array(shown, dtype=np.float32).reshape(len(texts), len(shapes)).mean(axis=1)
+    shares: Floats = np.array(shown, dtype=np.float32).reshape(len(texts), len(shapes)).mean(axis=1)
+    return shares

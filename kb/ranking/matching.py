@@ -84,7 +84,7 @@ class Matcher:
             pairs=_share(pairs, weights),
             threes=_share(held[3], np.ones(held[3].shape[1], dtype=np.float32)),
             fours=_share(held[4], np.ones(held[4].shape[1], dtype=np.float32)),
-            run=longest / LENGTHS[-1],
+            run=(longest / LENGTHS[-1]).astype(np.float32),
             rarest=pairs[:, rarest].mean(axis=1, dtype=np.float32) if len(rarest) else longest * 0,
             window=self._windows(codes, owner, len(texts)),
         )
@@ -133,7 +133,8 @@ class Matcher:
         # A window at the beginning of a text reaches into the one before; there the sum begins with the text.
         since_start = sums[ends] - np.where(starts > 0, sums[np.maximum(starts - 1, 0)], 0)[owner]
         np.maximum.at(best, owner, np.minimum(inside, since_start))
-        return np.minimum(best / total, 1.0).astype(np.float32)
+        shares: Floats = np.minimum(best / total, 1.0).astype(np.float32)
+        return shares
 
 
 def _share(held: NDArray[np.bool_], weights: Floats) -> Floats:

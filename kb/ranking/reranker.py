@@ -23,14 +23,24 @@ class Reranker:
     """One hidden layer over standardised features.
 
     Args:
+        embedding: the id of the embedding whose cosines it was trained on; those of another have another range.
         mean, scale: of each feature, shape ``(features,)``.
         inner: shape ``(features, hidden)``; ``inner_bias`` and ``outer``: shape ``(hidden,)``.
         direct: what each feature adds by itself, shape ``(features,)``.
     """
 
     def __init__(
-        self, *, mean: Floats, scale: Floats, inner: Floats, inner_bias: Floats, outer: Floats, direct: Floats
+        self,
+        *,
+        embedding: str,
+        mean: Floats,
+        scale: Floats,
+        inner: Floats,
+        inner_bias: Floats,
+        outer: Floats,
+        direct: Floats,
     ) -> None:
+        self.embedding = embedding
         self._mean = mean
         self._scale = scale
         self._inner = inner
@@ -52,8 +62,7 @@ class Reranker:
         if not len(features):
             return np.zeros(0, dtype=np.float32)
         outputs = self.outputs(features)
-        scores: Floats = 2 / (1 + np.exp((outputs.max() - outputs) / _SPREAD))
-        return scores
+        return np.asarray(2 / (1 + np.exp((outputs.max() - outputs) / _SPREAD)), dtype=np.float32)
 
     def outputs(self, features: Floats) -> Floats:
         """What the network says, on a scale that is the same for all questions."""
@@ -69,6 +78,6 @@ def _load(file: Path) -> Reranker:
         if tuple(written["features"]) != NAMES:
             raise ValueError("it was trained on other features")
         arrays = {name: np.array(values, dtype=np.float32) for name, values in written["weights"].items()}
-        return Reranker(**arrays)
+        return Reranker(embedding=str(written["embedding"]), **arrays)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InternalError(f"reading the reranker {file}: {error!r}; install the package again") from error

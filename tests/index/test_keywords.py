@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import IndexStateError
-from kb.index.keywords import Entry, Keywords, tokeniser_id
+from kb.index.keywords import Entry, Keywords, Terms, tokeniser_id
+from kb.text import tokens
 
 
 def _entry(id_: str, body: str, *, title: str = "", headings: str = "") -> Entry:
@@ -28,7 +29,11 @@ def keywords(tmp_path: Path) -> Keywords:
 
 
 def _found(keywords: Keywords, query: str, among: Iterable[str] | None = None) -> list[str]:
-    return [hit.clause_id for hit in keywords.search(query, 10, None if among is None else list(among))]
+    return [found.id for found in keywords.search(_terms(query), 10, None if among is None else list(among))]
+
+
+def _terms(query: str) -> Terms:
+    return dict.fromkeys(tokens(query), 1.0)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_the_clause_with_the_words_stands_first(keywords: Keywords, query: str, 
 
 
 def test_scores_fall(keywords: Keywords) -> None:
-    scores = [hit.score for hit in keywords.search("种业贷款", 10)]
+    scores = [hit.score for hit in keywords.search(_terms("种业贷款"), 10)]
     assert scores == sorted(scores, reverse=True)
     assert len(scores) == 2
 
@@ -65,8 +70,24 @@ def test_a_question_without_words_finds_nothing(keywords: Keywords, query: str) 
     assert _found(keywords, query) == []
 
 
-def test_a_question_of_twenty_thousand_characters_is_searched(keywords: Keywords) -> None:
-    assert _found(keywords, "贷款贴息" + "".join(chr(0x4E00 + n) for n in range(19996)))[0] == "da/2"
+def test_a_term_counts_by_its_weight(keywords: Keywords) -> None:
+    light, full = ({found.id: found.score for found in keywords.search({"水稻": weight}, 5)} for weight in (0.3, 1.0))
+    assert light["da/1"] == pytest.approx(0.3 * full["da/1"])
+
+
+def test_found_clauses_bring_their_folded_text(keywords: Keywords) -> None:
+    (found,) = keywords.search(_terms("4308"), 1)
+    assert found.text == "会展办法\n\n执行db32/t 4308-2022,2025年底前增长10%"
+
+
+def test_texts_are_given_by_id_and_unknown_ids_left_out(keywords: Keywords) -> None:
+    assert keywords.texts(["db/1", "dz/9"]) == {"db/1": "会展办法\n\n疏导展馆周边的交通"}
+    assert keywords.texts([]) == {}
+
+
+def test_a_term_is_the_rarer_the_fewer_clauses_hold_it(keywords: Keywords) -> None:
+    rarities = keywords.rarities(_terms("办法水稻火箭"))
+    assert rarities["办法"] < rarities["水稻"] < rarities["火箭"]
 
 
 def test_only_the_documents_asked_for_are_searched(keywords: Keywords) -> None:
@@ -76,18 +97,18 @@ def test_only_the_documents_asked_for_are_searched(keywords: Keywords) -> None:
 
 
 def test_asking_among_documents_changes_no_score(keywords: Keywords) -> None:
-    everywhere = {hit.clause_id: hit.score for hit in keywords.search("交通方案", 10)}
-    for hit in keywords.search("交通方案", 10, ["db"]):
-        assert hit.score == pytest.approx(everywhere[hit.clause_id])
+    everywhere = {hit.id: hit.score for hit in keywords.search(_terms("交通方案"), 10)}
+    for hit in keywords.search(_terms("交通方案"), 10, ["db"]):
+        assert hit.score == pytest.approx(everywhere[hit.id])
 
 
 def test_documents_are_found_by_their_whole_text(keywords: Keywords) -> None:
-    assert keywords.search_documents("展馆交通", 10)[0].clause_id == "db"
+    assert keywords.search_documents(_terms("展馆交通"), 10)[0].id == "db"
 
 
 def test_no_more_than_the_limit_is_given(keywords: Keywords) -> None:
-    assert len(keywords.search("种业会展", 1)) == 1
-    assert keywords.search("种业会展", 0) == []
+    assert len(keywords.search(_terms("种业会展"), 1)) == 1
+    assert keywords.search(_terms("种业会展"), 0) == []
 
 
 def test_a_deleted_document_is_found_no_more(keywords: Keywords) -> None:
