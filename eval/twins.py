@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         with opened(options.home) as base:
-            found = measure(read_twins(), lambda text: [found.clause.id for found in base.search(text, limit=DEPTH).hits])
+            found = measure(read_twins(), lambda text: [hit.clause.id for hit in base.search(text, limit=DEPTH).hits])
     except KbError as error:
         print(f"eval.twins: {error}", file=sys.stderr)
         return 1

@@ -103,12 +103,13 @@ def train_reranker(given: argparse.Namespace, embedding: str) -> None:
     folds = [work / f"fold{fold}" for fold in range(FOLDS)]
     examples = {name: searched.examples(folds) for name, searched in sets.items()}
     networks = [
-        train([row for rows in examples.values() for row in rows if fold_of(row.id, FOLDS) != fold], seed=seed)
+        train([[row for row in rows if fold_of(row.id, FOLDS) != fold] for rows in examples.values()], seed=seed)
         for fold in range(FOLDS)
     ]
     measured = {
-        name: figures(rows, [networks[fold_of(row.id, FOLDS)].outputs(row) for row in rows])
+        name: figures(asked, [networks[fold_of(row.id, FOLDS)].outputs(row) for row in asked])
         for name, rows in examples.items()
+        if (asked := [row for row in rows if not row.keywords])
     }
     card = {
         "what": "weighs the features of candidate clauses; questions were held back in halves for the figures",
@@ -117,9 +118,7 @@ def train_reranker(given: argparse.Namespace, embedding: str) -> None:
         "seed": seed,
         "figures on held-back questions": measured,
     }
-    train([row for rows in examples.values() for row in rows], seed=seed).write(
-        given.reranker, embedding=embedding, card=card
-    )
+    train(list(examples.values()), seed=seed).write(given.reranker, embedding=embedding, card=card)
     for name, row in measured.items():
         print(name, row)
 

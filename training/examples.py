@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,8 @@ from kb.passages import read_passages
 from kb.ranking.query import Query
 from kb.retrieve import DEPTH, Candidates, Retriever, featured
 from kb.text import fold
+from kb.topic import bare_topic
+from training.sources import fold_of
 
 if TYPE_CHECKING:
     from kb.embed.base import Vectors
@@ -41,6 +44,7 @@ class Example:
         answers: whether each clause holds the answer word for word, shape ``(candidates,)``; all false where unknown.
         missed: relevant documents that no leg found.
         others: whether each document that only the keywords of whole documents found is relevant, best first.
+        keywords: whether the question was asked as mere keywords; such examples are trained on and not measured.
     """
 
     id: str
@@ -50,6 +54,7 @@ class Example:
     answers: NDArray[np.bool_]
     missed: int
     others: NDArray[np.bool_]
+    keywords: bool = False
 
 
 class Exhaustive:
@@ -86,7 +91,7 @@ def gather(
     relevant: Mapping[str, Collection[str]],
     answers: Mapping[str, Sequence[str]],
 ) -> Iterator[Example]:
-    """An example for each question.
+    """An example for each question, and for every second one another in which it is asked as keywords.
 
     Args:
         home: a knowledge base of the set's corpus.
@@ -99,9 +104,28 @@ def gather(
     vectors = cast("VectorStore", Exhaustive(snapshot, embedding))
     retriever = Retriever(Keywords.open(snapshot.keywords), vectors, embedding)
     for id_, question in questions.items():
-        query = Query.of(question)
-        candidates = retriever.candidates(query, DEPTH)
-        yield _example(id_, query, candidates, frozenset(relevant[id_]), [fold(text) for text in answers.get(id_, ())])
+        for keywords in (False, True)[: 1 + fold_of(f"keywords {id_}", 2)]:
+            query = Query.of(as_keywords(question) if keywords else question)
+            candidates = retriever.candidates(query, DEPTH)
+            right = [fold(text) for text in answers.get(id_, ())]
+            yield replace(_example(id_, query, candidates, frozenset(relevant[id_]), right), keywords=keywords)
+
+
+def as_keywords(question: str) -> str:
+    """A question as people type it into a search box, and as a translation word by word leaves it.
+
+    Words of two to five characters, without those that frame it, and not always in their order.
+    """
+    rng = random.Random(question)
+    words = []
+    for piece in bare_topic(question).split():
+        while piece:
+            size = rng.randint(2, 5)
+            words.append(piece[:size])
+            piece = piece[size:]
+    if rng.random() < 0.5:
+        rng.shuffle(words)
+    return " ".join(words) or question
 
 
 def _example(

@@ -11,7 +11,6 @@ import numpy as np
 from kb.ranking.matching import Floats, Matcher
 from kb.ranking.query import Query
 from kb.ranking.shapes import Shape, asked
-from kb.text import has_han
 
 #: The columns, in order. The reranker's weights name them, so a change here needs a training.
 NAMES = (
@@ -28,6 +27,7 @@ NAMES = (
     "best keywords in the document",
     "best vector in the document",
     "candidates in the document",
+    "candidates a document",
     "support of its work",
     "single characters",
     "pairs",
@@ -44,8 +44,6 @@ NAMES = (
     "question length",
     "question's best vector",
     "question's best keywords",
-    "question names a document",
-    "question in English",
 )
 #: Ranks count as ``1 / (1 + rank / RANK_SCALE)``.
 RANK_SCALE = 5
@@ -134,6 +132,8 @@ def features(
         _best_of(documents, words) / legs.words.best,
         _best_of(documents, near),
         np.log1p(np.bincount(documents)[documents]) if count else words,
+        # Whether the library holds short records or long documents.
+        np.full(count, np.log(max(count, 1) / max(len(set(owners)), 1))),
         _support(_numbered([_ARTICLE.sub("", title.rstrip()) for title, _, _ in lines]), prior),
         matches.singles,
         matches.pairs,
@@ -150,8 +150,6 @@ def features(
         np.full(count, min(len(query.folded), 100) / 30),
         np.full(count, known.max()),
         np.full(count, max(legs.words.scores.values(), default=0.0) / legs.words.possible),
-        np.full(count, "《" in query.text),
-        np.full(count, not has_han(query.text)),
     )
     return ids, np.column_stack([np.asarray(column, dtype=np.float32) for column in columns]).reshape(count, len(NAMES))
 

@@ -62,12 +62,14 @@ class Reranker:
         if not len(features):
             return np.zeros(0, dtype=np.float32)
         outputs = self.outputs(features)
-        return np.asarray(2 / (1 + np.exp((outputs.max() - outputs) / _SPREAD)), dtype=np.float32)
+        scores: Floats = np.asarray(2 / (1 + np.exp((outputs.max() - outputs) / _SPREAD)), dtype=np.float32)
+        return scores
 
     def outputs(self, features: Floats) -> Floats:
         """What the network says, on a scale that is the same for all questions."""
         even = (features - self._mean) / self._scale
-        outputs: Floats = np.tanh(even @ self._inner + self._inner_bias) @ self._outer + even @ self._direct
+        hidden = np.tanh(even @ self._inner + self._inner_bias)
+        outputs: Floats = np.asarray(hidden @ self._outer + even @ self._direct, dtype=np.float32)
         return outputs
 
 
