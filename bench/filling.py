@@ -73,12 +73,17 @@ def fill_library(grown: Path, folder: Path, count: int) -> float:
     embedding = StaticNgrams.load()
     documents = map(to_parsed, read_grown(grown), itertools.count())
     bar, task = progress("writing the library", count)
-    with bar, Catalog.create(folder / CATALOG) as catalog, Vectors.open(folder / VECTORS, create=True) as vectors:
-        keywords = Keywords.open(folder / KEYWORDS, create=True)
+    keywords = Keywords.open(folder / KEYWORDS, create=True)
+    with (
+        bar,
+        Catalog.create(folder / CATALOG) as catalog,
+        Vectors.open(folder / VECTORS, create=True) as vectors,
+        keywords.writing() as writing,
+    ):
         while group := list(itertools.islice(documents, DOCUMENTS_AT_ONCE)):
             for parsed in group:
                 catalog.add(parsed)
-            put_keywords(keywords, group)
+            put_keywords(writing, group)
             put_vectors(vectors, embedding, group)
             bar.advance(task, sum(len(parsed.clauses) for parsed in group))
     return time.perf_counter() - started

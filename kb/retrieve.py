@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kb.embed.base import Embedding
@@ -74,6 +76,12 @@ class Candidates:
             Leg(self.near, _floor(self.near), 1.0),
             Leg(self.whole, _floor(self.whole), self.possible),
         )
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """For the vector leg of all questions of the process."""
+    return ThreadPoolExecutor(8, thread_name_prefix="vectors")
 
 
 def _floor(scores: Mapping[str, float]) -> float:
@@ -154,9 +162,11 @@ class Retriever:
 
     def candidates(self, query: Query, depth: int, document_ids: Collection[str] | None = None) -> Candidates:
         """What the legs find, ``depth`` hits each."""
+        # Vectors and keywords are searched in compiled code that lets other threads run.
+        nearest = _threads().submit(self._nearest, query.text, max(depth, NEAREST), document_ids)
         words = self._keywords.search(query.terms, depth, document_ids)
         whole = self._keywords.search_documents(query.terms, depth, document_ids)
-        near = self._nearest(query.text, max(depth, NEAREST), document_ids)
+        near = nearest.result()
         words += self._clauses_of(query, words, near, whole)
         texts = {found.id: found.text for found in words}
         texts |= self._keywords.texts([hit.clause_id for hit in near if hit.clause_id not in texts])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kb.embed.base import Embedding
 from kb.errors import InternalError
 from kb.index.catalog import Catalog
-from kb.index.keywords import Entry, Keywords, tokeniser_id
+from kb.index.keywords import Entry, Keywords, Writing, tokeniser_id
 from kb.index.manifest import Manifest
 from kb.index.snapshot import KEYWORDS, VECTORS
 from kb.index.vectors import Record, Vectors
@@ -158,15 +158,16 @@ def _fill_keywords(
     keywords = Keywords.open(path, create=True)
     if not anew:
         keywords.delete({*changed, *removed})
-    for group in _groups(catalog.document_ids() if anew else sorted(changed), catalog):
-        put_keywords(keywords, group)
+    with keywords.writing() as writing:
+        for group in _groups(catalog.document_ids() if anew else sorted(changed), catalog):
+            put_keywords(writing, group)
     return keywords.counts()[0]
 
 
-def put_keywords(keywords: Keywords, documents: Sequence[Parsed]) -> None:
+def put_keywords(writing: Writing, documents: Sequence[Parsed]) -> None:
     """Index documents and their clauses; what was indexed of them before must have been deleted."""
     passages = [passage for parsed in documents for passage in read_passages(parsed.document, parsed.clauses)]
-    keywords.add(
+    writing.add(
         [_entry(passage) for passage in passages],
         [_document_entry(parsed.document) for parsed in documents],
     )

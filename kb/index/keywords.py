@@ -25,7 +25,14 @@ from kb.text import fold, tokens
 #: question in other words; a long document holds almost every character (nDCG@10 of documents .928 against .920).
 CLAUSE_SINGLE_WEIGHT = 1.0
 DOCUMENT_SINGLE_WEIGHT = 0.3
-_WRITER_BYTES = 64_000_000
+#: In an index of so many entries, single characters that more than this share of them hold (的, 人) are not searched:
+#: they cost the most time and find nothing. On 617 lay questions to 60,819 articles recall@100 was .611 without them
+#: and .607 with.
+_LARGE = 1000
+_COMMON = 0.05
+
+#: A segment is written whenever this is full. Few large segments are searched in half the time of many small ones.
+_WRITER_BYTES = 200_000_000
 _SAMPLE = "专利转化2025年底前增长10%，DB32/T 4308-2022、国办发〔2023〕37号 PATENT ⑨"
 
 
@@ -79,11 +86,11 @@ class Keywords:
             )
         return cls(path, clauses, documents)
 
-    def add(self, clauses: Iterable[Entry], documents: Iterable[Entry]) -> None:
-        """Index clauses and documents; those of the same document must have been deleted before."""
-        with _translated(self.path):
-            self._clauses.add(clauses)
-            self._documents.add(documents)
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Index clauses and documents, which are found when the context ends."""
+        with _translated(self.path), self._clauses.writer() as clauses, self._documents.writer() as documents:
+            yield Writing(self._clauses, clauses, self._documents, documents)
 
     def delete(self, document_ids: Collection[str]) -> None:
         """Take out everything of those documents."""
@@ -116,6 +123,19 @@ class Keywords:
         return self._clauses.count(), self._documents.count()
 
 
+class Writing:
+    """Both indexes while they are written."""
+
+    def __init__(self, clauses: _Index, to_clauses: Any, documents: _Index, to_documents: Any) -> None:
+        self._clauses, self._to_clauses = clauses, to_clauses
+        self._documents, self._to_documents = documents, to_documents
+
+    def add(self, clauses: Iterable[Entry], documents: Iterable[Entry]) -> None:
+        """Index clauses and documents; those of the same document must have been deleted before."""
+        self._clauses.add(self._to_clauses, clauses)
+        self._documents.add(self._to_documents, documents)
+
+
 class _Index:
     """One tantivy index in one folder; ``keeps_text`` stores the folded text beside its terms."""
 
@@ -132,25 +152,24 @@ class _Index:
         self._single_weight = single_weight
         self._keeps_text = keeps_text
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        with self._writer() as writer:
-            for entry in entries:
-                document = self._tantivy.Document()
-                document.add_text("id", entry.id)
-                document.add_text("document_id", entry.document_id)
-                # Tokens hold no spaces, so the whitespace tokeniser gives back exactly ours.
-                document.add_text("text", " ".join(tokens(entry.text)))
-                if self._keeps_text:
-                    document.add_bytes("folded", fold(entry.text).encode("utf-8", "surrogatepass"))
-                writer.add_document(document)
+    def add(self, writer: Any, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            document = self._tantivy.Document()
+            document.add_text("id", entry.id)
+            document.add_text("document_id", entry.document_id)
+            # Tokens hold no spaces, so the whitespace tokeniser gives back exactly ours.
+            document.add_text("text", " ".join(tokens(entry.text)))
+            if self._keeps_text:
+                document.add_bytes("folded", fold(entry.text).encode("utf-8", "surrogatepass"))
+            writer.add_document(document)
 
     def delete(self, document_ids: Collection[str]) -> None:
-        with self._writer() as writer:
+        with self.writer() as writer:
             for document_id in document_ids:
                 writer.delete_documents_by_term("document_id", document_id)
 
     @contextmanager
-    def _writer(self) -> Iterator[Any]:
+    def writer(self) -> Iterator[Any]:
         # One thread: the order of segments, and with it the order of equal scores, is then always the same.
         writer = self._index.writer(_WRITER_BYTES, 1)
         try:
@@ -164,15 +183,29 @@ class _Index:
     def search(self, terms: Terms, limit: int, document_ids: Collection[str] | None) -> list[Found]:
         if not terms or limit < 1 or (document_ids is not None and not document_ids):
             return []
-        wanted = self._query(terms)
+        wanted = self._query(self._telling(terms))
         if document_ids is not None:
             wanted = self._among(wanted, document_ids)
         return self._read(self._searcher.search(wanted, limit, count=False).hits)
 
+    def _telling(self, terms: Terms) -> Terms:
+        """The terms without the common characters, or all where nothing else is left."""
+        held = self._searcher.num_docs
+        if held < _LARGE:
+            return terms
+        kept = {
+            term: weight
+            for term, weight in terms.items()
+            if len(term) > 1 or self._searcher.doc_freq("text", term) <= _COMMON * held
+        }
+        return kept or terms
+
     def texts(self, ids: Collection[str]) -> dict[str, str]:
         if not ids:
             return {}
-        wanted = self._tantivy.Query.term_set_query(self._index.schema, "id", sorted(ids))
+        query, occur = self._tantivy.Query, self._tantivy.Occur
+        terms = (query.term_query(self._index.schema, "id", id_, "basic") for id_ in sorted(ids))
+        wanted = query.boolean_query([(occur.Should, term) for term in terms])
         found = self._searcher.search(wanted, len(ids), count=False).hits
         return {one.id: one.text for one in self._read(found)}
 

@@ -142,8 +142,8 @@ def features(
         matches.run,
         matches.rarest,
         matches.window,
-        matcher.matches([title for title, _, _ in lines]).pairs,
-        matcher.matches([headings for _, headings, _ in lines]).pairs,
+        matcher.pairs([title for title, _, _ in lines]),
+        matcher.pairs([headings for _, headings, _ in lines]),
         _share_shown(shapes, [texts[id_] for id_ in ids]),
         np.full(count, not shapes),
         np.log1p(np.array([len(texts[id_]) for id_ in ids])) / 6,
@@ -169,15 +169,16 @@ def _best_of(groups: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Floats)
 
 def _support(groups: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Floats) -> Floats:
     """For each entry the mean of the best others of its group, absent ones counting 0."""
-    support = np.zeros(len(scores), dtype=np.float32)
     order = np.lexsort((-scores, groups))
-    bounds = np.flatnonzero(np.diff(groups[order])) + 1
-    for members in np.split(order, bounds):
-        ranked = scores[members]
-        total = ranked[: _SUPPORTERS + 1].sum()
-        for place, member in enumerate(members):
-            own = ranked[place] if place <= _SUPPORTERS else ranked[_SUPPORTERS : _SUPPORTERS + 1].sum()
-            support[member] = (total - own) / _SUPPORTERS
+    ranked, ranked_groups = scores[order], groups[order]
+    place = np.arange(len(order)) - np.searchsorted(ranked_groups, ranked_groups)
+    first = place <= _SUPPORTERS
+    total = np.bincount(ranked_groups, weights=ranked * first)
+    last = np.bincount(ranked_groups, weights=ranked * (place == _SUPPORTERS))
+    # One of the first is supported by the others of them, one further down by the very first.
+    own = np.where(first, ranked, last[ranked_groups])
+    support = np.zeros(len(scores), dtype=np.float32)
+    support[order] = (total[ranked_groups] - own) / _SUPPORTERS
     return support
 
 

@@ -70,10 +70,9 @@ class Matcher:
 
     def matches(self, texts: Sequence[str]) -> Matches:
         """Look into texts, folded as the question is; an empty text matches nothing."""
-        shortened = [text[:MOST] for text in texts]
-        codes = _codes(shortened)
-        owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in shortened])
-        held = {length: self._held(codes, owner, length, len(texts)) for length in LENGTHS}
+        laid = _Laid.of(texts)
+        found = self._all_found(laid)
+        held = {length: self._held(laid, length, *found[length]) for length in LENGTHS}
         pairs, weights = held[2], self._weights[2]
         rarest = np.argsort(-weights, kind="stable")[:RAREST]
         longest = np.zeros(len(texts), dtype=np.float32)
@@ -86,14 +85,32 @@ class Matcher:
             fours=_share(held[4], np.ones(held[4].shape[1], dtype=np.float32)),
             run=(longest / LENGTHS[-1]).astype(np.float32),
             rarest=pairs[:, rarest].mean(axis=1, dtype=np.float32) if len(rarest) else longest * 0,
-            window=self._windows(codes, owner, len(texts)),
+            window=self._windows(laid, *found[2]),
         )
 
-    def _found(self, codes: NDArray[np.uint64], length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where in ``codes`` an n-gram of the question begins, and which."""
+    def pairs(self, texts: Sequence[str]) -> Floats:
+        """:attr:`Matches.pairs` alone."""
+        laid = _Laid.of(texts)
+        return _share(self._held(laid, 2, *self._found(laid, 2)), self._weights[2])
+
+    def _all_found(self, laid: _Laid) -> dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """For each length where an n-gram of the question begins, and which: a long one only where a short one does."""
+        found = {length: self._found(laid, length) for length in LENGTHS[:2]}
+        begins = found[2][0]
+        for length in LENGTHS[2:]:
+            found[length] = self._which(*_grams(laid.codes, length, begins), length)
+            begins = found[length][0]
+        return found
+
+    def _found(self, laid: _Laid, length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where an n-gram of the question begins, and which."""
+        return self._which(*_grams(laid.codes, length), length)
+
+    def _which(
+        self, grams: NDArray[np.uint64], begins: NDArray[np.int64], length: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         wanted = self._grams[length]
-        grams, begins = _grams(codes, length)
-        if not len(wanted) or not len(grams):
+        if not len(wanted):
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         # Most n-grams of the texts are none of the question's; a table of their last bits rules them out at once.
         last_bits = np.zeros(1 << 16, dtype=bool)
@@ -104,15 +121,14 @@ class Matcher:
         same = wanted[place] == grams
         return begins[same], place[same]
 
-    def _held(self, codes: NDArray[np.uint64], owner: NDArray[np.int64], length: int, texts: int) -> NDArray[np.bool_]:
+    def _held(self, laid: _Laid, length: int, begins: NDArray[np.int64], which: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which text holds which n-gram of the question, shape ``(texts, n-grams)``."""
-        held = np.zeros((texts, len(self._grams[length])), dtype=bool)
-        begins, which = self._found(codes, length)
-        held[owner[begins], which] = True
+        held = np.zeros((laid.texts, len(self._grams[length])), dtype=bool)
+        held[laid.owner[begins], which] = True
         return held
 
-    def _windows(self, codes: NDArray[np.uint64], owner: NDArray[np.int64], texts: int) -> Floats:
-        begins, which = self._found(codes, 2)
+    def _windows(self, laid: _Laid, begins: NDArray[np.int64], which: NDArray[np.int64]) -> Floats:
+        codes, owner, texts = laid.codes, laid.owner, laid.texts
         weights = self._weights[2]
         total = float(weights.sum())
         best = np.zeros(texts, dtype=np.float32)
@@ -137,6 +153,21 @@ class Matcher:
         return shares
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Texts one behind the other: their letters, and to which text each place belongs."""
+
+    codes: NDArray[np.uint64]
+    owner: NDArray[np.int64]
+    texts: int
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Laid:
+        shortened = [text[:MOST] for text in texts]
+        owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in shortened])
+        return cls(_codes(shortened), owner, len(texts))
+
+
 def _share(held: NDArray[np.bool_], weights: Floats) -> Floats:
     total = float(weights.sum())
     shares: Floats = (held @ weights / total if total else np.zeros(len(held))).astype(np.float32)
@@ -148,17 +179,24 @@ def _codes(texts: Sequence[str]) -> NDArray[np.uint64]:
     return letters("".join(text + "\n" for text in texts)).astype(np.uint64)
 
 
-def _grams(codes: NDArray[np.uint64], length: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """The n-grams of ``codes`` that cross no line feed, as numbers, and where each begins."""
-    size = len(codes) - length + 1
-    if size < 1:
-        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
-    grams = np.zeros(size, dtype=np.uint64)
-    whole = np.ones(size, dtype=bool)
+def _grams(
+    codes: NDArray[np.uint64], length: int, begins: NDArray[np.int64] | None = None
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """The n-grams of ``codes`` that cross no line feed, as numbers, and where each begins; only at ``begins`` if given.
+
+    Both have the same shape.
+    """
+    size = max(len(codes) - length + 1, 0)
+    if begins is not None:
+        begins = begins[begins < size]
+    count = size if begins is None else len(begins)
+    grams = np.zeros(count, dtype=np.uint64)
+    whole = np.ones(count, dtype=bool)
     for ahead in range(length):
-        ahead_codes = codes[ahead : ahead + size]
-        grams = grams * _BASE + ahead_codes
-        whole &= ahead_codes != 10
+        piece = codes[ahead : ahead + size] if begins is None else codes[begins + ahead]
+        grams *= _BASE
+        grams += piece
+        whole &= piece != 10
     # Mixed, so that the last bits depend on all characters.
     grams ^= grams >> np.uint64(17)
-    return grams[whole], np.flatnonzero(whole)
+    return grams[whole], np.flatnonzero(whole) if begins is None else begins[whole]

@@ -24,7 +24,8 @@ DOCUMENTS = [_entry("da", "种质资源 贷款贴息", title="种业方案"), _e
 @pytest.fixture
 def keywords(tmp_path: Path) -> Keywords:
     keywords = Keywords.open(tmp_path / "keywords", create=True)
-    keywords.add(CLAUSES, DOCUMENTS)
+    with keywords.writing() as writing:
+        writing.add(CLAUSES, DOCUMENTS)
     return keywords
 
 
