@@ -2,7 +2,7 @@
 # and again whenever the pinned requirements change.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system run test check format eval bench clean
+.PHONY: help setup system run test check tests measures format eval bench clean
 
 # A Python of 3.11 or newer: make run PYTHON=/path/to/python3.12
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
@@ -43,11 +43,18 @@ test: $(READY) system
 check: $(READY) system
 	@$(PY) -m ruff format --check --quiet . || { echo 'Some files are not in the house form: make format' >&2; exit 1; }
 	@$(PY) -m ruff check --quiet .
-	@$(PY) -m mypy --no-error-summary
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target tests measures
+
+# The two halves of the check that take long, side by side; for `make check`, after the environment was made.
+tests:
 	@$(PY) -m pytest
+
+measures:
+	@$(PY) -m mypy --no-error-summary
 	@$(PY) -m eval --check
 	@$(PY) -m eval.facts --check
 	@$(PY) -m eval.counterparts --check
+	@$(PY) -m eval.twins --check
 
 format: $(READY)
 	@$(PY) -m ruff check --quiet --fix . || true
