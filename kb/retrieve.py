@@ -196,7 +196,8 @@ class Retriever:
         return self._scores(query, self.candidates(query, depth, document_ids), method)
 
     def _scores(self, query: Query, candidates: Candidates, method: Method) -> dict[str, float]:
-        if method is Method.RERANKED and self._reranker is not None:
+        # The reranker was never shown a question without vectors.
+        if method is Method.RERANKED and self._reranker is not None and candidates.near:
             ids, rows = featured(query, candidates)
             return dict(zip(ids, self._reranker.scores(rows).tolist(), strict=True))
         legs = {
