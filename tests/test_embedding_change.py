@@ -90,7 +90,7 @@ def _states(report: IngestReport) -> set[str]:
 
 def _found(settings: Settings) -> str:
     with KnowledgeBase.open(settings) as kb:
-        return kb.search(QUESTION, limit=1)[0][0].text
+        return kb.search(QUESTION, limit=1).hits[0].clause.text
 
 
 def _set(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:

@@ -4,10 +4,10 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from kb.build import ingest
-from kb.embed.base import Vectors
 from kb.embed.static import StaticNgrams
 from kb.errors import EmbeddingError
 from kb.index.catalog import Catalog
@@ -133,10 +133,10 @@ def test_without_an_embedding_that_answers_keywords_search_alone(
     class Silent:
         id, dimension = "silent", 256
 
-        def encode(self, texts: Sequence[str]) -> Vectors:
+        def encode(self, texts: Sequence[str]) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
             raise EmbeddingError("asking the server: it is down")
 
-        def encode_question(self, text: str) -> Vectors:
+        def encode_question(self, text: str) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
             raise EmbeddingError("asking the server: it is down")
 
     with Retriever.open(live, StaticNgrams.load()) as whole:

@@ -102,10 +102,6 @@ def test_our_own_office_is_the_body_that_tells_the_story(read: Read) -> None:
     assert [mention.body.keys[0] for mention in read(f"{story}我们局有哪些任务？").bodies] == ["商务局"]
 
 
-def test_an_english_word_is_searched_in_chinese_too(read: Read) -> None:
-    assert "保险" in read("what does it say about insurance").search_text
-
-
 def test_a_correction_is_no_part_of_the_question(read: Read) -> None:
     assert read("不是，我问的是任务8").pointers.items == (8,)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from kb.topic import Rarity, bare_topic, grams, official_words, topic_of
+from kb.topic import Rarity, bare_topic, grams, topic_of
 
 _CLAUSES = ("推广社区助餐点", "改造社区驿站", "培训护理员和医生", "为企业提供资金")
 
@@ -65,11 +65,6 @@ def test_a_lay_word_is_held_by_the_official_one_and_counts_less(rarity: Rarity) 
     topic = topic_of("钱", rarity)
     assert 0 < topic.coverage(grams("为企业提供资金")) < 1
     assert topic.coverage(grams("推广社区助餐点")) == 0
-
-
-def test_the_official_words_of_a_lay_question_are_searched_too() -> None:
-    assert "企业" in official_words("小公司要准备什么").split()[0]
-    assert official_words("助餐点") == ""
 
 
 @pytest.mark.parametrize(
