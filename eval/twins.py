@@ -22,8 +22,8 @@ from kb.errors import InputError, KbError
 GOLD = Path(__file__).parent / "gold" / "twins.jsonl"
 #: The part that is not read while the glossary is mended.
 HELD = "held"
-#: The least share of all pairs with the same first clause that ``--check`` accepts. The aim, which is reached by a hair,
-#: is .9; one pair that falls out elsewhere by the last digit of a score must not fail a check.
+#: The least share of all pairs with the same first clause that ``--check`` accepts. The aim is .9, which is reached by
+#: a hair: one pair that falls out elsewhere by the last digit of a score must not fail a check.
 FLOOR = 0.87
 #: How far down the English question's hits the Chinese one's first clause is looked for.
 DEPTH = 3
