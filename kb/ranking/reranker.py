@@ -17,6 +17,9 @@ from kb.ranking.matching import Floats
 FILE = Path(__file__).parent.parent / "data" / "reranker.json"
 #: A difference of so much in the network's output makes a score of about three quarters.
 _SPREAD = 3.0
+#: Rows of one product of matrices: so few that no library spreads it over threads, which wait for one another where
+#: other work is going on (nineteen of twenty questions within .2 ms, and not 4.5).
+_AT_ONCE = 32
 
 
 class Reranker:
@@ -67,6 +70,10 @@ class Reranker:
 
     def outputs(self, features: Floats) -> Floats:
         """What the network says, on a scale that is the same for all questions."""
+        pieces = [self._of_some(features[first : first + _AT_ONCE]) for first in range(0, len(features), _AT_ONCE)]
+        return np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
+
+    def _of_some(self, features: Floats) -> Floats:
         even = (features - self._mean) / self._scale
         hidden = np.tanh(even @ self._inner + self._inner_bias)
         outputs: Floats = np.asarray(hidden @ self._outer + even @ self._direct, dtype=np.float32)
