@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 #: Seconds between two looks at the memory of the process and those that it started.
 _INTERVAL = 0.1
+#: Seconds that a process has to close what it holds when it is told to stop.
+_GRACE = 10.0
 _PROC = Path("/proc")
 _MIB = 2**20
 
@@ -60,6 +62,8 @@ def run_apart(function: Callable[..., T], *arguments: Any) -> Done[T]:
     finally:
         here.close()
         process.terminate()  # where this process was told to stop
+        process.join(_GRACE)
+        process.kill()  # compiled code may swallow the first word
         process.join()
     if error is not None:
         raise error
