@@ -25,6 +25,7 @@ from kb.answers import (
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
 from kb.library import Library
+from kb.lookup import within_reach
 from kb.model import Answer, Reason
 from kb.question import Question, read_question
 from kb.verify import verify
@@ -84,6 +85,7 @@ def ask(
     begun = time.perf_counter()
     conversation = conversation or Conversation()
     question = follow(raw, library, conversation)
+    library = within_reach(question, library)
     answer = _answer(question, library, today)
     if answer.reason in (Reason.NOTHING_RELEVANT, Reason.SILENT):
         answer = replace(_first_answered(raw, library, today) or answer, question=raw)

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 from kb.cues import FORMER, GIVES, Wanted
 from kb.library import Library
-from kb.lookup import asked_event, by_pointers, held_firmly
+from kb.lookup import SEARCHED, asked_event, by_pointers, held_firmly
 from kb.model import Clause, Document
 from kb.precedence import is_outdone
 from kb.question import Question
 from kb.text import fold, sentences
 from kb.topic import bare_topic, grams, topic_of
 
-#: Clauses that search hands over to be read.
-CANDIDATES = 30
 #: The weighted share of the question's words that a clause must hold to answer it.
 ANSWERS = 0.55
 #: In a document that the question names less is enough.
@@ -128,7 +126,7 @@ def _found(
         for document in documents or library.documents:
             yield from ((clause, 1.0) for clause in by_pointers(question, document, library))
     ids = [document.id for document in documents] if documents is not None else None
-    hits = library.search(question.search_text, CANDIDATES, ids)
+    hits = library.search(question.search_text, SEARCHED, ids)
     best = hits[0].score if hits and hits[0].score else 1.0
     for hit in hits:
         yield library.clause(hit.clause_id), hit.score / best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -39,6 +40,12 @@ T = TypeVar("T")
 _RESTS_ON = (Relation.BASIS, Relation.IMPLEMENTS, Relation.FOLLOWS, Relation.TRANSMITS)
 #: Clauses from which the rarity of words is estimated; enough for a stable estimate, read in a moment.
 RARITY_SAMPLE = 3000
+#: A library of more documents is too large for a question to go through all of them.
+MANY = 80
+#: Outlines and texts that are kept of such a library.
+_KEPT = 4000
+# Clauses among which a phrase is looked for there.
+_FOUND = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,24 @@ class Library:
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
         self._mentions_of: dict[str, list[Reference]] = {}
+        self._part = False
+        self._searched: tuple[str, int, list[Hit]] | None = None
+
+    def among(self, ids: Iterable[str], searched: tuple[str, int, list[Hit]] | None = None) -> Library:
+        """The same library with those documents alone in :attr:`documents`; any other is still found by its id.
+
+        ``searched`` is a search of the whole (question, limit, hits) that need not be made again.
+        """
+        _ = self.heads, self.rarity, self.titles, self.places
+        part = copy.copy(self)
+        part._part, part._searched = True, searched
+        part.__dict__["documents"] = [self.document(one) for one in dict.fromkeys(ids)]
+        return part
+
+    @property
+    def large(self) -> bool:
+        """Whether the library holds too many documents for a question to go through all of them."""
+        return len(self.heads) > MANY
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -96,6 +121,15 @@ class Library:
     def heads(self) -> list[Document]:
         """The documents in the same order, to be found and chosen by: their texts may be left out."""
         return self.documents if "documents" in self.__dict__ else self._catalog.heads()
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places of whose governments documents are held."""
+        return frozenset(head.place for head in self.heads if head.place)
+
+    @cached_property
+    def _heads_by_id(self) -> dict[str, Document]:
+        return {head.id: head for head in self.heads}
 
     @cached_property
     def touched(self) -> frozenset[str]:
@@ -126,7 +160,7 @@ class Library:
             QuestionError: the library holds none.
         """
         # One document is read alone as long as nothing has asked for all.
-        loaded = "documents" in self.__dict__
+        loaded = "documents" in self.__dict__ and not self._part
         found = self._by_id.get(document_id) if loaded else self._alone(document_id)
         if found is None:
             raise QuestionError(f"there is no document {document_id!r}; `python -m kb documents` lists what is held")
@@ -137,21 +171,28 @@ class Library:
             found = self._catalog.document(document_id)
             if found is None:
                 return None
+            if len(self._read) > _KEPT:
+                self._read.clear()
             self._read[document_id] = found
+            return found
         return self._read[document_id]
 
     def outline(self, document_id: str) -> Outline:
         """The clauses of one document."""
-        if document_id not in self._outlines:
+        outline = self._outlines.get(document_id)
+        if outline is None:
             clauses = tuple(self._catalog.clauses(document_id))
             by_id = {clause.id: clause for clause in clauses}
-            self._outlines[document_id] = Outline(
+            outline = Outline(
                 clauses,
                 by_id,
                 {clause.id: grams(clause.text) for clause in clauses},
                 {clause.id: grams(heading_path(clause, by_id)) for clause in clauses},
             )
-        return self._outlines[document_id]
+            if len(self._outlines) > _KEPT:
+                self._outlines.clear()
+            self._outlines[document_id] = outline
+        return outline
 
     def clause(self, clause_id: str) -> Clause:
         """The clause of that id.
@@ -227,11 +268,11 @@ class Library:
         return sorted([*found, *gone], key=lambda placement: placement.correction.id)
 
     def _is_corrected(self, document_id: str) -> bool:
-        if not self._corrections or document_id not in self._by_id:
+        if not self._corrections or document_id not in self._heads_by_id:
             return False
         from kb.corrections.anchors import is_meant
 
-        return any(is_meant(made.document, self._by_id[document_id]) for made in self._corrections)
+        return any(is_meant(made.document, self._heads_by_id[document_id]) for made in self._corrections)
 
     def _corrected(self, cls: type[T], document_id: str, read: Callable[[str], list[T]]) -> list[T]:
         if (cls, document_id) not in self._rows and self._is_corrected(document_id):
@@ -247,7 +288,18 @@ class Library:
     @cached_property
     def titles(self) -> Titles:
         """The names of the documents, prepared for finding them in questions."""
-        return Titles(self.heads, lambda: [fold(document.text) for document in self.documents])
+        return Titles(self.heads, self._speaks_of)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [fold(document.text) for document in self.documents]
+
+    def _speaks_of(self, phrase: str) -> bool:
+        """Whether a folded phrase stands in the text of any document; in a large one of those that search finds."""
+        if not self.large:
+            return any(phrase in text for text in self._texts)
+        found = dict.fromkeys(hit.clause_id.split("/")[0] for hit in self.search(phrase, _FOUND))
+        return any(phrase in fold(self.document(one).text) for one in found)
 
     def named(self, text: str) -> NamedDocuments:
         """The documents that a folded question names, and its other words."""
@@ -257,9 +309,11 @@ class Library:
     @cached_property
     def rarity(self) -> Rarity:
         """The rarity of words in this library."""
+        # Spread over the whole: neighbours come from one source and speak of one matter.
+        step = max(1, len(self.heads) // RARITY_SAMPLE)
         texts: list[str] = []
-        for document in self.documents:
-            texts += [clause.text for clause in self.outline(document.id).clauses]
+        for head in self.heads[::step]:
+            texts += [clause.text for clause in self._catalog.clauses(head.id)]
             if len(texts) > RARITY_SAMPLE:
                 break
         return Rarity(texts)
@@ -267,26 +321,33 @@ class Library:
     @cached_property
     def body_names(self) -> tuple[str, ...]:
         """The names of bodies in the duties of the primary document and of those corrected; 各部门 names none."""
-        held = [document for document in self.documents if document == self.primary or self._is_corrected(document.id)]
-        rows = [row for document in held for row in self.responsibilities(document.id)]
+        primary = self.primary
+        held = [head.id for head in self.heads if self._corrections and self._is_corrected(head.id)]
+        rows = [
+            row
+            for id_ in dict.fromkeys([*([primary.id] if primary else []), *held])
+            for row in self.responsibilities(id_)
+        ]
         return tuple(dict.fromkeys(row.body for row in rows if not is_everyone(row.body)))
 
     @cached_property
-    def _issuers(self) -> list[tuple[Document, set[str]]]:
-        return [(held, {parse_body(name).keys[0] for name in held.issuers}) for held in self.documents]
+    def _issuers(self) -> list[tuple[str, set[str]]]:
+        return [(head.id, {parse_body(name).keys[0] for name in head.issuers}) for head in self.heads]
 
     def issued_by(self, keys: Iterable[str]) -> list[Document]:
         """The documents of which one of the bodies with those registry keys is an issuer."""
         wanted = set(keys)
-        return [document for document, issuers in self._issuers if wanted & issuers]
+        return [self.document(id_) for id_, issuers in self._issuers if wanted & issuers]
 
     def search(self, question: str, limit: int, document_ids: Sequence[str] | None = None) -> list[Hit]:
         """The clauses nearest to a question, best first."""
+        if document_ids is None and self._searched is not None and self._searched[:2] == (question, limit):
+            return self._searched[2]
         return self._search(question, limit, document_ids)
 
     def basis_of(self, document: Document) -> list[Document]:
         """The documents of the library that this one says it implements, highest level first."""
         ids = [row.target_id for row in self.references(document.id) if row.target_id and row.relation in _RESTS_ON]
         order = list(Level)
-        found = [self._by_id[target] for target in dict.fromkeys(ids) if target in self._by_id]
+        found = [self.document(target) for target in dict.fromkeys(ids) if target in self._heads_by_id]
         return sorted(found, key=lambda held: order.index(held.level) if held.level else len(order))

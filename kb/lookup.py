@@ -16,6 +16,8 @@ from kb.question import Question
 from kb.text import fold
 from kb.topic import Topic, grams
 
+#: Clauses that search hands over, and documents of which these are that a question goes through in a large library.
+SEARCHED, WITHIN_REACH = 30, 8
 #: The share of a topic that a clause must cover to be the one that is meant.
 MEANT = 0.6
 
@@ -68,16 +70,30 @@ def scope(question: Question, library: Library) -> list[Document]:
     return [primary] if primary else holding_first(library.documents, library, question.text)
 
 
+def within_reach(question: Question, library: Library) -> Library:
+    """The library that a question is answered from: of a large one the documents named and those that search finds."""
+    if not library.large:
+        return library
+    hits = library.search(question.search_text, SEARCHED)
+    near = list(dict.fromkeys(hit.clause_id.split("/")[0] for hit in hits))
+    if question.levels:
+        wanted = {level for named in question.levels for level in levels_of(named)}
+        near = [one for one in near if library.document(one).level in wanted]
+    ids = [
+        *(held.id for held in question.documents),
+        *(one.split("/")[0] for one in question.focus),
+        *near[:WITHIN_REACH],
+    ]
+    primary = [library.primary.id] if library.primary else []
+    return library.among([*primary, *ids], (question.search_text, SEARCHED, hits))
+
+
 def unheld_place(question: Question, library: Library) -> str | None:
     """The first province or city that the question names and that no document of the library is of or speaks of."""
     for place in question.places:
         if place.level is Level.COUNTY:
             continue
-        held = any(
-            document.place == place.name or contains(place.name, document.place)
-            for document in library.documents
-            if document.place
-        )
+        held = any(held == place.name or contains(place.name, held) for held in library.places)
         if not held and not _spoken_of(question, library, place.short):
             return place.name
     return None

@@ -159,9 +159,9 @@ _IN_DRAFT = re.compile(
 def _in_drafts(text: str, library: Library) -> tuple[str, tuple[Document, ...]]:
     """The text without 征求意见稿里 or 正式稿中, and the drafts, or the texts that were drafts, of the library."""
     match = _IN_DRAFT.search(text)
-    if match is None or cues.VERSIONS.search(text):
+    if match is None or cues.VERSIONS.search(text) or library.large:
         return text, ()
-    drafts = [held for held in library.documents if held.draft]
+    drafts = [library.document(head.id) for head in library.heads if head.draft]
     if match.group("final"):
         drafts = [one for one in final_texts(drafts, library, "") if not one.draft]
     rest = text[: match.start()] + text[match.end() :]
@@ -205,8 +205,10 @@ _ABOUT_TITLE = 0.5
 
 
 def _laws(library: Library) -> tuple[Document, ...]:
-    """The laws and regulations of the library, for a question about the law that names none."""
-    return tuple(held for held in library.documents if re.search(r"(?:法|条例|细则)$", held.title))
+    """The laws and regulations of the library, for a question about the law that names none; of a large one none."""
+    if library.large:
+        return ()
+    return tuple(library.document(head.id) for head in library.heads if re.search(r"(?:法|条例|细则)$", head.title))
 
 
 def _levels_of(places: Sequence[PlaceMention], library: Library) -> Iterator[Level]:
@@ -214,17 +216,14 @@ def _levels_of(places: Sequence[PlaceMention], library: Library) -> Iterator[Lev
     own = library.primary.place if library.primary else None
     for mention in places:
         place = mention.place
-        if place.level is not Level.COUNTY and (
-            (own and contains(place.name, own)) or any(held.place == place.name for held in library.documents)
-        ):
+        if place.level is not Level.COUNTY and ((own and contains(place.name, own)) or place.name in library.places):
             yield place.level
 
 
 def _topic_words(text: str, places: Sequence[PlaceMention], language: str, library: Library) -> str:
     """The words of a question that name its subject, in Chinese."""
-    held = {document.place for document in library.documents}
     for mention in reversed(places):
-        if mention.place.name in held:  # whose document is meant, and no part of the subject
+        if mention.place.name in library.places:  # whose document is meant, and no part of the subject
             text = text[: mention.start] + " " + text[mention.end :]
     # In a Chinese question a foreign word that the library itself uses (GDP) is meant as it stands.
     keep = library.rarity.knows if language == "zh" else lambda _: False

@@ -56,12 +56,13 @@ class NamedDocuments:
 class Titles:
     """The names of the documents of a library, prepared once for all questions.
 
-    ``texts`` gives the folded texts of the documents; it is asked only for a law that no title names.
+    ``speaks_of`` tells whether a folded phrase stands in any of their texts; it is asked only for a law that no title
+    names. By default the texts that the documents carry are looked through.
     """
 
-    def __init__(self, documents: Sequence[Document], texts: Callable[[], Sequence[str]] | None = None) -> None:
+    def __init__(self, documents: Sequence[Document], speaks_of: Callable[[str], bool] | None = None) -> None:
         self._documents = documents
-        self._given_texts = texts
+        self._speaks_of = speaks_of
 
     @cached_property
     def _own(self) -> list[list[str]]:
@@ -119,11 +120,9 @@ class Titles:
 
     def speaks_of(self, phrase: str) -> bool:
         """Whether a folded phrase stands in the text of any document."""
-        return any(phrase in text for text in self._texts)
-
-    @cached_property
-    def _texts(self) -> Sequence[str]:
-        return self._given_texts() if self._given_texts else [fold(document.text) for document in self._documents]
+        if self._speaks_of is not None:
+            return self._speaks_of(phrase)
+        return any(phrase in fold(document.text) for document in self._documents)
 
     def _quoted(self, text: str, held: list[Document], missing: list[str]) -> str:
         """Titles in title marks."""

@@ -66,6 +66,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.snippets",
         "kb.evidence",
         "kb.ranking",
+        "kb.extraction",
         "kb.retrieve",
         "kb.comparison",
         "kb.correction_notes",

@@ -52,14 +52,19 @@ class StaticNgrams:
         Raises:
             InternalError: the weights are missing or damaged.
         """
-        return self._table().encode(texts)
+        return self.table().encode(texts)
 
     def encode_question(self, text: str) -> Vectors:
         """The vector of a question, shape ``(dimension,)``: questions and passages are encoded alike."""
         vector: Vectors = self.encode([text])[0]
         return vector
 
-    def _table(self) -> NgramTable:
+    def table(self) -> NgramTable:
+        """The vectors of the n-grams themselves.
+
+        Raises:
+            InternalError: the weights are missing or damaged.
+        """
         with self._opening:
             if self._opened is None:
                 from kb.embed.table import NgramTable

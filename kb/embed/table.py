@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.embed.ngrams import code_points, hashes_of
+from kb.embed.ngrams import LONGEST, code_points, hashes_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -79,6 +79,24 @@ class NgramTable:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors /= np.where(lengths == 0, 1, lengths)
         return vectors
+
+    def grams(self, text: str) -> NDArray[np.int32]:
+        """The rows of the n-grams of 1 to :data:`LONGEST` characters that begin at each character, -1 for none.
+
+        Shape ``(len(text), LONGEST)``.
+        """
+        rows = np.full((len(text), LONGEST), -1, dtype=np.int32)
+        for length, (begins, hashes) in enumerate(hashes_of(code_points([text]))):
+            rows[begins, length] = self._slots.find(hashes)
+        return rows
+
+    def sums(self, grams: NDArray[np.int32]) -> Vectors:
+        """The sum of the vectors of each line of rows, -1 left out; shape ``(len(grams), dimension)``, of any length."""
+        known, places = np.unique(grams, return_inverse=True)
+        rows = self._rows(np.maximum(known, 0))
+        rows[known < 0] = 0
+        total: Vectors = rows[places.reshape(grams.shape)].sum(axis=1)
+        return total
 
     def _numbers(self, texts: Sequence[str]) -> tuple[NDArray[np.int32], list[int]]:
         """The rows of all n-grams of the texts that have one, text by text, and where each text's end."""
