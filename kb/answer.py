@@ -32,6 +32,8 @@ class Draft:
         self._citations: list[Citation] = []
         self._facts: list[dict[str, Any]] = []
         self._notes: list[str] = []
+        #: The words of a document that answer, where they were read from its text.
+        self.passage = ""
 
     @property
     def language(self) -> str:
@@ -111,6 +113,7 @@ class Draft:
             facts=tuple(self._facts),
             notes=notes,
             understood=self.question.understood,
+            passage=self.passage if reason is None else "",
             language=self.language,
         )
 

@@ -106,16 +106,25 @@ def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None
     return next((answer for answer in answers if not answer.refused), None)
 
 
+def _of_no_plan(question: Question, library: Library) -> bool:
+    """Whether the rows of no document in particular are meant: many documents are held and the question names none."""
+    pointed = question.documents or question.pointers.any or question.focus
+    return library.large and library.primary is None and not pointed
+
+
 def _answer(question: Question, library: Library, today: dt.date) -> Answer:
     for first in (lacking.answer, refusal.before_search):
         told = first(Draft(question, library, today))
         if told is not None:
             return told
+    answer = passage.answer(Draft(question, library, today)) if _of_no_plan(question, library) else None
+    if answer is not None and not answer.refused:
+        return answer
     for attempt in (document.about_itself, *_ATTEMPTS[question.kind]):
-        answer = attempt(Draft(question, library, today))
-        if answer is not None:
-            return answer
-    answer = passage.answer(Draft(question, library, today))
+        told = attempt(Draft(question, library, today))
+        if told is not None:
+            return told
+    answer = answer or passage.answer(Draft(question, library, today))
     if answer.refused and question.bodies and question.wanted is Wanted.ANYTHING:
         # Nothing is written about the subject; what the body has to do may be what was meant.
         return department.answer(Draft(question, library, today)) or answer

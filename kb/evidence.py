@@ -194,7 +194,7 @@ def answering_spans(question: Question, library: Library, clause: Clause) -> lis
     every = [span for span in sentences(clause.text, first) if not _DUTY_BRACKET.match(clause.text[slice(*span)])]
     texts = [clause.text[start:end] for start, end in every]
     scores = [question.topic.coverage(grams(text)) for text in texts]
-    gives = _gives(question)
+    gives = gives_asked(question)
     able = [place for place, text in enumerate(texts) if gives is None or gives.search(text)]
     if not able:
         return []
@@ -231,6 +231,12 @@ def _with_lists(chosen: set[int], texts: Sequence[str]) -> set[int]:
     return whole
 
 
+def touched(clauses: Sequence[Clause], start: int, end: int) -> list[Clause]:
+    """The clauses whose own text the span lies in, in their order; a clause that others stand below has none of theirs."""
+    found = [clause for clause in clauses if clause.start < end and start < clause.end and clause.body.strip()]
+    return [clause for clause in found if not any(other.parent == clause.id for other in found)]
+
+
 def says_what_is_asked(question: Question, library: Library, clause: Clause) -> bool:
     """Whether a clause speaks of the point that the question is after, beside its subject."""
     event = asked_event(question.text)
@@ -246,7 +252,7 @@ def says_what_is_asked(question: Question, library: Library, clause: Clause) -> 
     return all(topic_of(bare_topic(side), library.rarity).coverage(units) >= _SIDE for side in sides)
 
 
-def _gives(question: Question) -> re.Pattern[str] | None:
+def gives_asked(question: Question) -> re.Pattern[str] | None:
     """What a sentence must hold to give the thing asked for: with 多少家 a number of 家."""
     if question.wanted is Wanted.MONEY and not re.search(r"[元钱万亿]", question.text):
         # 最低给多少 may be a share.

@@ -18,6 +18,8 @@ from kb.topic import Topic, grams
 
 #: Clauses that search hands over, and documents of which these are that a question goes through in a large library.
 SEARCHED, WITHIN_REACH = 30, 8
+# What of a text says whose matter it is, in characters.
+_OPENING = 300
 #: The share of a topic that a clause must cover to be the one that is meant.
 MEANT = 0.6
 
@@ -94,9 +96,14 @@ def unheld_place(question: Question, library: Library) -> str | None:
         if place.level is Level.COUNTY:
             continue
         held = any(held == place.name or contains(place.name, held) for held in library.places)
-        if not held and not _spoken_of(question, library, place.short):
+        if not held and not _spoken_of(question, library, place.short) and not _opens_with(place.short, library):
             return place.name
     return None
+
+
+def _opens_with(short: str, library: Library) -> bool:
+    """Whether a document of the library names the place in its title or where its text begins: it is of that place."""
+    return any(short in document.title or short in document.text[:_OPENING] for document in library.documents)
 
 
 def _spoken_of(question: Question, library: Library, short: str) -> bool:

@@ -129,7 +129,9 @@ def _read(raw: str, library: Library) -> Question:
     bodies = _bodies(pointers.rest, library) or (_own_office(whole, library) if _OWN_OFFICE.search(text) else [])
     rest = _without(pointers.rest, bodies)
     places = find_places(rest)
-    levels = tuple(dict.fromkeys([*read_levels(rest), *_levels_of(places, library)]))
+    # 省里 and 市里 are said of one plan's place; in a library of all places they name no documents.
+    own = not library.large or library.primary is not None
+    levels = tuple(dict.fromkeys([*read_levels(rest), *_levels_of(places, library)])) if own else ()
     topic = topic_of(_topic_words(rest, places, language, library), library.rarity)
     wanted = wanted_of(text)
     return Question(

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of, spoken
 from kb.cues import Wanted
-from kb.evidence import MAX_SENTENCES, NEAR, PLAN, Candidate, answering_spans, find_candidates
+from kb.evidence import (
+    MAX_SENTENCES,
+    NEAR,
+    PLAN,
+    Candidate,
+    answering_spans,
+    find_candidates,
+    gives_asked,
+    says_what_is_asked,
+    touched,
+)
+from kb.extraction.evidence import Words, read_around
+from kb.extraction.network import Network
+from kb.glossary import to_chinese
 from kb.lookup import scope
 from kb.model import Answer, Clause, Document, Reason
+from kb.question import Question
 from kb.text import sentences
 from kb.topic import grams
 
@@ -19,6 +33,9 @@ _RUNNER_UP = 0.8
 _RUNNER_UP_TYPED = 0.6
 _TRIED = 3
 _TRIED_TYPED = 6
+# Candidates around which the network reads where none holds enough of the question's words, and the least they hold.
+_READ = 3
+_SPOKEN = 0.3
 # What ends a lead-in, and how many items of its list are told.
 _LEADS = ("：", ":")
 _ITEMS = 12
@@ -32,16 +49,78 @@ def answer(draft: Draft) -> Answer:
     candidates = find_candidates(question, draft.library, _documents(draft))
     if not question.topic.weights or not candidates or not candidates[0].speaks:
         return _refuse(draft, candidates)
-    typed = question.wanted is not Wanted.ANYTHING
+    for candidate in _able(draft, candidates):
+        if spans := answering_spans(question, draft.library, candidate.clause):
+            _tell_read(draft, candidate.clause, spans)
+            return draft.answer()
+    return _read(draft, candidates) or _refuse(draft, candidates)
+
+
+def _able(draft: Draft, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates that hold enough of the question's words, as long as they are near the best."""
+    typed = draft.question.wanted is not Wanted.ANYTHING
     least = candidates[0].score * (_RUNNER_UP_TYPED if typed else _RUNNER_UP)
     for candidate in candidates[: _TRIED_TYPED if typed else _TRIED]:
-        able = candidate.speaks if typed else candidate.answers
-        if candidate.score < least or not able:
+        if candidate.score >= least and (candidate.speaks if typed else candidate.answers):
+            yield candidate
+
+
+def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
+    """What the network finds around the best candidates, though they say it in other words than the question."""
+    question, library = draft.question, draft.library
+    asked = _in_chinese(question)
+    gives = gives_asked(question)
+    best: tuple[float, Clause, Words] | None = None
+    for candidate in candidates[:_READ]:
+        if candidate.coverage < _SPOKEN or not says_what_is_asked(question, library, candidate.clause):
             continue
-        if spans := answering_spans(question, draft.library, candidate.clause):
-            _tell(draft, candidate.clause, spans)
-            return draft.answer()
-    return _refuse(draft, candidates)
+        words = read_around(asked, library, candidate.clause)
+        if words is None or words.confidence < Network.load().answers_from:
+            continue
+        if gives is not None and not gives.search(
+            library.document(candidate.clause.document_id).text[words.start : words.end]
+        ):
+            continue
+        if best is None or words.confidence > best[0]:
+            best = (words.confidence, candidate.clause, words)
+    if best is None:
+        return None
+    _tell_words(draft, best[1], (), best[2])
+    return draft.answer()
+
+
+def _tell_read(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> None:
+    """The sentences of a clause that answer by their words, with those that the network finds in it or beside it."""
+    words = read_around(_in_chinese(draft.question), draft.library, clause)
+    if words is None or words.confidence < Network.load().answers_from:
+        _tell(draft, clause, spans)
+        draft.passage = "".join(clause.text[start:end] for start, end in spans)
+    else:
+        _tell_words(draft, clause, spans, words)
+
+
+def _tell_words(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]], words: Words) -> None:
+    """The clauses in which the words stand, their sentences together with the given ones."""
+    library = draft.library
+    text = library.document(clause.document_id).text
+    told: dict[str, list[tuple[int, int]]] = {clause.id: list(spans)} if spans else {}
+    by_id = library.outline(clause.document_id).by_id
+    for other in touched(library.outline(clause.document_id).clauses, words.start, words.end):
+        first = other.body_start - other.start
+        told.setdefault(other.id, []).extend(
+            span
+            for span in sentences(other.text, first)
+            if span[0] + other.start < words.end and words.start < span[1] + other.start
+        )
+    for id_ in sorted(told, key=lambda one: by_id[one].start):
+        if told[id_]:
+            _tell(draft, by_id[id_], sorted(set(told[id_])))
+    draft.passage = text[words.start : words.end]
+
+
+def _in_chinese(question: Question) -> str:
+    """The question as the network reads it."""
+    return to_chinese(question.search_text) if question.language == "en" else question.search_text
 
 
 def _documents(draft: Draft) -> list[Document] | None:

@@ -54,6 +54,7 @@ class Answer:
         nearest: for a refusal, the clauses nearest to the question, as links and never as an answer.
         facts: the rows behind the text, as JSON objects.
         notes: what the reader must know of the sources: draft, digest, ended, unverified.
+        passage: the words of a document that answer, where the answer was read from its text and not from rows.
         understood: the question as it was taken, where that differs from what was typed.
     """
 
@@ -67,6 +68,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     understood: str | None = None
     elapsed_ms: float = 0.0
+    passage: str = ""
     language: str = field(default="zh")
 
     @property

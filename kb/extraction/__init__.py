@@ -1,0 +1,1 @@
+"""Finding the words of a passage that answer a question: answer extraction by a small trained network."""
