@@ -1,0 +1,1 @@
+"""The words of a document that answer a question: see :mod:`kb.extraction.reading`."""
