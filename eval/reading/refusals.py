@@ -56,8 +56,8 @@ class Curve:
         return max(self.points, key=lambda point: point.f1)
 
     def to_json(self, *, most: int = 101) -> list[dict[str, Any]]:
-        """The points, at most so many, spread evenly over the recall."""
-        thinned = {round(point.recall * (most - 1)): point for point in reversed(self.points)}
+        """The points, at most so many, spread evenly over the recall: the first that reaches each step."""
+        thinned = {int(point.recall * (most - 1) + 1e-9): point for point in reversed(self.points)}
         return [thinned[step].to_json() for step in sorted(thinned)]
 
 
