@@ -92,7 +92,7 @@ def _other(number: str, chance: random.Random) -> str:
 def _read(texts: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
     """The title and the sentences of each clause of the texts as they are."""
     for path in texts:
-        for row in _rows(path):
+        for row in rows(path):
             text = row["text"]
             title = str(row.get("title") or text[:20]).strip()
             clause: list[str] = []
@@ -106,7 +106,12 @@ def _read(texts: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
                 yield title, clause
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The objects of a file of texts, one a line.
+
+    Raises:
+        InputError: it cannot be read, or a line is no object with ``text``.
+    """
     read = 0
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:

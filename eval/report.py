@@ -27,6 +27,7 @@ SHARES = (
     ("citation_validity", "quote"),
     ("refusal_precision", "ref.P"),
     ("refusal_recall", "ref.R"),
+    ("answered", "answ."),
 )
 
 

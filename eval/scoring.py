@@ -18,7 +18,8 @@ recall
     counts as one. A wrong refusal finds none.
 
 Refusal precision is the share of refusals that were called for, refusal recall the share of called-for
-refusals that came; questions where both an answer and a refusal can be honest count in neither.
+refusals that came; questions where both an answer and a refusal can be honest count in neither. Answered is
+the share of the questions to be answered that were not refused, whatever the answer.
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ class Score:
     citation_validity: float | None
     refusal_precision: float | None
     refusal_recall: float | None
+    answered: float | None
     p50_ms: float | None
     p95_ms: float | None
 
@@ -195,6 +197,7 @@ def summarise(name: str, results: Sequence[Result]) -> Score:
         citation_validity=_share(quoted - _sum(results, "invalid"), quoted),
         refusal_precision=_share(both, len(refusals)),
         refusal_recall=_share(both, len(due)),
+        answered=_share(len(decided) - len(due) - (len(refusals) - both), len(decided) - len(due)),
         p50_ms=percentile(times, 50),
         p95_ms=percentile(times, 95),
     )

@@ -6,12 +6,12 @@ import csv
 import gzip
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.folds import fold_of as fold_of
 from kb.errors import InputError
 
 #: A report is read up to here: what it is about stands at its beginning.
@@ -48,11 +48,6 @@ class QuestionSet:
     corpus: dict[str, Text]
     questions: dict[str, str]
     relevant: dict[str, tuple[str, ...]]
-
-
-def fold_of(id_: str, folds: int) -> int:
-    """In which of ``folds`` parts a question lies: the same on every machine, whatever the order of the file."""
-    return zlib.crc32(id_.encode()) % folds
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.records import read_records
 from kb.errors import InputError
 
 #: Files in one folder of the temporary corpus; folders of many thousands are slow on some disks.
@@ -83,23 +83,8 @@ def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
     Raises:
         InputError: the file is missing, or a line is no object with ``_id`` and ``text``.
     """
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield _record(line, f"{path} line {number}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"reading {path}: {error}; --data names a folder in the BEIR layout") from error
-
-
-def _record(line: str, where: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-        if not isinstance(row["text"], str):
-            raise TypeError("text is no string")
-        return {**row, "_id": str(row["_id"])}
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"reading {where}: {error!r}; each line is an object with _id and text") from error
+    for _, row in read_records(path, {"_id": object, "text": str}, hint="--data names a folder in the BEIR layout"):
+        yield {**row, "_id": str(row["_id"])}
 
 
 def _read_qrels(path: Path) -> dict[str, dict[str, float]]:

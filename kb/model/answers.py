@@ -68,8 +68,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     understood: str | None = None
     elapsed_ms: float = 0.0
-    passage: str = ""
     language: str = field(default="zh")
+    passage: str = ""
 
     @property
     def refused(self) -> bool:

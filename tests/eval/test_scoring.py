@@ -178,7 +178,7 @@ def test_refusal_precision_and_recall_are_pooled_over_decided_questions() -> Non
             _judge(replace(REFUSE, refused=None), refusal),
         ],
     )
-    assert (score.refusal_precision, score.refusal_recall) == (0.5, 0.5)
+    assert (score.refusal_precision, score.refusal_recall, score.answered) == (0.5, 0.5, 0.5)
 
 
 def test_the_figures_of_a_set_are_pooled() -> None:
