@@ -91,7 +91,7 @@ class NgramTable:
         return rows
 
     def sums(self, grams: NDArray[np.int32]) -> Vectors:
-        """The sum of the vectors of each line of rows, -1 left out; shape ``(len(grams), dimension)``, of any length."""
+        """The sums of the vectors of each line of rows, -1 left out; shape ``(len(grams), dimension)``."""
         known, places = np.unique(grams, return_inverse=True)
         rows = self._rows(np.maximum(known, 0))
         rows[known < 0] = 0

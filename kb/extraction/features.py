@@ -1,4 +1,4 @@
-"""What the reading network sees of a question and a passage: characters, n-grams, and how the question lies in the passage.
+"""What the reading network sees: the characters and n-grams of question and passage, and how the one lies in the other.
 
 The passage is cut into pieces at its marks (，。；：). Everything is arrays over its characters or pieces, so that a
 passage of a thousand characters takes some milliseconds.
@@ -58,7 +58,7 @@ _CLASSES = (
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The arrays of one question and one passage of ``t`` characters in ``m`` pieces; the question has ``q`` characters.
+    """The arrays of a question of ``q`` characters and a passage of ``t`` characters in ``m`` pieces.
 
     Attributes:
         characters, question: code points, shapes ``(t,)`` and ``(q,)``.
@@ -268,7 +268,7 @@ def _asked(codes: NDArray[np.uint32], found: _Found) -> Floats:
 
 
 def _per_piece(codes: NDArray[np.uint32], pieces: Integers, found: _Found, vectors: Floats, question: Floats) -> Floats:
-    """The numbers for each piece: the question's words in it, in its sentence and before it, and how near it is in meaning."""
+    """The numbers for each piece: the question's words in, around and before it, and how near it is in meaning."""
     count = int(pieces[-1]) + 1 if len(pieces) else 0
     if not count:
         return np.zeros((0, PIECE_FEATURES), dtype=np.float32)

@@ -131,7 +131,7 @@ def _load(folder: Path) -> Network:
         raise _damaged(folder, error) from error
     if trained_on != StaticNgrams.load().id:
         raise InternalError(
-            f"reading the network {folder}: it was trained on the embedding {trained_on}; run `python -m training` again"
+            f"reading the network {folder}: it was trained on the embedding {trained_on}; train it again"
         )
     return network
 

@@ -25,7 +25,7 @@ CLIP = 1.0
 def loss_of(outputs: tuple[Tensor, Tensor, Tensor, Tensor], batch: Batch, right: dict[str, Tensor]) -> Tensor:
     """What is wrong with the outputs for a batch, as one number."""
     start, end, inside, answers = outputs
-    has = right["answers"]
+    has = right["marked"]
     count = has.sum().clamp(min=1)
     ends = (
         functional.cross_entropy(start, right["start"], reduction="none")
@@ -33,7 +33,7 @@ def loss_of(outputs: tuple[Tensor, Tensor, Tensor, Tensor], batch: Batch, right:
     ) * has
     pieces = functional.binary_cross_entropy_with_logits(inside, right["inside"], reduction="none") * batch.piece_mask
     pieces = pieces.sum(1) / batch.piece_mask.sum(1)
-    whole = functional.binary_cross_entropy_with_logits(answers, has)
+    whole = functional.binary_cross_entropy_with_logits(answers, right["answers"])
     return ends.sum() / count + PIECES * (pieces * has).sum() / count + WHOLE * whole
 
 

@@ -19,11 +19,15 @@ from training.reader.network import Batch
 
 #: The longest passage that is trained on, in characters.
 LONGEST = 700
+NONE, UNMARKED = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, a passage, and where its answer stands; ``start`` is -1 where the passage does not answer.
+    """A question, a passage, and where its answer stands.
+
+    ``start`` is :data:`NONE` where the passage does not answer, and :data:`UNMARKED` where it does so in no words of its
+    own (yes, no).
 
     Attributes:
         brief: whether the answers of its set are as brief as can be (a phrase), and no whole sentences.
@@ -41,15 +45,16 @@ class Example:
 
 
 def read_examples(path: Path, *, brief: bool) -> list[Example]:
-    """The questions of a ``reading.jsonl`` on their whole documents; those whose answer is not in the text are left out."""
+    """The questions of a ``reading.jsonl`` on their whole documents; an answer that is not in the text is not marked."""
     examples = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         document = row["document"]
         found = [answer for answer in row["answers"] if answer and answer in document]
-        if row.get("unanswerable"):
-            examples.append(Example(row["_id"], row["text"], document, row["title"], -1, -1, brief))
-        elif found:
+        if row.get("unanswerable") or not found:
+            start = NONE if row.get("unanswerable") else UNMARKED
+            examples.append(Example(row["_id"], row["text"], document, row["title"], start, start, brief))
+        else:
             start = _likeliest(row["text"], document, found[0])
             end = start + len(found[0])
             examples.append(
@@ -86,7 +91,14 @@ def cropped(example: Example, rng: random.Random, longest: int = LONGEST) -> Exa
     end = min(len(text), begin + longest)
     if example.start < 0:
         return Example(
-            example.id, example.question, text[begin:end], example.title, -1, -1, example.brief, example.answers
+            example.id,
+            example.question,
+            text[begin:end],
+            example.title,
+            example.start,
+            example.start,
+            example.brief,
+            example.answers,
         )
     start, stop = example.start - begin, min(example.end, end) - begin
     return Example(
@@ -97,7 +109,8 @@ def cropped(example: Example, rng: random.Random, longest: int = LONGEST) -> Exa
 def batch_of(
     examples: Sequence[Example], *, table: NgramTable, rarities: NDArray[np.float32]
 ) -> tuple[Batch, dict[str, torch.Tensor]]:
-    """The padded arrays of some examples, and what is right: start, end, inside (by piece), answers."""
+    """The padded arrays of some examples, and what is right: start, end, inside (by piece), answers,
+    and whether the answer is marked."""
     inputs = [inputs_of(one.question, one.passage, one.title, table=table, rarities=rarities) for one in examples]
     longest, asked = max(len(one.characters) for one in inputs), max(len(one.question) for one in inputs)
     most = max(len(one.per_piece) for one in inputs)
@@ -121,7 +134,8 @@ def batch_of(
         "brief": np.array([float(one.brief) for one in examples], dtype=np.float32),
     }
     right = {name: np.zeros(count, dtype=np.int64) for name in ("start", "end")}
-    inside, answers = empty(most), np.array([float(one.start >= 0) for one in examples], dtype=np.float32)
+    inside, answers = empty(most), np.array([float(one.start != NONE) for one in examples], dtype=np.float32)
+    marked = np.array([float(one.start >= 0) for one in examples], dtype=np.float32)
     for row, (example, one) in enumerate(zip(examples, inputs, strict=True)):
         _fill(arrays, row, one, table)
         if example.start >= 0:
@@ -131,6 +145,7 @@ def batch_of(
     tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
     wanted = {name: torch.from_numpy(array) for name, array in right.items()}
     wanted |= {"inside": torch.from_numpy(inside), "answers": torch.from_numpy(answers)}
+    wanted |= {"marked": torch.from_numpy(marked)}
     return Batch(**tensors), wanted
 
 
