@@ -232,7 +232,7 @@ def _with_lists(chosen: set[int], texts: Sequence[str]) -> set[int]:
 
 
 def touched(clauses: Sequence[Clause], start: int, end: int) -> list[Clause]:
-    """The clauses whose own text the span lies in, in their order; a clause that others stand below has none of theirs."""
+    """The clauses in whose own text the span lies, in their order; what stands below a clause is not its own."""
     found = [clause for clause in clauses if clause.start < end and start < clause.end and clause.body.strip()]
     return [clause for clause in found if not any(other.parent == clause.id for other in found)]
 

@@ -1,6 +1,7 @@
 """Train what ships with the package, by one command: ``python -m training --texts DIR --questions DIR``.
 
-The embedding first, on plain texts and then on questions; then the reranker on what searching with it finds.
+The embedding first, on plain texts and then on questions; then the reranker on what searching with it finds; then
+the network that reads what was found.
 Measured is only on questions that were held back: the questions are cut in two, each half is searched with an embedding
 trained without it, and the weights that ship are trained on all of them. Each stage leaves its result in ``--work``
 and is not repeated while that stands there.
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from kb.embed.static import FOLDER, StaticNgrams
 from kb.errors import KbError
+from kb.extraction.network import FOLDER as READER
 from kb.ranking.reranker import FILE
 from training.embedding import Course, Material, Recipe
 from training.package import write_embedding
@@ -47,16 +49,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="where stages leave their results")
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the weights go (default: into the package)")
     parser.add_argument("--reranker", type=Path, default=FILE, help="the file of the reranker (default: the package's)")
+    parser.add_argument("--reader", type=Path, default=READER, help="where the reading network goes")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", help="cpu or cuda (default: a GPU where there is one)")
     given = parser.parse_args(arguments)
     try:
         train_embedding(given.texts, given.questions, given.work, given.out, seed=given.seed, device=given.device)
         train_reranker(given, StaticNgrams.load(given.out).id)
+        train_reader(given.texts, given.questions, given.work / "reader", given.reader, seed=given.seed)
     except KbError as error:
         print(f"Error: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def train_reader(texts: Path, questions: Path, work: Path, out: Path, *, seed: int) -> None:
+    """Train the network that finds the words that answer; it reads with the embedding of the package."""
+    from training.reader.making import train_reader as train
+
+    train(texts, questions, work, out, seed=seed)
 
 
 def train_embedding(

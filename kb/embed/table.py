@@ -45,6 +45,9 @@ class NgramTable:
         self._slots = _Slots(hashes)
         self._table: Vectors | None = None
 
+    def __len__(self) -> int:
+        return len(self._hashes)
+
     @classmethod
     def read(cls, folder: Path) -> NgramTable:
         """The table of a folder.

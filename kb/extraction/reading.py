@@ -22,13 +22,16 @@ class Reading:
     confidence: float
 
 
-def read_document(question: str, text: str, *, title: str = "") -> Reading:
+def read_document(question: str, text: str, *, title: str = "", network: Network | None = None) -> Reading:
     """Read a whole text for a question: the best span of its windows.
+
+    Args:
+        network: another one than that of the package.
 
     Raises:
         InternalError: the network of the package is missing or damaged.
     """
-    network = Network.load()
+    network = network or Network.load()
     best = Reading((), 0.0)
     for begin, end in telling(question, text):
         scores = network.scores(question, text[begin:end], title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,8 @@ NONE, UNMARKED = -1, -2
 class Example:
     """A question, a passage, and where its answer stands.
 
-    ``start`` is :data:`NONE` where the passage does not answer, and :data:`UNMARKED` where it does so in no words of its
-    own (yes, no).
+    ``start`` is :data:`NONE` where the passage does not answer, and :data:`UNMARKED` where it does so in no words of
+    its own (yes, no).
 
     Attributes:
         brief: whether the answers of its set are as brief as can be (a phrase), and no whole sentences.
@@ -45,7 +45,7 @@ class Example:
 
 
 def read_examples(path: Path, *, brief: bool) -> list[Example]:
-    """The questions of a ``reading.jsonl`` on their whole documents; an answer that is not in the text is not marked."""
+    """The questions of a ``reading.jsonl`` on whole documents; an answer that is not in the text is not marked."""
     examples = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -106,6 +106,17 @@ def cropped(example: Example, rng: random.Random, longest: int = LONGEST) -> Exa
     )
 
 
+def stretch(example: Example, rng: random.Random) -> Example | None:
+    """The question with a stretch of its document that does not answer it; ``None`` where none was found."""
+    text = example.passage
+    for _ in range(5 if len(text) > 500 else 0):
+        begin = rng.randrange(0, len(text) - 300)
+        end = begin + rng.randint(250, LONGEST)
+        if end <= example.start or begin >= example.end:
+            return Example(example.id, example.question, text[begin:end], example.title, NONE, NONE, example.brief)
+    return None
+
+
 def batch_of(
     examples: Sequence[Example], *, table: NgramTable, rarities: NDArray[np.float32]
 ) -> tuple[Batch, dict[str, torch.Tensor]]:
@@ -162,16 +173,3 @@ def _fill(arrays: dict[str, NDArray[np.float32]], row: int, one: Inputs, table: 
     arrays["membership"][row, one.pieces, np.arange(total)] = 1
     arrays["per_piece"][row, :count] = one.per_piece
     arrays["piece_mask"][row, :count] = 1
-
-
-def shuffled(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
-    """Batches of examples, each once, those of like length together."""
-    order = list(examples)
-    rng.shuffle(order)
-    run = size * 24
-    batches = []
-    for begin in range(0, len(order), run):
-        near = sorted(order[begin : begin + run], key=lambda one: len(one.passage))
-        batches += [near[place : place + size] for place in range(0, len(near), size)]
-    rng.shuffle(batches)
-    yield from batches

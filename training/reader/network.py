@@ -1,6 +1,6 @@
 """The reading network: convolutions over characters, attention to the question, a small transformer over pieces.
 
-Convolutions and attention to the question after QANet (Yu et al. 2018), made small enough to be trained and run without a
+Convolutions and attention to the question after QANet (Yu et al. 2018), small enough to be trained and run without a
 GPU; the transformer reads the pieces of the passage (what stands between two marks) as one sequence and hands what it
 found back to their characters. A span is scored by its first and last character; beside it the network says of each
 piece whether it belongs to the answer, and of the passage whether it answers at all.
@@ -29,8 +29,8 @@ REACH = 8
 class Batch:
     """Padded arrays of several examples; the masks are 1 where there is something.
 
-    Shapes: characters and mask ``(b, t)``; vectors ``(b, t, 256)``; local ``(b, t, CHARACTER_FEATURES)``; the same of the
-    question; membership ``(b, m, t)``, 1 where a character lies in a piece; per_piece ``(b, m, PIECE_FEATURES)``;
+    Shapes: characters and mask ``(b, t)``; vectors ``(b, t, 256)``; local ``(b, t, CHARACTER_FEATURES)``; the same of
+    the question; membership ``(b, m, t)``, 1 where a character lies in a piece; per_piece ``(b, m, PIECE_FEATURES)``;
     brief ``(b,)``: 1 where answers of the set are as brief as can be.
     """
 
@@ -87,7 +87,7 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Scores of a batch: ``start`` and ``end`` of each character, ``inside`` of each piece, ``answers`` of each passage."""
+    """Scores: ``start`` and ``end`` of each character, ``inside`` of each piece, ``answers`` of each passage."""
 
     def __init__(self) -> None:
         super().__init__()
