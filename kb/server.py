@@ -81,6 +81,10 @@ class Server:
             return Failure(Trouble.ABSENT, f"{self.doing}: the server cannot be reached; {self.start}")
         if isinstance(error, openai.APIStatusError):
             return self._by_status(error)
+        if type(error) is openai.APIError:
+            # An error that comes in the middle of a stream has no status.
+            message = f"{self.doing}: the server broke off{self._quoted(error)}; try again later"
+            return Failure(Trouble.STATUS, message)
         message = (
             f"{self.doing}: what came back is no answer of {self.gives} ({type(error).__name__}); "
             f"see whether {self.setting}_URL is the address that its documentation gives, mostly with /v1 at its end"

@@ -55,6 +55,7 @@ class Answer:
         facts: the rows behind the text, as JSON objects.
         notes: what the reader must know of the sources: draft, digest, ended, unverified.
         understood: the question as it was taken, where that differs from what was typed.
+        written_by: the language model that worded the text; ``None`` where every sentence is our own.
     """
 
     question: str
@@ -68,6 +69,7 @@ class Answer:
     understood: str | None = None
     elapsed_ms: float = 0.0
     language: str = field(default="zh")
+    written_by: str | None = None
 
     @property
     def refused(self) -> bool:

@@ -1,0 +1,152 @@
+"""What a sentence of a model must not do, beyond the faults that every text is verified for.
+
+A sentence is laid beside what its keys stand for. It may use other words; it may not bind more or less strongly than
+the source, reach further, or say that the documents leave something open where our own answer does not say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb.comparison.strength import Scope, Strength, scopes, strengths
+from kb.text import fold, has_han
+from kb.topic import grams
+from kb.write.material import keys_of, without_keys
+
+
+class Flaw(StrEnum):
+    """Why a sentence was not let through; the faults of :mod:`kb.verify` have names of their own."""
+
+    NO_KEY = "no_key"
+    UNKNOWN_KEY = "unknown_key"
+    REPEATED = "repeated"
+    STRENGTH = "strength"
+    SILENCE = "silence"
+
+
+# A piece between commas is laid beside the pieces of the source that hold this share of it, and nearly as much as the
+# one that holds most.
+_BESIDE, _NEARLY = 0.5, 0.15
+
+_PIECES = re.compile(r"[，。；：！？,;:!?\n|]|\.(?!\d)")
+# What is said of the documents and not of their subject: that they leave something open.
+_SILENT = re.compile(
+    r"(?:没有|未|并未|没|不曾)(?:作出?|做出?|予以)?(?:明确|具体)?的?"
+    r"(?:写明|说明|列出|列明|规定|提到|提及|涉及|给出|限定|载明|设定|明确|指明|交代|写)"
+    r"|\b(?:do(?:es)?|did) not (?:\w+ )?(?:state|say|name|give|list|mention|specify|set)\b"
+    r"|\b(?:names?|states?|gives?|lists?|mentions?) no\b"
+    r"|\b(?:not|no \w+ (?:is|are)) (?:stated|given|named|specified|listed|mentioned)\b",
+    re.IGNORECASE,
+)
+_ENGLISH: tuple[tuple[Strength | Scope, re.Pattern[str]], ...] = (
+    (Strength.BINDING, re.compile(r"\b(?:must|shall|should|required?|obliged|ensures?)\b", re.IGNORECASE)),
+    (Strength.STRIVING, re.compile(r"\b(?:strives?|striving|in principle|endeavou?rs?)\b", re.IGNORECASE)),
+    (Strength.PERMISSIVE, re.compile(r"\b(?:may|can|could|encouraged?s?|allow(?:ed|s)?)\b", re.IGNORECASE)),
+    (Scope.WHOLE, re.compile(r"\b(?:all|every|entirely|fully)\b", re.IGNORECASE)),
+    (Scope.PART, re.compile(r"\b(?:basically|gradually|partly|some of)\b", re.IGNORECASE)),
+)
+# Marks that a wording may lose without saying more than the source: 要加强 is 加强, 全部取消 is 取消.
+_MAY_GO = frozenset({Strength.BINDING, Scope.WHOLE})
+
+
+@dataclass(frozen=True)
+class Support:
+    """What stands behind the keys of a sentence.
+
+    Attributes:
+        lines: the lines of our own answer.
+        sources: the quotations and the clauses around them.
+    """
+
+    lines: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join((*self.lines, *self.sources))
+
+    def flaw(self, sentence: str) -> Flaw | None:
+        """What is wrong with a sentence, ``None`` where nothing is."""
+        said, told = _pieces([sentence]), _pieces([*self.lines, *self.sources])
+        if not all(_is_borne_out(piece, told) for piece in said):
+            return Flaw.STRENGTH
+        open_ = [piece for piece in _pieces(self.lines) if _SILENT.search(piece)]
+        if any(_SILENT.search(piece) and not _beside(_SILENT.sub("", piece), open_) for piece in said):
+            return Flaw.SILENCE
+        return None
+
+
+def _is_borne_out(piece: str, told: Sequence[str]) -> bool:
+    """Whether a piece binds as strongly, and reaches as far, as one that it repeats."""
+    marks, beside = _marks(piece), _beside(piece, told)
+    if not beside:
+        return not marks
+    return any(marks <= other and other - marks <= _MAY_GO for other in map(_marks, beside))
+
+
+def _pieces(texts: Iterable[str]) -> list[str]:
+    cut = (piece.strip() for text in texts for piece in _PIECES.split(without_keys(text)))
+    return list(dict.fromkeys(piece for piece in cut if piece))
+
+
+def _beside(piece: str, others: Sequence[str]) -> list[str]:
+    """The pieces of the source that say what ``piece`` says, as far as words tell."""
+    units = grams(piece)
+    if not units:
+        return list(others)
+    shares = [(len(units & grams(other)) / len(units), other) for other in others]
+    best = max((share for share, _ in shares), default=0.0)
+    return [other for share, other in shares if share >= max(_BESIDE, best - _NEARLY)]
+
+
+def _marks(piece: str) -> set[Strength | Scope]:
+    """How strongly a piece binds and how far it reaches."""
+    if has_han(piece):
+        return {word.meaning for word in (*strengths(piece), *scopes(piece))}
+    return {meaning for meaning, pattern in _ENGLISH if pattern.search(piece)}
+
+
+_REFUSES = re.compile(
+    r"(?:无法|不能|难以|没法)(?:直接)?(?:回答|作答|提供|协助|完成|满足)|抱歉|对不起|作为(?:一个|一名)?(?:AI|人工智能|语言模型|助手)"
+    r"|\b(?:I(?:'m| am) (?:sorry|unable|not able)|I (?:cannot|can't|won't)|as an AI|unable to (?:answer|assist|help))",
+    re.IGNORECASE,
+)
+# What no answer holds: pictures, links, tags, addresses.
+_MARKUP = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)|<\s*/?[a-z!][^>\n]*>?|\b(?:https?|ftp|javascript|data):|\bwww\.", re.I)
+_WORD = re.compile(r"[A-Za-z]+|[\u3400-\u4dbf\u4e00-\u9fff]")
+_QUOTED = re.compile(r"[《“（(][^《》“”（）()]*[》”）)]")
+# So many words in a row that the instructions hold are taken from them.
+_COPIED = 14
+
+
+def refuses(sentence: str) -> bool:
+    """Whether a sentence says that the model will not answer."""
+    return not keys_of(sentence) and _REFUSES.search(sentence) is not None
+
+
+def has_markup(sentence: str, support: str) -> bool:
+    """Whether a sentence holds a picture, a link, a tag or an address that the sources do not hold."""
+    return any(match.group() not in support for match in _MARKUP.finditer(sentence))
+
+
+def leaks(sentence: str, mark: str, instructions: str, support: str) -> bool:
+    """Whether a sentence holds the mark between the data, or a piece of the instructions."""
+    if mark and mark.strip("=") in sentence:
+        return True
+    said, own, theirs = ("".join(fold(text).split()) for text in (sentence, instructions, support))
+    spans = (said[start : start + _COPIED] for start in range(len(said) - _COPIED + 1))
+    return any(span in own and span not in theirs for span in spans)
+
+
+def is_of_language(text: str, language: str) -> bool:
+    """Whether a text is in ``language``, names and quotations in the other one left aside."""
+    words = _WORD.findall(_QUOTED.sub("", without_keys(text)))
+    if len(words) < 6:
+        return True
+    han = sum(has_han(word) for word in words) / len(words)
+    # An English sentence may be made of Chinese names for the most part.
+    return han >= 0.5 if language == "zh" else han <= 0.9

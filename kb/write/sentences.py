@@ -1,0 +1,71 @@
+"""Cuts a text that comes in pieces into sentences, each with the citation keys behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+#: A sentence that goes on for longer than this is none, in characters.
+MAX_SENTENCE = 800
+
+_KEYS = r"(?:\s*\[\d{1,3}\])*"
+# A stop ends a sentence with the closing marks and keys behind it, once what follows is seen to be no part of it.
+# An English stop is one only before a capital, a key or the end: not in "No. 12", nor behind the number of an item.
+_STOP = r"(?:[。！？!?]|\.(?=\s*\[|\s+[A-Z“\"《\u4e00-\u9fff]))"
+_SENTENCE = re.compile(
+    rf"(?P<said>(?:\s*\d{{1,2}}\.\s)?[^\n]*?{_STOP}[”』」’）)〕】\"*]*{_KEYS})[^\S\n]*(?=[^\s\[]|\[\D|\n)|(?P<line>[^\n]*)\n"
+)
+_MARKER = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）](?=\D)|#{1,6}(?=\s))\s*")
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_THOUGHT, _THOUGHT_OVER = "<think>", "</think>"
+
+
+def cut(pieces: Iterable[str]) -> Iterator[str]:
+    """The sentences of ``pieces`` as soon as each is complete, without list markers and emphasis.
+
+    What a model thinks aloud before its answer is left out. A sentence that does not end within
+    :data:`MAX_SENTENCE` characters is given as far as it goes.
+    """
+    held = ""
+    for piece in _spoken(pieces):
+        held += piece
+        while match := _SENTENCE.match(held):
+            held = held[match.end() :]
+            yield from _cleaned(match.group("said") or match.group("line"))
+        if len(held) > MAX_SENTENCE:
+            yield held
+            held = ""
+    held += "\n"  # the end shows that nothing more belongs to the last one
+    while match := _SENTENCE.match(held):
+        held = held[match.end() :]
+        yield from _cleaned(match.group("said") or match.group("line"))
+
+
+def _cleaned(text: str) -> Iterator[str]:
+    bare = _EMPHASIS.sub("", _MARKER.sub("", text)).strip()
+    if bare:
+        yield bare
+
+
+def _spoken(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces without a leading ``<think>…</think>``."""
+    held, thinking, begun = "", False, False
+    for piece in pieces:
+        if begun:
+            yield piece
+            continue
+        held += piece
+        if not thinking:
+            head = held.lstrip()
+            if not head or (len(head) < len(_THOUGHT) and _THOUGHT.startswith(head)):
+                continue
+            thinking = head.startswith(_THOUGHT)
+        if thinking:
+            _, over, rest = held.partition(_THOUGHT_OVER)
+            if not over:
+                continue
+            held = rest
+        begun = True
+        yield held
+    if not begun and not thinking:
+        yield held
