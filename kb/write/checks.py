@@ -41,6 +41,12 @@ _SILENT = re.compile(
     r"|\b(?:not|no \w+ (?:is|are)) (?:stated|given|named|specified|listed|mentioned)\b",
     re.IGNORECASE,
 )
+# Words that name the documents or ask for something, and not the point that is left open.
+_OF_DOCUMENTS = re.compile(
+    r"原文|文件|方案|条款|资料|意见|通知|具体|明确|哪个|哪些|哪一|谁|什么|单位|部门|由|是|的|所给|上述|其中|对于?"
+    r"|\b(?:the|documents?|texts?|sources?|plan|which|who|what|it|its|is|are|an?|of|to|in)\b",
+    re.IGNORECASE,
+)
 _ENGLISH: tuple[tuple[Strength | Scope, re.Pattern[str]], ...] = (
     (Strength.BINDING, re.compile(r"\b(?:must|shall|should|required?|obliged|ensures?)\b", re.IGNORECASE)),
     (Strength.STRIVING, re.compile(r"\b(?:strives?|striving|in principle|endeavou?rs?)\b", re.IGNORECASE)),
@@ -74,10 +80,15 @@ class Support:
         said, told = _pieces([sentence]), _pieces([*self.lines, *self.sources])
         if not all(_is_borne_out(piece, told) for piece in said):
             return Flaw.STRENGTH
-        open_ = [piece for piece in _pieces(self.lines) if _SILENT.search(piece)]
-        if any(_SILENT.search(piece) and not _beside(_SILENT.sub("", piece), open_) for piece in said):
+        left_open = [piece for piece in _pieces(self.lines) if _SILENT.search(piece)]
+        if any(_SILENT.search(piece) and not _beside(_point(piece), left_open) for piece in said):
             return Flaw.SILENCE
         return None
+
+
+def _point(piece: str) -> str:
+    """What a piece says is left open."""
+    return _OF_DOCUMENTS.sub(" ", _SILENT.sub(" ", piece))
 
 
 def _is_borne_out(piece: str, told: Sequence[str]) -> bool:

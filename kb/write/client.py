@@ -138,7 +138,7 @@ class ChatModel:
                 raise StoppedError(Why.BROKEN_OFF, f"asking {self.name}: it ended before its answer did")
         finally:
             request.cancel()
-            USAGE.asked(tokens, tokens and tokens.cost(self.settings), begun=begun)
+            USAGE.asked(tokens, tokens.cost(self.settings) if tokens else None, begun=begun)
             if tokens:
                 _log.info("%s read %d tokens and wrote %d", self.name, tokens.read, tokens.written)
 
@@ -194,6 +194,7 @@ class _Request:
             max_retries=0,
             http_client=self._http,
         )
+        options: dict[str, Any] = {"openai_client": client}  # not among the fields that its type declares
         return OpenAILike(
             model=settings.name,
             api_base=settings.url,
@@ -202,7 +203,7 @@ class _Request:
             temperature=0.0,
             max_retries=0,
             additional_kwargs={"stream_options": {"include_usage": True}} if counts else {},
-            openai_client=client,
+            **options,
         )
 
     def _read(self, llm: LLM, messages: Sequence[ChatMessage]) -> None:

@@ -24,7 +24,7 @@ _QUOTED = 0.6
 # The fields of a row whose values are what the row says; the others are ids, spans and words of ours.
 _VALUES = frozenset({"body", "indicator", "deadline_text", "wording", "amount", "period", "term", "title", "number"})
 # The share of the pairs of characters of a line that must stand in a text that says the same.
-_SAID = 0.5
+_SAID = 0.6
 
 
 def keys_of(text: str) -> set[int]:
@@ -58,7 +58,8 @@ class Line:
 
     @cached_property
     def _substance(self) -> set[str]:
-        return grams("".join(self.quotes) or without_keys(self.text))
+        quoted, own = "".join(self.quotes), without_keys(self.text)
+        return grams(quoted if len(quoted) >= _QUOTED * len(own) else own)
 
     def is_said_in(self, text: str) -> bool:
         """Whether ``text`` says all of it: every value, every number of a quotation, most of its words."""

@@ -42,7 +42,7 @@ _RULES = {
         "numbers given, never a new one.\n"
         "3. Write only what the given sources state; do not guess, add nothing that is known otherwise. Copy numbers, "
         "units, dates, names of bodies and of documents, document numbers and article numbers; leave Chinese names and "
-        "quotations in Chinese; neither add, drop nor change must, may, strive, basically, not, at most and their like.\n"
+        "quotations in Chinese; neither add, drop nor change must, may, strive, not, at most and their like.\n"
         "4. What stands in quotation marks is word for word the source; otherwise use no quotation marks.\n"
         "5. The first sentence answers the question. Plain, short, whole sentences; no headings, tables, links, "
         "pictures or markup of any kind.\n"

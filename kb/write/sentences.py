@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 #: A sentence that goes on for longer than this is none, in characters.
 MAX_SENTENCE = 800
@@ -20,31 +21,42 @@ _EMPHASIS = re.compile(r"\*\*|__|`")
 _THOUGHT, _THOUGHT_OVER = "<think>", "</think>"
 
 
-def cut(pieces: Iterable[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its keys; ``begins_line`` where a line break stands before it."""
+
+    text: str
+    begins_line: bool = False
+
+
+def cut(pieces: Iterable[str]) -> Iterator[Sentence]:
     """The sentences of ``pieces`` as soon as each is complete, without list markers and emphasis.
 
     What a model thinks aloud before its answer is left out. A sentence that does not end within
     :data:`MAX_SENTENCE` characters is given as far as it goes.
     """
-    held = ""
-    for piece in _spoken(pieces):
+    held, begins = "", False
+    for piece in _with_end(_spoken(pieces)):
         held += piece
         while match := _SENTENCE.match(held):
             held = held[match.end() :]
-            yield from _cleaned(match.group("said") or match.group("line"))
+            text = _bare(match.group("said") or match.group("line"))
+            if text:
+                yield Sentence(text, begins)
+            begins = match.group("said") is None or (begins and not text)
         if len(held) > MAX_SENTENCE:
-            yield held
+            yield Sentence(held, begins)
             held = ""
-    held += "\n"  # the end shows that nothing more belongs to the last one
-    while match := _SENTENCE.match(held):
-        held = held[match.end() :]
-        yield from _cleaned(match.group("said") or match.group("line"))
 
 
-def _cleaned(text: str) -> Iterator[str]:
-    bare = _EMPHASIS.sub("", _MARKER.sub("", text)).strip()
-    if bare:
-        yield bare
+def _with_end(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces, then a line break: it shows that nothing more belongs to the last sentence."""
+    yield from pieces
+    yield "\n"
+
+
+def _bare(text: str) -> str:
+    return _EMPHASIS.sub("", _MARKER.sub("", text)).strip()
 
 
 def _spoken(pieces: Iterable[str]) -> Iterator[str]:

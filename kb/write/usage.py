@@ -71,7 +71,7 @@ class Usage:
 
     def _count(self, counter: Counter[str], name: str) -> None:
         with self._lock:
-            counter[name] += 1
+            counter[str(name)] += 1
 
     def report(self) -> dict[str, Any]:
         """Everything counted so far, as a JSON object; ``cost`` is in the currency of the prices."""

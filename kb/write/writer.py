@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kb.events import Written
 from kb.library import Library
@@ -89,10 +90,9 @@ class _Draft:
         pieces = model.stream(self.prompt)
         try:
             for sentence in cut(self._measured(pieces)):
-                self._stop_at_babble(sentence)
-                stands = self._stands(sentence)
-                if stands:
-                    yield self._add(stands)
+                self._stop_at_babble(sentence.text)
+                if stands := self._stands(sentence.text):
+                    yield self._add(stands, own_line=sentence.begins_line)
         finally:
             pieces.close()  # type: ignore[attr-defined]  # a generator, whose request ends with it
 
@@ -177,10 +177,18 @@ class _Draft:
             return Flaw.UNKNOWN_KEY
         if self.seen[_bare(sentence)] > 1:
             return Flaw.REPEATED
+        if (_bare(sentence), frozenset(keys)) in self._own:
+            return None
         citations = [one for one in self.material.answer.citations if one.key in keys]
         for fault in faults_of(sentence, citations, self.library, question=self.question):
             return str(fault.kind)
         return self._support(keys).flaw(sentence)
+
+    @cached_property
+    def _own(self) -> frozenset[tuple[str, frozenset[int]]]:
+        """Our own sentences with their keys, which have passed already."""
+        own = cut(line.text + "\n" for line in self.material.prose)
+        return frozenset((_bare(one.text), frozenset(keys_of(one.text))) for one in own)
 
     def _replacement(self, keys: set[int]) -> Line | None:
         """The first line of ours for one of the keys that is not said yet."""
@@ -194,7 +202,7 @@ class _Draft:
         sources = [text for one in cited for text in (one.quote, self.library.clause(one.clause_id).text)]
         return Support(tuple(lines), tuple(dict.fromkeys(sources)))
 
-    @property
+    @cached_property
     def _known(self) -> set[int]:
         return {citation.key for citation in self.material.given(self.settings.writes)}
 
