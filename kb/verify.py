@@ -3,44 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from kb.errors import InternalError
 from kb.library import Library
-from kb.model import Answer, Citation
+from kb.model import Answer
 
 _KEY = re.compile(r"\[(\d{1,3})\]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-
-
-class FaultKind(StrEnum):
-    """What kind of statement does not stand in what it cites."""
-
-    KEY = "key"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong with a text."""
-
-    kind: FaultKind
-    found: str
-    message: str
-
-
-def faults_of(text: str, citations: Sequence[Citation], library: Library, *, question: str = "") -> list[Fault]:
-    """What is wrong with a text that cites: keys without a citation, numbers that stand in no cited clause."""
-    keys = {citation.key for citation in citations}
-    found = [Fault(FaultKind.KEY, key, "no such citation") for key in _KEY.findall(text) if int(key) not in keys]
-    held = " ".join(
-        f"{one.label}{one.item or ''}{one.title}{one.number}{one.quote}{library.clause(one.clause_id).text}{question}"
-        for one in citations
-    )
-    numbers = _NUMBER.findall(_KEY.sub("", text))
-    return found + [Fault(FaultKind.NUMBER, one, "stands nowhere") for one in numbers if one not in held]
 
 
 def faults(answer: Answer, library: Library) -> list[str]:

@@ -83,8 +83,8 @@ class ChatPage:
             return
         session = session.asked(question)
         yield session, self.thread(session), ""
-        for session in self.answering(session, question):
-            yield session, self.thread(session), gr.skip()
+        for after in self.answering(session, question):
+            yield after, self.thread(after), gr.skip()
 
     def ask_example(self, session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Ask the example question that was clicked."""
