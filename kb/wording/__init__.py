@@ -26,3 +26,8 @@ def say(wording: str, language: str, /, **values: object) -> str:
     except KeyError as error:
         raise InternalError(f"the wording {wording!r} is missing or needs the value {error}") from error
     return _ONE.sub("", said) if language == "en" else said
+
+
+def all_wordings() -> list[str]:
+    """Every frame in Chinese."""
+    return [chinese for chinese, _ in _WORDING.values()]
