@@ -14,7 +14,7 @@ from kb.verify.fault import Fault, FaultKind, counts
 from kb.verify.proof import Proof
 from kb.verify.standing import unsaid
 from kb.verify.statements import keys_of, statements
-from kb.wording import say
+from kb.wording import is_wording, say
 
 #: Clauses shown beside an answer of which nothing was left.
 MAX_NEAREST = 3
@@ -47,6 +47,8 @@ def faults_of(text: str, citations: Iterable[Citation], library: Library, *, que
     whole = keys_of(text)
     proofs: dict[tuple[int, ...], Proof] = {}
     for statement in statements(text):
+        if is_wording(statement.whole):
+            continue
         if unknown := [key for key in statement.keys if key not in by_key]:
             if statement.keyed:
                 said = "".join(f"[{key}]" for key in unknown)

@@ -39,6 +39,12 @@ def _same_level(one: Level | None, other: Level | None) -> bool:
     return one is None or other is None or one is other or {one, other} <= set(_NATIONAL)
 
 
+def is_body(words: str, proof: Proof) -> bool:
+    """Whether words are a name, and nothing more, of a body that has a duty in what is cited."""
+    keys = {key for row in proof.duties for key in row.keys}
+    return any(mention.end - mention.start == len(words) and keys & set(mention.body.keys) for mention in find_bodies(words))
+
+
 def of_rows(rows: Iterable[Responsibility]) -> list[Body]:
     """The bodies of duties."""
     return [Body(row.body, row.keys, row.level) for row in rows]
@@ -99,6 +105,12 @@ def strangers(text: str, proof: Proof) -> Iterator[str]:
         match = pattern.search(lower)
         if match and not _is_level(level, levels) and level.value not in proof.folded:
             yield match.group()
+
+
+def names_place(text: str, name: str) -> bool:
+    """Whether a text names the place of that name, perhaps in pinyin."""
+    places = {mention.place.name for mention in find_places(name)}
+    return any(mention.place.name in places for mention in find_places(text))
 
 
 def _is_level(level: Level, levels: set[Level | None]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 
 from kb.facts.quantities import HALF_WIDTH
 from kb.glossary.quantities import in_chinese
-from kb.text import has_han
+from kb.text import fold, has_han
 from kb.verify import bodies, counting, figures, pointers, polarity, quotations, sources, support
 from kb.verify.fault import Fault, FaultKind
 from kb.verify.moments import Told, in_words_of_time, moments
@@ -24,6 +24,7 @@ _DENIAL = re.compile(r"否|没有|不是|未|并非|不在|无法|不等于|\b(?
 # The asker's own circumstances: 营业收入800万元的企业, a revenue of 8 million yuan, 在2023年1月1日有效.
 _GIVEN_BEFORE = re.compile(r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s?$", re.IGNORECASE)
 _GIVEN_AFTER = re.compile(r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)")
+_DIGIT = re.compile(r"[\d０-９]")
 _NAMED = re.compile(r"第(?P<n>\d{1,3})项“(?P<h>[^“”]{2,60})”|Task (?P<e>\d{1,3}) “(?P<g>[^“”]{2,60})”")
 
 
@@ -46,12 +47,12 @@ class Check:
         for kind, found, why in quotations.faults(text, self.proof, known=table):
             yield self._fault(kind, found, why)
         yield from self._named_items(text)
-        rest = self._unproven(text)
-        rest = yield from self._sources(rest)
+        rest = yield from self._sources(self._unquoted(text))
+        rest = self._unproven(rest)
         if has_han(rest) or re.search(r"[A-Za-z\d]", rest):
             yield from self._bodies(rest)
             yield from self._values(rest)
-        for found, why in polarity.faults(text, self.proof):
+        for found, why in polarity.faults(self._without_subject(text), self.proof):
             yield self._fault(FaultKind.POLARITY, found, why)
         if not self.denies:
             for found in bodies.false_leads(text, self.proof):
@@ -63,11 +64,26 @@ class Check:
         keys = "".join(f"[{key}]" for key in self.statement.keys)
         return Fault(kind, found.strip(), f"{found.strip()!r} {why} {keys}".rstrip(), self.statement.line)
 
-    def _unproven(self, text: str) -> str:
-        """The statement with blanks for what stands in the source word for word, and for quotations that hold."""
+    def _unquoted(self, text: str) -> str:
+        """The statement with blanks for the quotations that hold.
+
+        Words of the question prove no figure, so those with one stay unless the statement denies them.
+        """
         for one in quotations.quoted(text):
-            if quotations.stands(one.words, self.proof.folded) or plain(one.words) in self.proof.asked:
+            named = quotations.of_question(one.words, self.proof) and (self.denies or not _DIGIT.search(one.words))
+            if named or quotations.stands(one.words, self.proof.folded):
                 text = _without(text, one.start, one.end)
+        return text
+
+    def _without_subject(self, text: str) -> str:
+        """The statement without the words of the question in quotation marks, of which it says something."""
+        for one in quotations.quoted(text):
+            if quotations.of_question(one.words, self.proof) and not quotations.stands(one.words, self.proof.folded):
+                text = _without(text, one.start, one.end)
+        return text
+
+    def _unproven(self, text: str) -> str:
+        """The statement with blanks for what stands in the source word for word."""
         for match in _PARTS.finditer(text):
             if self._stands(match.group()):
                 text = _without(text, *match.span())
@@ -120,8 +136,10 @@ class Check:
 
     def _asked(self, written: str, start: int, end: int, text: str) -> bool:
         """Whether the question brought the words, and the statement denies them or takes them for granted."""
-        if plain(written) not in self.proof.asked:
-            return False
+        return plain(written) in self.proof.asked and self._granted(start, end, text)
+
+    def _granted(self, start: int, end: int, text: str) -> bool:
+        """Whether a statement denies what stands at a span, or says it of the asker."""
         given = _GIVEN_BEFORE.search(text, 0, start) or _GIVEN_AFTER.match(text[end:])
         return self.denies or given is not None
 
@@ -138,7 +156,8 @@ class Check:
             if plain(name) not in plain(self.succession):
                 yield self._fault(FaultKind.BODY, name, "is not named in what is cited")
         for name in bodies.strangers(text, self.proof):
-            if not (plain(name) in self.proof.asked and (self.denies or not self.statement.keyed)):
+            asked = plain(name) in self.proof.asked or bodies.names_place(fold(self.proof.question), name)
+            if not (asked and (self.denies or not self.statement.keyed)):
                 yield self._fault(FaultKind.PLACE, name, "is not the place of what is cited")
 
     def _values(self, text: str) -> Iterator[Fault]:
@@ -159,7 +178,8 @@ class Check:
         named = list(pointers.pointers(text))
         if named:
             held = pointers.held(self.proof.clauses, self.proof.above, self.proof.text)
-            asked = {(pointer.kind, pointer.value) for pointer in pointers.pointers(self.proof.question)}
+            question = in_chinese(self.proof.question.lower())
+            asked = {(pointer.kind, pointer.value) for pointer in pointers.pointers(question)}
             for pointer in named:
                 own = (pointer.kind, pointer.value)
                 if own not in held and not (own in asked and self.denies):
@@ -184,7 +204,8 @@ class Check:
         for figure in named:
             written = text[figure.start : figure.end]
             held = any(figures.same(figure, one) for one in proven)
-            if not held and not self._asked(written, figure.start, figure.end, text):
+            asked = figure.value in self.proof.values_asked and self._granted(figure.start, figure.end, text)
+            if not held and not asked and not figure.article:
                 if not counting.may_count(figure):
                     yield self._fault(FaultKind.NUMBER, written, "does not stand in what is cited")
                 elif int(figure.value) not in counting.counted(self.statement, self.proof):
@@ -192,7 +213,8 @@ class Check:
                     yield self._fault(kind, written, "neither stands in what is cited nor is how many there are")
             text = _without(text, figure.start, figure.end)
         for value, written, start, end in figures.numbers(text):
-            if not self._proven_number(value) and not self._asked(written, start, end, text):
+            asked = value in self.proof.values_asked and self._granted(start, end, text)
+            if not self._proven_number(value) and not asked:
                 yield self._fault(FaultKind.NUMBER, written, "does not stand in what is cited")
 
     def _proven_number(self, value: float) -> bool:

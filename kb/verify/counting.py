@@ -41,7 +41,7 @@ def may_count(figure: Figure) -> bool:
 def counted(statement: Statement, proof: Proof) -> set[int]:
     """How many of anything stand in or below a statement or, where it lists nothing, in what it names."""
     if own := _listed(statement):
-        return own | _in_segments(statement)
+        return own | _in_segments(statement) | _tasks(statement, proof)
     return _in_segments(statement) | _held(statement, proof)
 
 
@@ -52,7 +52,9 @@ def _listed(statement: Statement) -> set[int]:
     spans: dict[tuple[int, int], set[str]] = {}
     for pointer in named:
         spans.setdefault((pointer.start, pointer.end), set()).add(pointer.value)
-    found |= {len(values) for values in spans.values() if len(values) > 1}
+    for values in spans.values():
+        ends = [int(value) for value in values]
+        found |= {len(ends), max(ends) - min(ends) + 1} if len(ends) > 1 else set()
     for match in _list_of_numbers().finditer(statement.text):
         found.add(len(re.findall(r"\d+", match.group())))
     return found
@@ -97,10 +99,13 @@ def _duties(proof: Proof) -> list[set[str]]:
 
 def _tasks(statement: Statement, proof: Proof) -> set[int]:
     """In how many clauses each body that is named has a duty."""
+    keys = [set(mention.body.keys) for mention in find_bodies(statement.whole)]
     found = set()
-    for mention in find_bodies(statement.whole):
-        for document in proof.documents:
-            rows = [row for row in proof.library.responsibilities(document.id) if set(row.keys) & set(mention.body.keys)]
+    for document in proof.documents:
+        held = proof.library.responsibilities(document.id)
+        keys += [set(row.keys[:1]) for row in proof.duties if row.body in statement.whole]
+        for own in keys:
+            rows = [row for row in held if own & set(row.keys)]
             found.add(len({row.clause_id for row in rows}))
             found.add(len({row.clause_id for row in rows if row.basis is not Basis.INHERITED}))
     return found

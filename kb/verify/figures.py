@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kb.facts.quantities import HALF_WIDTH, find_quantities
-from kb.numerals import parse_number
+from kb.facts.quantities import HALF_WIDTH, find_quantities, is_article
+from kb.numerals import NUMERAL_CHARS, parse_number, parse_numeral
 
 _SCALES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5}
 _SCALES |= {"万": 1e4, "千": 1e3}
@@ -24,13 +24,17 @@ _TIMES = frozenset(("年", "个月", "天", "周", "个工作日", "个小时", 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number at ``[start, end)``: ``value`` in ``unit`` without its scale; ``upper`` ends a range."""
+    """A number at ``[start, end)``: ``value`` in ``unit`` without its scale; ``upper`` ends a range.
+
+    ``article`` tells 一个 where it counts nothing.
+    """
 
     value: float
     upper: float | None
     unit: str
     start: int
     end: int
+    article: bool = False
 
     @property
     def counts(self) -> bool:
@@ -45,7 +49,8 @@ def figures(text: str) -> Iterator[Figure]:
         if match := _SCALED.match(unit):
             scale, unit = _SCALES[match[1]], unit[match.end() :]
         upper = None if found.upper is None else round(found.upper * scale, 4)
-        yield Figure(round(found.value * scale, 4), upper, unit, found.start, found.end)
+        article = is_article(found, text[max(0, found.start - 4) : found.start])
+        yield Figure(round(found.value * scale, 4), upper, unit, found.start, found.end, article)
 
 
 def same(stated: Figure, proven: Figure) -> bool:
@@ -80,3 +85,14 @@ def numbers(text: str) -> Iterator[tuple[float, str, int, int]]:
         value = parse_number(match[1])
         if value is not None:
             yield round(value * _SCALES.get(match[2] or "", 1.0), 4), match.group(), *match.span()
+
+
+_SPELLED = re.compile(rf"[{NUMERAL_CHARS}]+个?[万亿千百]+|[{NUMERAL_CHARS}]{{2,}}")
+
+
+def values(text: str) -> set[float]:
+    """The values of all numbers in a text, with units and without, in digits and spelled (两个亿)."""
+    found = {value for figure in figures(text) for value in (figure.value, figure.upper) if value is not None}
+    found |= {value for value, *_ in numbers(text)}
+    spelled = (parse_numeral(match.group().replace("个", "")) for match in _SPELLED.finditer(text))
+    return found | {float(value) for value in spelled if value is not None}

@@ -41,7 +41,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str | None], ...]:
 
 
 def pointers(text: str) -> Iterator[Pointer]:
-    """Every place in a document that a text names, a list of numbers one by one."""
+    """Every place in a document that a text names, a list of numbers one by one, a range by its ends."""
     folded = fold(text)
     for pattern, kind in _forms():
         for match in list(pattern.finditer(folded)):
@@ -54,8 +54,8 @@ def pointers(text: str) -> Iterator[Pointer]:
 def _numbers(written: str) -> Iterator[str]:
     for first, last in _RANGE.findall(written):
         low, high = parse_numeral(first), parse_numeral(last)
-        if low and high and low < high < low + 100:
-            yield from map(str, range(low, high + 1))
+        if low and high and low < high:
+            yield from (str(low), str(high))
     for each in _EACH.findall(_RANGE.sub(" ", written)):
         if (number := parse_numeral(each)) is not None:
             yield str(number)

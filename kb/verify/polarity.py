@@ -15,9 +15,11 @@ from kb.glossary import to_chinese
 from kb.text import fold
 from kb.verify.proof import Proof
 
-_CUT = re.compile(r"[，。；：！？,;:!?\n|\x1f()（）〔〕]+")
+_CUT = re.compile(r"[，。；：！？,;:!?\s|\x1f()（）〔〕“”]+")
 #: Two passages say the same thing when so many of the pairs of characters of the shorter one stand in the other.
 _ALIKE = 0.62
+#: And so many of those of the source, which else says more than the statement repeats.
+_AS_LONG = 0.45
 #: A passage of fewer pairs is too short to be laid beside another.
 _SHORTEST = 3
 
@@ -139,7 +141,7 @@ def _passages(proof: Proof) -> list[tuple[str, frozenset[str], frozenset[str]]]:
     """The passages of what is cited, each with its pairs of characters, with and without the words that may differ."""
     found = []
     for words in proof.words:
-        for part in _CUT.split(words):
+        for part in _CUT.split(_OF_DOCUMENTS.sub("", words)):
             if _HAN.search(part):
                 found.append((part, _pairs_of(part), _pairs_of(_bare(part))))
     return found
@@ -153,7 +155,7 @@ def _repeated(part: str, sources: list[tuple[str, frozenset[str], frozenset[str]
     best, score = None, 0.0
     for words, pairs, without in sources:
         shared = len(bare & without)
-        if not shared or shared / len(bare) < _ALIKE:
+        if shared < _ALIKE * len(bare) or shared < _AS_LONG * len(without):
             continue
         # Of two passages that share as much, the one that is alike in all its words.
         likeness = shared / len(bare) + 0.5 * shared / max(len(without), 1) + 0.1 * len(own & pairs) / len(own)

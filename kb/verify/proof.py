@@ -8,10 +8,12 @@ from functools import cached_property
 
 from kb.answer import written_date
 from kb.facts.dates import Anchor
+from kb.glossary import for_search
+from kb.glossary.quantities import in_chinese
 from kb.library import Library
 from kb.model import Citation, Clause, Document, DocumentKind, Reference, Relation, Responsibility
 from kb.text import fold, without_spaces
-from kb.validity import standing_in
+from kb.verify.figures import values
 
 #: Parts two texts that are joined, so that no words are found across the joint.
 JOINT = "\n\x1f\n"
@@ -143,8 +145,13 @@ class Proof:
 
     @cached_property
     def asked(self) -> str:
-        """The question in that form."""
-        return plain(self.question)
+        """The question in that form, an English one with what its terms are in Chinese."""
+        return JOINT.join(map(plain, dict.fromkeys((self.question, for_search(self.question)))))
+
+    @cached_property
+    def values_asked(self) -> set[float]:
+        """The numbers of the question."""
+        return values(in_chinese(fold(self.question)))
 
     @cached_property
     def anchor(self) -> Anchor:
@@ -153,12 +160,6 @@ class Proof:
             return Anchor()
         first = self.documents[0]
         return Anchor(first.dated, first.in_force)
-
-    def over(self, document: Document, day: str) -> bool:
-        """Whether a document no longer holds on an ISO day."""
-        from kb.validity import OVER
-
-        return standing_in(self.library, document, day).state in OVER
 
 
 def _head(document: Document) -> Iterable[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kb.verify.bodies import is_body
 from kb.verify.fault import FaultKind
 from kb.verify.proof import Proof, plain
 
@@ -78,6 +79,16 @@ def stands(words: str, folded: str) -> bool:
     return True
 
 
+def of_question(words: str, proof: Proof) -> bool:
+    """Whether words are those of the question, perhaps with gaps: a subject is named by what is left of a question."""
+    return all(plain(part) in proof.asked for part in words.split())
+
+
+def _named(words: str, proof: Proof, known: str) -> bool:
+    """Whether quotation marks stand around words only because they are named: a subject of the question, a body."""
+    return of_question(words, proof) or plain(words) in known or is_body(words, proof)
+
+
 def faults(text: str, proof: Proof, *, known: str = "") -> Iterator[tuple[FaultKind, str, str]]:
     """The quotations that stand neither in what is cited nor in the question, and the passages that are misquoted.
 
@@ -86,10 +97,10 @@ def faults(text: str, proof: Proof, *, known: str = "") -> Iterator[tuple[FaultK
     """
     for one in quoted(text):
         if not is_quotation(one.words):
-            if misquoted(plain(one.words), proof.folded) and plain(one.words) not in proof.asked + known:
+            if misquoted(plain(one.words), proof.folded) and not _named(one.words, proof, known):
                 yield FaultKind.QUOTATION, one.words, "is not written so in what is cited"
             continue
-        if stands(one.words, proof.folded) or stands(one.words, proof.asked) or stands(one.words, known):
+        if stands(one.words, proof.folded) or _named(one.words, proof, known):
             continue
         yield FaultKind.QUOTATION, one.words, "does not stand in what is cited"
     for part in _CUT.split(text):
