@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.facts.departments import Body, find_bodies
-from kb.facts.departments.registry import GOVERNMENT, current
+from kb.facts.departments.registry import GOVERNMENT, Registry, current
 from kb.model import Level, Responsibility
 from kb.places import find_places
 from kb.verify.proof import Proof, plain
@@ -25,9 +25,15 @@ _ENGLISH_WHOLE = (
 )
 
 
-def bodies(text: str) -> list[Body]:
+def bodies(text: str) -> tuple[Body, ...]:
     """The bodies named in a text; 各地 and 县区 name none."""
-    return [mention.body for mention in find_bodies(text) if GOVERNMENT not in mention.body.keys]
+    return _bodies(text, current())
+
+
+@lru_cache(maxsize=2048)
+def _bodies(text: str, _: Registry) -> tuple[Body, ...]:
+    # The registry that holds here is part of the key: an operator's tables name other bodies.
+    return tuple(mention.body for mention in find_bodies(text) if GOVERNMENT not in mention.body.keys)
 
 
 def proves(named: Iterable[Body], body: Body) -> bool:

@@ -146,7 +146,8 @@ class Check:
     def _bodies(self, text: str) -> Iterator[Fault]:
         named = bodies.bodies(text)
         if named:
-            proven = [*bodies.of_rows(self.proof.duties), *bodies.bodies(f"{self.proof.text}\n{self.succession}")]
+            texts = (*self.proof.words, *self.proof.told, self.succession)
+            proven = [*bodies.of_rows(self.proof.duties), *(body for text_ in texts for body in bodies.bodies(text_))]
             asked = bodies.bodies(self.proof.question)
             for body in named:
                 if bodies.proves(proven, body) or (self.denies and bodies.proves(asked, body)):

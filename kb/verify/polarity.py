@@ -7,9 +7,9 @@ agree in whether they deny, and on which side of each pair of opposites they sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.glossary import to_chinese
 from kb.text import fold
@@ -87,8 +87,11 @@ def _pairs() -> tuple[Opposites, ...]:
 def faults(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
     """Passages of a statement, without its quotations, that say the contrary of what they repeat; with the reason."""
     own = _OF_DOCUMENTS.sub("", text)
-    sources = _passages(proof)
+    sources = [passage for words in proof.words for passage in _passages(words)]
+    same = {words for words, _, _ in sources}
     for part in _CUT.split(own):
+        if not part or part in same:
+            continue
         source = _repeated(part, sources)
         if source is not None and (why := contrary(part, source)):
             yield part.strip(), why
@@ -137,17 +140,17 @@ def _quotes_out(text: str) -> str:
     return _quote_pattern().sub("", text)
 
 
-def _passages(proof: Proof) -> list[tuple[str, frozenset[str], frozenset[str]]]:
-    """The passages of what is cited, each with its pairs of characters, with and without the words that may differ."""
-    found = []
-    for words in proof.words:
-        for part in _CUT.split(_OF_DOCUMENTS.sub("", words)):
-            if _HAN.search(part):
-                found.append((part, _pairs_of(part), _pairs_of(_bare(part))))
-    return found
+_Passage = tuple[str, frozenset[str], frozenset[str]]
 
 
-def _repeated(part: str, sources: list[tuple[str, frozenset[str], frozenset[str]]]) -> str | None:
+@lru_cache(maxsize=1024)
+def _passages(words: str) -> tuple[_Passage, ...]:
+    """The passages of a text, each with its pairs of characters, with and without the words that may differ."""
+    parts = _CUT.split(_OF_DOCUMENTS.sub("", words))
+    return tuple((part, _pairs_of(part), _pairs_of(_bare(part))) for part in parts if _HAN.search(part))
+
+
+def _repeated(part: str, sources: Iterable[_Passage]) -> str | None:
     """The passage that a part of a statement repeats: the one most like it, where any is like enough."""
     own, bare = _pairs_of(part), _pairs_of(_bare(part))
     if len(bare) < _SHORTEST:

@@ -4,7 +4,7 @@ rows that were read from them."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kb.answer import written_date
 from kb.facts.dates import Anchor
@@ -19,6 +19,7 @@ from kb.verify.figures import values
 JOINT = "\n\x1f\n"
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text folded, without spaces and without the strokes of a table: in what form words are compared."""
     return without_spaces(fold(text)).replace("|", ",")
