@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kb.errors import InternalError
 from kb.wording import comparisons, contents, documents, duties, model, refusals, sources, support
@@ -26,3 +27,18 @@ def say(wording: str, language: str, /, **values: object) -> str:
     except KeyError as error:
         raise InternalError(f"the wording {wording!r} is missing or needs the value {error}") from error
     return _ONE.sub("", said) if language == "en" else said
+
+
+def is_wording(text: str) -> bool:
+    """Whether a text is one of the frames as it stands, with nothing filled in."""
+    return text in _fixed()
+
+
+@cache
+def _fixed() -> frozenset[str]:
+    return frozenset(said for frame in _WORDING.values() for said in frame if "{" not in said)
+
+
+def all_wordings() -> list[str]:
+    """Every frame in Chinese."""
+    return [chinese for chinese, _ in _WORDING.values()]
