@@ -1,7 +1,8 @@
 """What a sentence of a model must not do, beyond the faults that every text is verified for.
 
-A sentence is laid beside what its keys stand for. It may use other words; it may not bind more or less strongly than
-the source, reach further, or say that the documents leave something open where our own answer does not say so.
+A sentence is laid beside what the model was given for its keys, and nothing else. It may use other words; it may not
+speak of other things, say no for yes, bind more or less strongly, reach further, or say that the documents leave
+something open where our own answer does not say so.
 """
 
 from __future__ import annotations
@@ -23,11 +24,15 @@ class Flaw(StrEnum):
     NO_KEY = "no_key"
     UNKNOWN_KEY = "unknown_key"
     REPEATED = "repeated"
+    BEYOND = "beyond"
     STRENGTH = "strength"
     SILENCE = "silence"
 
 
-# A piece between commas is laid beside the pieces of the source that hold this share of it, and nearly as much as the
+# The share of the words of a sentence, and of each of its pieces between commas, that must stand in what was given; a
+# piece of fewer pairs of characters than this is mere connection.
+_HELD, _HELD_BY_PIECE, _SHORTEST = 0.6, 0.34, 4
+# A piece is laid beside the pieces of the source that hold this share of it, and nearly as much as the
 # one that holds most.
 _BESIDE, _NEARLY = 0.5, 0.15
 
@@ -54,6 +59,13 @@ _ENGLISH: tuple[tuple[Strength | Scope, re.Pattern[str]], ...] = (
     (Scope.WHOLE, re.compile(r"\b(?:all|every|entirely|fully)\b", re.IGNORECASE)),
     (Scope.PART, re.compile(r"\b(?:basically|gradually|partly|some of)\b", re.IGNORECASE)),
 )
+# 不断, 不同, 不仅 deny nothing, and 不超过 bounds a number, which numbers are checked for.
+_NO = re.compile(
+    r"不(?![断同仅但久良动只过管论]|[超高低少多早晚大小][过于])|没有|未(?![来成])|无[需须法权]|并非|禁止|严禁"
+    r"|\b(?:not|no|never|without|none|neither|nor|cannot)\b|n't\b",
+    re.IGNORECASE,
+)
+_DENIES = "denies"
 # Marks that a wording may lose without saying more than the source: 要加强 is 加强, 全部取消 is 取消.
 _MAY_GO = frozenset({Strength.BINDING, Scope.WHOLE})
 
@@ -64,26 +76,39 @@ class Support:
 
     Attributes:
         lines: the lines of our own answer.
-        sources: the quotations and the clauses around them.
+        quotes: the quotations.
+        given: what the model was given for the keys.
+        about: titles, labels and the question, which a sentence may repeat.
     """
 
     lines: tuple[str, ...]
-    sources: tuple[str, ...]
+    quotes: tuple[str, ...]
+    given: tuple[str, ...]
+    about: tuple[str, ...]
 
     @property
-    def text(self) -> str:
-        """All of it."""
-        return "\n".join((*self.lines, *self.sources))
+    def shown(self) -> str:
+        """What the reader sees of it without a model."""
+        return "\n".join((*self.lines, *self.quotes))
 
     def flaw(self, sentence: str) -> Flaw | None:
         """What is wrong with a sentence, ``None`` where nothing is."""
-        said, told = _pieces([sentence]), _pieces([*self.lines, *self.sources])
+        said, told = _pieces([sentence]), _pieces([*self.lines, *self.quotes, *self.given])
+        known = grams("\n".join((self.shown, *self.given, *self.about)))
+        if not (_is_held(without_keys(sentence), known, _HELD) and all(_is_held(one, known) for one in said)):
+            return Flaw.BEYOND
         if not all(_is_borne_out(piece, told) for piece in said):
             return Flaw.STRENGTH
         left_open = [piece for piece in _pieces(self.lines) if _SILENT.search(piece)]
         if any(_SILENT.search(piece) and not _beside(_point(piece), left_open) for piece in said):
             return Flaw.SILENCE
         return None
+
+
+def _is_held(text: str, known: set[str], share: float = _HELD_BY_PIECE) -> bool:
+    """Whether enough of the words of a text are known; few words always are."""
+    units = grams(text)
+    return len(units) < _SHORTEST or len(units & known) >= share * len(units)
 
 
 def _point(piece: str) -> str:
@@ -114,11 +139,12 @@ def _beside(piece: str, others: Sequence[str]) -> list[str]:
     return [other for share, other in shares if share >= max(_BESIDE, best - _NEARLY)]
 
 
-def _marks(piece: str) -> set[Strength | Scope]:
-    """How strongly a piece binds and how far it reaches."""
+def _marks(piece: str) -> set[str]:
+    """How strongly a piece binds, how far it reaches, and whether it denies."""
+    found: set[str] = {_DENIES} if _NO.search(piece) else set()
     if has_han(piece):
-        return {word.meaning for word in (*strengths(piece), *scopes(piece))}
-    return {meaning for meaning, pattern in _ENGLISH if pattern.search(piece)}
+        return found | {word.meaning for word in (*strengths(piece), *scopes(piece))}
+    return found | {meaning for meaning, pattern in _ENGLISH if pattern.search(piece)}
 
 
 _REFUSES = re.compile(
@@ -132,6 +158,26 @@ _WORD = re.compile(r"[A-Za-z]+|[\u3400-\u4dbf\u4e00-\u9fff]")
 _QUOTED = re.compile(r"[《“（(][^《》“”（）()]*[》”）)]")
 # So many words in a row that the instructions hold are taken from them.
 _COPIED = 14
+
+
+# Words to a language model, which no document has a reason to hold.
+_ORDERS = re.compile(
+    r"(?:忽略|无视|忘记|忘掉)(?:掉|了)?(?:你的)?(?:以上|上述|之前|前面|先前|此前|所有|一切|全部)[^。；\n]{0,8}(?:指令|指示|要求|提示|规则|设定|内容)"
+    r"|(?:告诉|告知|回答|回复)(?:提问的?)?用户|系统提示词?|(?:你现在是|请?扮演)(?:一个|一名)?[^。\n]{0,8}(?:助手|模型|人工智能|AI)"
+    r"|\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|above|prior|earlier|preceding)\b"
+    r"|\bsystem prompt\b|\btell the user\b|\byou are now\b",
+    re.IGNORECASE,
+)
+
+
+def has_orders(text: str) -> bool:
+    """Whether a text speaks to a language model."""
+    return _ORDERS.search(text) is not None
+
+
+def without_orders(text: str) -> str:
+    """A text without the sentences that speak to a language model."""
+    return "".join(part for part in re.split(r"(?<=[。！？；\n])", text) if not has_orders(part))
 
 
 def refuses(sentence: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kb.library import Library
 from kb.model import Answer, Citation
 from kb.settings import Writes
 from kb.text import fold
@@ -117,11 +116,6 @@ class Material:
     def required(self, writes: Writes) -> list[Line]:
         """The lines that the finished answer must say, in whatever words."""
         return [line for line in self.prose if line.has_row or writes is Writes.REWORD]
-
-
-def source_text(citation: Citation, library: Library, writes: Writes) -> str:
-    """What a model is given for a key: the quotation, or, to answer from, the whole clause."""
-    return library.clause(citation.clause_id).text if writes is Writes.ANSWER else citation.quote
 
 
 def _stays(line: str, following: Sequence[str]) -> bool:

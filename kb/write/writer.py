@@ -9,14 +9,14 @@ from functools import cached_property
 
 from kb.events import Written
 from kb.library import Library
-from kb.model import Answer
-from kb.settings import ModelSettings
+from kb.model import Answer, Citation
+from kb.settings import ModelSettings, Writes
 from kb.text import fold
 from kb.verify import faults, faults_of
 from kb.wording import say
-from kb.write.checks import Flaw, Support, has_markup, is_of_language, leaks, refuses
+from kb.write.checks import Flaw, Support, has_markup, has_orders, is_of_language, leaks, refuses, without_orders
 from kb.write.client import ChatModel, chat_model
-from kb.write.material import Line, Material, keys_of, source_text, without_keys
+from kb.write.material import Line, Material, keys_of, without_keys
 from kb.write.prompts import Prompt, prompt_for
 from kb.write.sentences import MAX_SENTENCE, cut
 from kb.write.stopping import StoppedError, Why
@@ -50,13 +50,13 @@ def write(
         one says; or the extractive one with a note that says why.
     """
     material = Material.of(answer)
-    given = [(one, source_text(one, library, settings.writes)) for one in material.given(settings.writes)]
+    sources = [(one, _source(one, library, settings.writes)) for one in material.given(settings.writes)]
     verified = "\n".join(line.text for line in material.prose)
-    if sum(len(text) for _, text in given) + len(verified) > MAX_GIVEN:
-        USAGE.stood("too_long")
+    if sum(len(text) for _, text in sources) + len(verified) > MAX_GIVEN or has_orders(verified):
+        USAGE.stood("not_given")
         return answer
-    prompt = prompt_for(question, answer.language, writes=settings.writes, sources=given, answer=verified)
-    draft = _Draft(material, library, settings, prompt, question)
+    prompt = prompt_for(question, answer.language, writes=settings.writes, sources=sources, answer=verified)
+    draft = _Draft(material, library, settings, prompt, question, {one.key: text for one, text in sources})
     try:
         yield from draft.sentences(chat_model(settings))
         return draft.finished()
@@ -67,15 +67,28 @@ def write(
         return replace(answer, notes=(*answer.notes, note))
 
 
+def _source(citation: Citation, library: Library, writes: Writes) -> str:
+    """What a model is given for a key: the quotation, or, to answer from, the clause without words to a model."""
+    if writes is Writes.REWORD:
+        return citation.quote
+    return without_orders(library.clause(citation.clause_id).text)
+
+
 @dataclass
 class _Draft:
-    """A worded answer in the making."""
+    """A worded answer in the making.
+
+    Attributes:
+        given: what the model was given for each key.
+        seen: how often each sentence came.
+    """
 
     material: Material
     library: Library
     settings: ModelSettings
     prompt: Prompt
     question: str
+    given: dict[int, str]
     text: str = ""
     passed: int = 0
     written: int = 0
@@ -119,7 +132,7 @@ class _Draft:
             written_by=self.settings.name,
         )
         if found := faults(worded, self.library):
-            raise StoppedError(Why.UNVERIFIED, f"{self.settings.name}: {'; '.join(map(str, found))}")
+            raise StoppedError(Why.UNVERIFIED, f"{self.settings.name}: {'; '.join(fault.message for fault in found)}")
         USAGE.worded()
         return worded
 
@@ -133,7 +146,7 @@ class _Draft:
 
     def _stop_at_babble(self, sentence: str) -> None:
         """Stop where a sentence shows that the model does not do what it was asked for."""
-        support = self._support(keys_of(sentence)).text
+        shown = self._support(keys_of(sentence)).shown
         times = self.seen[_bare(sentence)] = self.seen.get(_bare(sentence), 0) + 1
         if refuses(sentence):
             raise StoppedError(Why.REFUSED, f"{self.settings.name} would not answer: {sentence[:80]}")
@@ -143,8 +156,8 @@ class _Draft:
                 for what, is_so in (
                     ("a sentence without end", len(sentence) > MAX_SENTENCE),
                     ("the same again and again", times >= MAX_TIMES),
-                    ("links, pictures or tags", has_markup(sentence, support)),
-                    ("its own instructions", leaks(sentence, self.prompt.mark, self.prompt.instructions, support)),
+                    ("links, pictures or tags", has_markup(sentence, shown)),
+                    ("its own instructions", leaks(sentence, self.prompt.mark, self.prompt.instructions, shown)),
                     ("another language", not is_of_language(sentence, self.material.answer.language)),
                 )
                 if is_so
@@ -170,17 +183,18 @@ class _Draft:
         return line.text
 
     def _flaw(self, sentence: str) -> str | None:
-        keys, known = keys_of(sentence), self._known
+        keys = keys_of(sentence)
         if not keys:
             return Flaw.NO_KEY
-        if keys - known:
+        if keys - self.given.keys():
             return Flaw.UNKNOWN_KEY
         if self.seen[_bare(sentence)] > 1:
             return Flaw.REPEATED
         if (_bare(sentence), frozenset(keys)) in self._own:
             return None
         citations = [one for one in self.material.answer.citations if one.key in keys]
-        for fault in faults_of(sentence, citations, self.library, question=self.question):
+        asked = f"{self.question}\n{self.material.answer.understood or ''}"
+        for fault in faults_of(sentence, citations, self.library, question=asked):
             return str(fault.kind)
         return self._support(keys).flaw(sentence)
 
@@ -197,14 +211,18 @@ class _Draft:
 
     def _support(self, keys: set[int]) -> Support:
         answer = self.material.answer
-        lines = dict.fromkeys(line for line in answer.text.split("\n") if keys_of(line) & keys)
         cited = [one for one in answer.citations if one.key in keys]
-        sources = [text for one in cited for text in (one.quote, self.library.clause(one.clause_id).text)]
-        return Support(tuple(lines), tuple(dict.fromkeys(sources)))
-
-    @cached_property
-    def _known(self) -> set[int]:
-        return {citation.key for citation in self.material.given(self.settings.writes)}
+        clauses = [self.library.clause(one.clause_id) for one in cited]
+        return Support(
+            lines=tuple(line for line in answer.text.split("\n") if keys_of(line) & keys),
+            quotes=tuple(one.quote for one in cited),
+            given=tuple(text for key, text in self.given.items() if key in keys),
+            about=(
+                self.question,
+                *(f"{one.title}{one.number or ''}{one.label}" for one in cited),
+                *(clause.heading or "" for clause in clauses),
+            ),
+        )
 
     def _has_keys(self, line: Line) -> bool:
         return line.keys <= keys_of(f"{self.text}\n{self.material.kept}")
