@@ -120,7 +120,7 @@ class Proof:
         """The values of the rows of the cited clauses as the program writes them."""
         ids = {clause.id for clause in self.cited}
         for row in self.duties:
-            yield from (row.body, *row.keys[:1])
+            yield row.body
         for document in self.documents:
             for due in self.library.deadlines(document.id):
                 if due.clause_id in ids and due.date:
