@@ -102,7 +102,7 @@ class _Draft:
         """
         pieces = model.stream(self.prompt)
         try:
-            for sentence in cut(self._measured(pieces)):
+            for sentence in cut(pieces):
                 self._stop_at_babble(sentence.text)
                 if stands := self._stands(sentence.text):
                     yield self._add(stands, own_line=sentence.begins_line)
@@ -136,18 +136,13 @@ class _Draft:
         USAGE.worded()
         return worded
 
-    def _measured(self, pieces: Iterator[str]) -> Iterator[str]:
-        most = max(MAX_WRITTEN, 2 * len(self.material.answer.text))
-        for piece in pieces:
-            yield piece
-            self.written += len(piece)
-            if self.written > most and self.text:
-                raise StoppedError(Why.BABBLED, f"{self.settings.name}: it wrote more than {most} characters")
-
     def _stop_at_babble(self, sentence: str) -> None:
         """Stop where a sentence shows that the model does not do what it was asked for."""
         shown = self._support(keys_of(sentence)).shown
         times = self.seen[_bare(sentence)] = self.seen.get(_bare(sentence), 0) + 1
+        self.written += len(sentence)
+        most = max(MAX_WRITTEN, 2 * len(self.material.answer.text))
+        own = self._is_own(sentence)
         if refuses(sentence):
             raise StoppedError(Why.REFUSED, f"{self.settings.name} would not answer: {sentence[:80]}")
         found = next(
@@ -155,10 +150,11 @@ class _Draft:
                 what
                 for what, is_so in (
                     ("a sentence without end", len(sentence) > MAX_SENTENCE),
+                    (f"more than {most} characters", self.written > most),
                     ("the same again and again", times >= MAX_TIMES),
                     ("links, pictures or tags", has_markup(sentence, shown)),
                     ("its own instructions", leaks(sentence, self.prompt.mark, self.prompt.instructions, shown)),
-                    ("another language", not is_of_language(sentence, self.material.answer.language)),
+                    ("another language", not (own or is_of_language(sentence, self.material.answer.language))),
                 )
                 if is_so
             ),
@@ -190,7 +186,7 @@ class _Draft:
             return Flaw.UNKNOWN_KEY
         if self.seen[_bare(sentence)] > 1:
             return Flaw.REPEATED
-        if (_bare(sentence), frozenset(keys)) in self._own:
+        if self._is_own(sentence):
             return None
         citations = [one for one in self.material.answer.citations if one.key in keys]
         asked = f"{self.question}\n{self.material.answer.understood or ''}"
@@ -198,9 +194,12 @@ class _Draft:
             return str(fault.kind)
         return self._support(keys).flaw(sentence)
 
+    def _is_own(self, sentence: str) -> bool:
+        """Whether a sentence is one of ours with its keys, which has passed already."""
+        return (_bare(sentence), frozenset(keys_of(sentence))) in self._own
+
     @cached_property
     def _own(self) -> frozenset[tuple[str, frozenset[int]]]:
-        """Our own sentences with their keys, which have passed already."""
         own = cut(line.text + "\n" for line in self.material.prose)
         return frozenset((_bare(one.text), frozenset(keys_of(one.text))) for one in own)
 
