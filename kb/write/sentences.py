@@ -13,10 +13,12 @@ _KEYS = r"(?:\s*\[\d{1,3}\])*"
 # A stop ends a sentence with the closing marks and keys behind it, once what follows is seen to be no part of it.
 # An English stop is one only before a capital, a key or the end: not in "No. 12", nor behind the number of an item.
 _STOP = r"(?:[。！？!?]|\.(?=\s*\[|\s+[A-Z“\"《\u4e00-\u9fff]))"
+_CLOSING = r"”』」’）)〕】\"*"
 _SENTENCE = re.compile(
-    rf"(?P<said>(?:\s*\d{{1,2}}\.\s)?[^\n]*?{_STOP}[”』」’）)〕】\"*]*{_KEYS})[^\S\n]*(?=[^\s\[]|\[\D|\n)|(?P<line>[^\n]*)\n"
+    rf"(?P<said>(?>\s*\d{{1,2}}\.\s)?+[^\n]*?{_STOP}[{_CLOSING}]*{_KEYS})[^\S\n]*(?=[^\s\[{_CLOSING}]|\[\D|\n)"
+    r"|(?P<line>[^\n]*)\n"
 )
-_MARKER = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）](?=\D)|#{1,6}(?=\s))\s*")
+_MARKER = re.compile(r"^\s*(?:[-*•·](?=\s)|\d{1,2}[.、)）](?=\D)|#{1,6}(?=\s))\s*")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _THOUGHT, _THOUGHT_OVER = "<think>", "</think>"
 

@@ -67,6 +67,7 @@ def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "WAITS", (0.0, 0.0))
     monkeypatch.setattr(client, "REST_SECONDS", 0.0)
     counted = usage.Usage()
+    monkeypatch.setattr("kb.write.usage.USAGE", counted)
     monkeypatch.setattr("kb.write.client.USAGE", counted)
     monkeypatch.setattr("kb.write.writer.USAGE", counted)
     client.chat_model.cache_clear()
