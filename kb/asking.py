@@ -28,7 +28,7 @@ from kb.library import Library
 from kb.lookup import within_reach
 from kb.model import Answer, Reason
 from kb.question import Question, read_question
-from kb.verify import verify
+from kb.verify import verified
 
 _Try = Callable[[Draft], Answer | None]
 
@@ -76,11 +76,10 @@ def ask(
     """Answer one question.
 
     Returns:
-        The answer, every quotation checked against the stored text, and the conversation after it.
+        The answer, all that it states checked against what it cites, and the conversation after it.
 
     Raises:
         QuestionError: the question is empty or too long.
-        InternalError: the answer failed its verification.
     """
     begun = time.perf_counter()
     conversation = conversation or Conversation()
@@ -89,7 +88,7 @@ def ask(
     answer = _answer(question, library, today)
     if answer.reason in (Reason.NOTHING_RELEVANT, Reason.SILENT):
         answer = replace(_first_answered(raw, library, today) or answer, question=raw)
-    verify(answer, library)
+    answer = verified(answer, library, day=question.as_of or today.isoformat()).answer
     elapsed = (time.perf_counter() - begun) * 1000
     cited = [citation.clause_id for citation in (answer.citations or answer.nearest)]
     if question.kind is not Kind.NONE:

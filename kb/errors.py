@@ -9,6 +9,7 @@
     │   ├── CorrectionError    a correction that cannot be made as given
     │   └── FilterError    a filter of a search with a value that nothing has
     ├── EmbeddingError     the embedding that is set cannot be used, does not answer, or gives no vectors
+    ├── ModelError         the language model that is set does not answer, or not with anything that can be used
     ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
     ├── QuestionError      a question that cannot be asked (empty, too long)
     └── InternalError      the program broke a promise of its own: please report it
@@ -43,6 +44,10 @@ class FilterError(InputError):
 
 class EmbeddingError(KbError):
     """The embedding that is set cannot be used, does not answer, or gives no vectors."""
+
+
+class ModelError(KbError):
+    """The language model that is set does not answer, or not with anything that can be used."""
 
 
 class IndexStateError(KbError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 from kb.asking import ask
 from kb.conversation import Conversation
 from kb.embed.choice import chosen
+from kb.errors import InternalError
+from kb.events import Event, Finished, Found
 from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import Registry, using
 from kb.index.catalog import Catalog
@@ -142,9 +145,38 @@ class KnowledgeBase:
             QuestionError: the question is empty or too long.
             IndexStateError: the knowledge base can no longer be read.
         """
-        opened = self._live()
+        for event in self.stream(question, conversation=conversation):
+            if isinstance(event, Finished):
+                return event.answer, event.conversation
+        raise InternalError(f"the answer to {question!r} did not come to its end")
+
+    def stream(self, question: str, *, conversation: Conversation | None = None) -> Iterator[Event]:
+        """Answer one question and tell what happens: the verified answer, what a language model makes of it, the end.
+
+        Where no model is set, or none has anything to do, the end follows at once. Closing the iterator lets go of
+        the model.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            IndexStateError: the knowledge base can no longer be read.
+        """
+        opened, settings = self._live(), self._settings
         with using(opened.registry):
-            return ask(question, opened.library, today=self._settings.today, conversation=conversation)
+            answer, after = ask(question, opened.library, today=settings.today, conversation=conversation)
+        if settings.model is None:
+            yield from (Found(answer, asking=False), Finished(answer, after))
+            return
+        # Only here is anything of a model loaded.
+        from kb.write.writer import asks, write
+
+        asking = asks(answer, settings.model)
+        yield Found(answer, asking=asking)
+        if asking:
+            begun = time.perf_counter()
+            worded = yield from write(answer, opened.library, question=question, settings=settings.model)
+            elapsed = answer.elapsed_ms + (time.perf_counter() - begun) * 1000
+            answer = replace(worded, elapsed_ms=round(elapsed, 3))
+        yield Finished(answer, after)
 
     def search(self, question: str, *, limit: int = 10, filters: Filters | None = None) -> Findings:
         """The clauses that a question names and those nearest to it, best first, within what the filters leave.

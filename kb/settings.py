@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -34,6 +35,9 @@ KEPT_SNAPSHOTS = 5
 #: Where Ollama listens when it is installed with its defaults.
 OLLAMA_URL = "http://127.0.0.1:11434"
 OPENAI_URL = "https://api.openai.com/v1"
+#: Seconds that a language model may take for one answer, unless ``KB_MODEL_SECONDS`` says otherwise.
+MODEL_SECONDS = 30.0
+_MAX_MODEL_SECONDS = 600.0
 
 
 class EmbeddingKind(StrEnum):
@@ -78,7 +82,7 @@ class EmbeddingSettings:
         url = ""
         if kind in (EmbeddingKind.OPENAI, EmbeddingKind.OLLAMA):
             default = OLLAMA_URL if kind is EmbeddingKind.OLLAMA else OPENAI_URL
-            url = _url(os.environ.get("KB_EMBEDDING_URL", "").strip() or default)
+            url = _url("KB_EMBEDDING", os.environ.get("KB_EMBEDDING_URL", "").strip() or default)
         key = os.environ.get("KB_EMBEDDING_KEY", "").strip()
         if url == OPENAI_URL and not key:
             raise SettingError(
@@ -95,6 +99,69 @@ class EmbeddingSettings:
         )
 
 
+class Writes(StrEnum):
+    """What a language model is asked to do (``KB_MODEL_WRITES``)."""
+
+    REWORD = "reword"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """The language model that may put verified answers into other words; see docs/model.md.
+
+    Attributes:
+        name: what its server calls it (``KB_MODEL``).
+        url: where the server answers (``KB_MODEL_URL``).
+        key: what the server asks for (``KB_MODEL_KEY``); it is never shown.
+        seconds: how long one answer may take, from the request to its last word (``KB_MODEL_SECONDS``).
+        writes: whether it rewords the verified answer or answers from the cited clauses (``KB_MODEL_WRITES``).
+        price_in, price_out: what a million tokens read and written cost, in any currency (``KB_MODEL_PRICE_IN``,
+            ``KB_MODEL_PRICE_OUT``); ``None`` where it is not stated, and then no cost is counted.
+    """
+
+    name: str
+    url: str
+    key: str = field(default="", repr=False)
+    seconds: float = MODEL_SECONDS
+    writes: Writes = Writes.REWORD
+    price_in: float | None = None
+    price_out: float | None = None
+
+    @classmethod
+    def from_environment(cls) -> ModelSettings | None:
+        """Read the environment; ``None`` where ``KB_MODEL`` is not set.
+
+        Raises:
+            SettingError: one of the variables has a form that nothing can be made of.
+        """
+        name = os.environ.get("KB_MODEL", "").strip()
+        if not name:
+            return None
+        url = os.environ.get("KB_MODEL_URL", "").strip()
+        if not url:
+            raise SettingError(
+                f"KB_MODEL is {name!r} and KB_MODEL_URL is empty; write the address of its server there, "
+                "such as http://127.0.0.1:11434/v1, or unset KB_MODEL"
+            )
+        writes = os.environ.get("KB_MODEL_WRITES", "").strip() or Writes.REWORD
+        if writes not in tuple(Writes):
+            raise SettingError(f"KB_MODEL_WRITES is {writes!r}; write {' or '.join(Writes)}, or unset it")
+        seconds = _number("KB_MODEL_SECONDS", above=0.0, limit=_MAX_MODEL_SECONDS)
+        prices = [_number(f"KB_MODEL_PRICE_{way}") for way in ("IN", "OUT")]
+        if prices.count(None) == 1:
+            raise SettingError("one of KB_MODEL_PRICE_IN and KB_MODEL_PRICE_OUT is set; set both, or neither")
+        return cls(
+            name=name,
+            url=_url("KB_MODEL", url),
+            key=os.environ.get("KB_MODEL_KEY", "").strip(),
+            seconds=MODEL_SECONDS if seconds is None else seconds,
+            writes=Writes(writes),
+            price_in=prices[0],
+            price_out=prices[1],
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one run.
@@ -104,12 +171,14 @@ class Settings:
         workers: how many files are read at the same time (``KB_WORKERS``, default the processors, at most 4).
         today: the day that ended periods are judged by (``KB_TODAY``, an ISO date, default today).
         embedding: what makes the vectors (``KB_EMBEDDING`` and what belongs to it, default the built-in one).
+        model: the language model that may word answers (``KB_MODEL`` and what belongs to it, default none).
     """
 
     home: Path = field(default_factory=lambda: Path("data/kb"))
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, 4))
     today: dt.date = field(default_factory=dt.date.today)
     embedding: EmbeddingSettings = EmbeddingSettings()
+    model: ModelSettings | None = None
 
     @classmethod
     def from_environment(cls, *, home: Path | None = None) -> Settings:
@@ -117,7 +186,7 @@ class Settings:
 
         Raises:
             SettingError: ``KB_TODAY`` is not an ISO date, or ``KB_WORKERS`` not a number from 1 to 64,
-                or one of the variables of the embedding is wrong.
+                or one of the variables of the embedding or of the language model is wrong.
         """
         written = os.environ.get("KB_TODAY")
         try:
@@ -125,7 +194,8 @@ class Settings:
         except ValueError as error:
             raise SettingError(f"KB_TODAY is {written!r}; write a date such as 2026-01-31, or unset it") from error
         home = home or Path(os.environ.get("KB_HOME") or "data/kb")
-        given = cls(home=home, today=today, embedding=EmbeddingSettings.from_environment())
+        embedding, model = EmbeddingSettings.from_environment(), ModelSettings.from_environment()
+        given = cls(home=home, today=today, embedding=embedding, model=model)
         workers = os.environ.get("KB_WORKERS")
         return replace(given, workers=_workers(workers)) if workers else given
 
@@ -141,7 +211,7 @@ def _kind_and_model(written: str) -> tuple[EmbeddingKind, str]:
     return EmbeddingKind(kind), model
 
 
-def _url(written: str) -> str:
+def _url(setting: str, written: str) -> str:
     """The address of a server, without a slash at its end; nothing in it is secret, since messages show it."""
     try:
         parts = urlsplit(written)
@@ -151,12 +221,26 @@ def _url(written: str) -> str:
         named, secret = False, False
     if secret:
         raise SettingError(
-            "KB_EMBEDDING_URL holds a name, a password or a query; "
-            "write the address alone, and the key in KB_EMBEDDING_KEY"
+            f"{setting}_URL holds a name, a password or a query; write the address alone, and the key in {setting}_KEY"
         )
     if not named:
-        raise SettingError(f"KB_EMBEDDING_URL is {written!r}; write an address such as http://127.0.0.1:8080/v1")
+        raise SettingError(f"{setting}_URL is {written!r}; write an address such as http://127.0.0.1:8080/v1")
     return written.rstrip("/")
+
+
+def _number(setting: str, *, above: float | None = None, limit: float = math.inf) -> float | None:
+    """The number of a setting, from 0 or ``above`` it to ``limit``; ``None`` where it is not set."""
+    written = os.environ.get(setting, "").strip()
+    if not written:
+        return None
+    try:
+        number = float(written)
+    except ValueError:
+        number = math.nan
+    if not (0.0 <= number <= limit and math.isfinite(number)) or number == above:
+        bounds = f" above 0 and up to {limit:g}" if math.isfinite(limit) else " from 0"
+        raise SettingError(f"{setting} is {written!r}; write a number{bounds}, or unset it")
+    return number
 
 
 def _workers(written: str) -> int:

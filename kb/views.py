@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _ANSWER_FIELDS = (
     *("question", "kind", "text", "refused", "reason"),
-    *("citations", "nearest", "facts", "notes", "understood", "elapsed_ms"),
+    *("citations", "nearest", "facts", "notes", "understood", "written_by", "elapsed_ms"),
 )
 
 
 def answer_view(answer: Answer) -> dict[str, Any]:
-    """An answer as the contract says, with ``nearest`` and ``understood`` beside it."""
+    """An answer as the contract says, with ``nearest``, ``understood`` and ``written_by`` beside it."""
     fields = asdict(answer) | {"refused": answer.refused}
     return {name: fields[name] for name in _ANSWER_FIELDS}
 

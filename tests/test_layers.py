@@ -23,6 +23,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.numerals",
         "kb.days",
         "kb.settings",
+        "kb.server",
         "kb.tables",
         "kb.places",
         "kb.glossary",
@@ -74,6 +75,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.answers",
         "kb.asking",
         "kb.verify",
+        "kb.events",
+        "kb.write",
     ),
     "joining": (
         "kb.workers",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import SettingError
-from kb.settings import EmbeddingKind, EmbeddingSettings, Settings
+from kb.settings import EmbeddingKind, EmbeddingSettings, ModelSettings, Settings, Writes
 
 
 def test_the_home_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -119,3 +119,62 @@ def test_openais_own_server_needs_a_key(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_key_is_not_in_what_is_printed_of_the_settings() -> None:
     assert "s3cret" not in repr(Settings(embedding=EmbeddingSettings(key="s3cret")))
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The environment of an operator who set a language model."""
+    monkeypatch.setenv("KB_MODEL", "qwen-small")
+    monkeypatch.setenv("KB_MODEL_URL", "http://127.0.0.1:11434/v1/")
+    return monkeypatch
+
+
+@pytest.mark.parametrize("written", [None, "", " "])
+def test_without_a_setting_there_is_no_language_model(monkeypatch: pytest.MonkeyPatch, written: str | None) -> None:
+    if written is not None:
+        monkeypatch.setenv("KB_MODEL", written)
+    monkeypatch.setenv("KB_MODEL_URL", "http://127.0.0.1:11434/v1")
+    assert Settings.from_environment().model is None
+
+
+def test_a_model_with_a_server_is_enough(model: pytest.MonkeyPatch) -> None:
+    assert Settings.from_environment().model == ModelSettings("qwen-small", "http://127.0.0.1:11434/v1")
+
+
+def test_everything_of_a_model_is_read_from_the_environment(model: pytest.MonkeyPatch) -> None:
+    for name, value in {"KEY": "sk-1", "SECONDS": "5.5", "WRITES": "answer", "PRICE_IN": "0", "PRICE_OUT": "8"}.items():
+        model.setenv(f"KB_MODEL_{name}", value)
+    given = ModelSettings("qwen-small", "http://127.0.0.1:11434/v1", "sk-1", 5.5, Writes.ANSWER, 0.0, 8.0)
+    assert Settings.from_environment().model == given
+
+
+def test_a_model_without_a_server_is_told_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_MODEL", "qwen-small")
+    with pytest.raises(SettingError, match=r"KB_MODEL_URL is empty; write the address"):
+        Settings.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("URL", "127.0.0.1:11434", "KB_MODEL_URL is .*http://127.0.0.1:8080/v1"),
+        ("URL", "http://me:secret@127.0.0.1/v1", "the key in KB_MODEL_KEY"),
+        ("SECONDS", "0", "KB_MODEL_SECONDS is '0'; write a number above 0 and up to 600"),
+        ("SECONDS", "soon", "KB_MODEL_SECONDS is 'soon'"),
+        ("SECONDS", "nan", "KB_MODEL_SECONDS is 'nan'"),
+        ("SECONDS", "601", "KB_MODEL_SECONDS is '601'"),
+        ("WRITES", "poems", "KB_MODEL_WRITES is 'poems'; write reword or answer"),
+        ("PRICE_IN", "-1", "KB_MODEL_PRICE_IN is '-1'; write a number from 0"),
+        ("PRICE_OUT", "cheap", "KB_MODEL_PRICE_OUT is 'cheap'"),
+        ("PRICE_OUT", "1", "set both, or neither"),
+    ],
+)
+def test_a_wrong_setting_of_a_model_is_told(model: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
+    model.setenv(f"KB_MODEL_{name}", value)
+    with pytest.raises(SettingError, match=told):
+        Settings.from_environment()
+
+
+def test_the_key_of_a_model_is_not_shown(model: pytest.MonkeyPatch) -> None:
+    model.setenv("KB_MODEL_KEY", "sk-secret")
+    assert "sk-secret" not in repr(Settings.from_environment())

@@ -26,7 +26,7 @@ def _as_json(view: dict[str, Any]) -> Any:
 def test_an_answer_names_its_fields_in_the_order_of_the_contract() -> None:
     assert list(answer_view(ANSWER)) == [
         *("question", "kind", "text", "refused", "reason", "citations"),
-        *("nearest", "facts", "notes", "understood", "elapsed_ms"),
+        *("nearest", "facts", "notes", "understood", "written_by", "elapsed_ms"),
     ]
 
 

@@ -84,7 +84,8 @@ def answer(draft: Draft) -> Answer | None:
     asked = who[0] if who else ("enterprises" if draft.language == "en" else "企业")
     draft.line(draft.say("support_first", who=asked, count=len(rows)))
     for row, named in rows:
-        _line(draft, row, asked, named=named)
+        # A kind of firm above the asker's may be the one that the measure names.
+        _line(draft, row, next((name for name in who if name in row.beneficiaries), asked), named=named)
     draft.line(draft.say("support_end"))
     return draft.answer()
 

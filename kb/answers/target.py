@@ -188,5 +188,5 @@ def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:
     text = draft.say(
         "silent", topic=row.indicator, where=name_of(clause, draft.language), asked=draft.say(asked), key=key
     )
-    draft.line(draft.say("quote", quote=statement(row), key=key))
+    draft.line(draft.say("quote", quote=row.quote, key=key))
     return draft.refusal(Reason.SILENT, text, [clause])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
 from kb import __version__
 from kb.commands.corrections import stale, tell_stale
@@ -44,14 +45,36 @@ def _search_findings(settings: Settings) -> list[str]:
         return [str(error)]
 
 
+def _model_state(settings: Settings) -> dict[str, Any] | None:
+    """Whether the language model answers, what that took and, where it does not, why; ``None`` where none is set."""
+    if settings.model is None:
+        return None
+    from kb.errors import ModelError
+    from kb.write.client import chat_model
+    from kb.write.prompts import PROBE
+    from kb.write.usage import USAGE
+
+    begun = time.perf_counter()
+    state: dict[str, Any] = {"name": settings.model.name, "url": settings.model.url, "writes": settings.model.writes}
+    try:
+        for _ in chat_model(settings.model).stream(PROBE):
+            state.setdefault("first_word_ms", round((time.perf_counter() - begun) * 1000, 1))
+    except ModelError as error:
+        state["finding"] = f"{error}; answers are given as they are, without the model"
+    return {**state, "answers": "finding" not in state, "usage": USAGE.report()}
+
+
 def doctor(given: argparse.Namespace) -> int:
     """Check the knowledge base and say what is wrong with it."""
     from kb.index.snapshot import doctor as examine
 
     settings = settings_of(given)
     findings = examine(home_of(given)) or [*stale(settings), *_search_findings(settings)]
+    model = _model_state(settings)
+    if model and "finding" in model:
+        findings.append(model["finding"])
     if given.json:
-        print_json({"version": __version__, "findings": findings})
+        print_json({"version": __version__, "findings": findings, "model": model})
     for finding in findings:
         say(f"- {finding}")
     if not findings:

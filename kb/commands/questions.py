@@ -13,6 +13,7 @@ from kb.errors import IndexStateError, InternalError, KbError, QuestionError
 if TYPE_CHECKING:
     from kb.conversation import Conversation
     from kb.knowledge import KnowledgeBase
+    from kb.model import Answer
 
 
 def ask(given: argparse.Namespace) -> int:
@@ -24,17 +25,34 @@ def ask(given: argparse.Namespace) -> int:
     with open_kb(given) as kb:
         if given.jsonl:
             return _ask_lines(kb)
-        answer, _ = kb.ask(text_of(given.question))
+        question = text_of(given.question)
+        answer, shown = (kb.ask(question)[0], "") if given.json or not sys.stdout.isatty() else _follow(kb, question)
     if given.json:
         print_json(answer_view(answer))
         return 0
-    print(answer.text)
+    # What a model wrote so far stands on the terminal already, unless something else stands in the end.
+    kept = bool(shown) and answer.text.startswith(shown)
+    print(answer.text[len(shown) :] if kept else f"\n\n{answer.text}" if shown else answer.text)
     for note in answer.notes:
         print(f"※ {note}")
     for citation in answer.citations or answer.nearest:
         number = f"（{citation.number}）" if citation.number else ""
         print(f"[{citation.key}] 《{citation.title}》{number} {citation.label}：{citation.quote}")
     return 0
+
+
+def _follow(kb: KnowledgeBase, question: str) -> tuple[Answer, str]:
+    """Show the sentences of a language model on the terminal as they pass; the answer, and what was shown of it."""
+    from kb.events import Finished, Written
+
+    shown = ""
+    for event in kb.stream(question):
+        if isinstance(event, Written):
+            print(event.text, end="", flush=True)
+            shown += event.text
+        if isinstance(event, Finished):
+            return event.answer, shown
+    raise InternalError(f"the answer to {question!r} did not come to its end")
 
 
 def _ask_lines(kb: KnowledgeBase) -> int:

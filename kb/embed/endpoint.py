@@ -6,9 +6,10 @@ import logging
 import time
 import weakref
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kb.errors import EmbeddingError
+from kb.server import Server, Trouble
 from kb.settings import EmbeddingKind
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ WAITS: Sequence[float] = (1, 2, 4, 8, 16)
 LONGEST_WAIT = 120.0
 #: A text that a server finds too long is cut to the next of these, in characters: the same text always to the same one.
 LENGTHS = (8000, 4000, 2000, 1000, 500, 250, 120)
-#: What a server said is quoted up to here, in characters.
-_QUOTED = 300
-_BUSY = frozenset({408, 409, 425, 429})
-_REJECTED = frozenset({400, 413, 422})
 
 _log = logging.getLogger(__name__)
 
@@ -51,8 +48,9 @@ class Endpoint:
 
     def __init__(self, settings: EmbeddingSettings) -> None:
         self._settings = settings
-        self._ollama = settings.kind is EmbeddingKind.OLLAMA
-        self._url = settings.url + "/v1" if self._ollama and not settings.url.endswith("/v1") else settings.url
+        ollama = settings.kind is EmbeddingKind.OLLAMA
+        self._url = settings.url + "/v1" if ollama and not settings.url.endswith("/v1") else settings.url
+        self._server = _server(settings, self._url)
         self._clients: dict[float, BaseEmbedding] = {}
         self._at_once = AT_ONCE
         self._accepted = 0
@@ -117,15 +115,10 @@ class Endpoint:
         return rows
 
     def _client(self, seconds: float) -> BaseEmbedding:
-        from urllib.parse import urlsplit
-
-        import openai
         from llama_index.embeddings.openai import OpenAIEmbedding
 
         if seconds not in self._clients:
-            host = urlsplit(self._url).hostname or ""
-            # A proxy of the environment is for other machines than this one.
-            http = openai.DefaultHttpxClient(trust_env=not (host in ("localhost", "::1") or host.startswith("127.")))
+            http = self._server.client()
             weakref.finalize(self, http.close)
             self._clients[seconds] = OpenAIEmbedding(
                 model_name=self._settings.model,
@@ -140,62 +133,34 @@ class Endpoint:
 
     def _meant(self, error: Exception, seconds: float) -> Exception:
         """What to raise for what the client raised: it says what to do, and holds no key."""
-        import openai
-
-        doing = f"embedding with {self.name}"
-        if isinstance(error, openai.APIConnectionError):
-            late = isinstance(error, openai.APITimeoutError)
-            found = f"no answer within {seconds:.0f} s" if late else "the server cannot be reached"
-            message = f"{doing}: {found}; {self._start}"
+        failure = self._server.failure(error, seconds)
+        match failure.trouble:
+            case Trouble.REJECTED:
+                return _RejectedError(failure.message)
+            case Trouble.BUSY:
+                return _BusyError(failure.message, failure.wait)
             # One that answered before may be starting anew; one that never did is not there.
-            return _BusyError(message) if self._accepted else EmbeddingError(message)
-        if isinstance(error, openai.APIStatusError):
-            return self._meant_by_status(error, doing)
-        return EmbeddingError(
-            f"{doing}: what came back is no answer of an embeddings server ({type(error).__name__}); "
-            "see whether KB_EMBEDDING_URL is the address that its documentation gives, mostly with /v1 at its end"
-        )
+            case Trouble.ABSENT | Trouble.LATE if self._accepted:
+                return _BusyError(failure.message)
+            case _:
+                return EmbeddingError(failure.message)
 
-    def _meant_by_status(self, error: Any, doing: str) -> Exception:
-        status, said = error.status_code, self._quoted(error)
-        if status in (401, 403):
-            return EmbeddingError(f"{doing}: the server refused the key (status {status}); check KB_EMBEDDING_KEY")
-        if status == 404:
-            return EmbeddingError(f"{doing}: the server knows no such model or address{said}; {self._pull}")
-        if status in _REJECTED:
-            return _RejectedError(f"{doing}: the server refused the text (status {status}){said}")
-        if status == 429 and error.code == "insufficient_quota":
-            return EmbeddingError(f"{doing}: the quota of the account is used up{said}; raise it, or wait")
-        message = f"{doing}: the server turned the request away (status {status}){said}; try again later"
-        if status in _BUSY or status >= 500:
-            return _BusyError(message, _seconds(error.response.headers.get("retry-after")))
-        return EmbeddingError(message)
 
-    @property
-    def _start(self) -> str:
-        if self._ollama:
-            return "start it with `ollama serve`, or name another address with KB_EMBEDDING_URL"
-        return "see that it runs and that KB_EMBEDDING_URL is its address"
-
-    @property
-    def _pull(self) -> str:
-        if self._ollama:
-            return f"run `ollama pull {self._settings.model}`"
-        return (
+def _server(settings: EmbeddingSettings, url: str) -> Server:
+    if settings.kind is EmbeddingKind.OLLAMA:
+        start = "start it with `ollama serve`, or name another address with KB_EMBEDDING_URL"
+        pull = f"run `ollama pull {settings.model}`"
+    else:
+        start = "see that it runs and that KB_EMBEDDING_URL is its address"
+        pull = (
             "check the model in KB_EMBEDDING, and that KB_EMBEDDING_URL ends as its documentation says, mostly with /v1"
         )
-
-    def _quoted(self, error: Any) -> str:
-        """What the server said, in brackets, without the key should it repeat it."""
-        said = " ".join(str(error.message).split())
-        if self._settings.key:
-            said = said.replace(self._settings.key, "…")
-        return f" ({said[:_QUOTED]})" if said else ""
-
-
-def _seconds(header: str | None) -> float | None:
-    """A Retry-After in seconds; its other form, a date, is not used by these servers."""
-    try:
-        return max(float(header), 0.0) if header else None
-    except ValueError:
-        return None
+    return Server(
+        doing=f"embedding with {settings.model} at {url}",
+        gives="an embeddings server",
+        url=url,
+        key=settings.key,
+        setting="KB_EMBEDDING",
+        start=start,
+        pull=pull,
+    )

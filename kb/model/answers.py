@@ -56,6 +56,7 @@ class Answer:
         notes: what the reader must know of the sources: draft, digest, ended, unverified.
         passage: the words of a document that answer, where the answer was read from its text and not from rows.
         understood: the question as it was taken, where that differs from what was typed.
+        written_by: the language model that worded the text; ``None`` where every sentence is our own.
     """
 
     question: str
@@ -70,6 +71,7 @@ class Answer:
     elapsed_ms: float = 0.0
     language: str = field(default="zh")
     passage: str = ""
+    written_by: str | None = None
 
     @property
     def refused(self) -> bool:

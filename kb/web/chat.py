@@ -10,9 +10,11 @@ import asyncio
 import logging
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import KbError
+from kb.events import Finished, Found, Written
 from kb.web import markup
 from kb.web.examples import example_groups
 from kb.web.session import Session
@@ -81,23 +83,33 @@ class ChatPage:
             return
         session = session.asked(question)
         yield session, self.thread(session), ""
-        session = self.answered(session, question)
-        yield session, self.thread(session), gr.skip()
+        for after in self.answering(session, question):
+            yield after, self.thread(after), gr.skip()
 
     def ask_example(self, session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Ask the example question that was clicked."""
         yield from self.ask(session, str(event.question))
 
-    def answered(self, session: Session, question: str) -> Session:
-        """The session with the answer to its waiting question, or with words on what went wrong."""
+    def answering(self, session: Session, question: str) -> Iterator[Session]:
+        """The session as its waiting question gets an answer, then perhaps other words, or words on what went wrong."""
         words = words_for(session.language)
         try:
-            return session.answered(*self.kb.ask(question, conversation=session.conversation))
+            for event in self.kb.stream(question, conversation=session.conversation):
+                match event:
+                    case Found(answer, asking=True):
+                        session = session.found(answer)
+                    case Written(text):
+                        session = session.wrote(text)
+                    case Finished(answer, conversation):
+                        session = session.answered(answer, conversation)
+                    case _:
+                        continue  # the end follows at once
+                yield session
         except KbError as error:
-            return session.failed(str(error))
+            yield session.failed(str(error))
         except Exception:  # the page must not end in a traceback; the log has it
             logger.exception("a question could not be answered")
-            return session.failed(words.broken)
+            yield session.failed(words.broken)
 
     def restart(self, session: Session) -> tuple[Any, ...]:
         """A new conversation in the same language."""
@@ -106,7 +118,7 @@ class ChatPage:
 
     def speak(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
         """The same conversation on a page in the other language."""
-        session = Session(Language.of(str(event.code)), session.conversation, session.turns)
+        session = replace(session.settled(), language=Language.of(str(event.code)))
         return (session, *self.drawn(session))
 
     def drawn(self, session: Session) -> tuple[Any, ...]:
@@ -189,9 +201,10 @@ def _blocks(kb: KnowledgeBase) -> gr.Blocks:
         }
         blocks.load(page.open, [code], drawn, js=_ADDRESS_JS, **quiet)
         asked = [session, thread, box]
-        gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="once", **quiet)
-        thread.click(page.ask_example, [session], asked, trigger_mode="once", **quiet)
-        header.clear(page.restart, [session], asked, **quiet)
-        header.select(page.speak, [session], drawn, **quiet)
+        typed = gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="once", **quiet)
+        clicked = thread.click(page.ask_example, [session], asked, trigger_mode="once", **quiet)
+        # Whoever leaves a conversation, or turns the page to the other language, waits for no more words of a model.
+        header.clear(page.restart, [session], asked, cancels=[typed, clicked], **quiet)
+        header.select(page.speak, [session], drawn, cancels=[typed, clicked], **quiet)
     blocks.queue(max_size=WAITING, api_open=False, default_concurrency_limit=ANSWERS_AT_ONCE)
     return blocks

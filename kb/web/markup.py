@@ -121,6 +121,7 @@ def _shown(turn: Turn, words: Words) -> dict[str, object]:
             "open_sources": answer.citations[:OPEN_SOURCES],
             "folded_sources": answer.citations[OPEN_SOURCES:],
             "refused": words.refused[answer.reason] if answer.reason else None,
+            "writing": answer_text.to_html(turn.writing or "", cited, lambda citation: _mark(citation, words)),
         }
     return shown
 

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: nothing yet, an answer, or words on why it could not be looked up."""
+    """A question and what came of it: nothing yet, an answer, or words on why it could not be looked up.
+
+    Attributes:
+        writing: what a language model has made of the answer so far, verified; ``None`` where none is at work.
+    """
 
     question: str
     answer: Answer | None = None
     problem: str | None = None
+    writing: str | None = None
 
     @property
     def pending(self) -> bool:
@@ -40,8 +45,22 @@ class Session:
 
     def answered(self, answer: Answer, conversation: Conversation) -> Session:
         """The session with its waiting question answered."""
-        turn = replace(self.turns[-1], answer=answer)
+        turn = replace(self.turns[-1], answer=answer, writing=None)
         return replace(self, turns=(*self.turns[:-1], turn), conversation=conversation)
+
+    def found(self, answer: Answer) -> Session:
+        """The session with the answer that a language model is about to word."""
+        return replace(self, turns=(*self.turns[:-1], replace(self.turns[-1], answer=answer, writing="")))
+
+    def wrote(self, text: str) -> Session:
+        """The session with more words of the model."""
+        turn = self.turns[-1]
+        return replace(self, turns=(*self.turns[:-1], replace(turn, writing=f"{turn.writing or ''}{text}")))
+
+    def settled(self) -> Session:
+        """The session as it stands when nobody works on it any more: what was found stays, what was not goes."""
+        turns = tuple(replace(turn, writing=None) for turn in self.turns if not turn.pending)
+        return replace(self, turns=turns)
 
     def failed(self, problem: str) -> Session:
         """The session with its waiting question given up, in words; the conversation stays as it was."""

@@ -61,6 +61,7 @@ class Words:
     you_asked: str
     understood_as: str
     searching: str
+    wording: str
     sources: str
     source: str
     more_sources: str
@@ -153,6 +154,7 @@ CHINESE = Words(
     you_asked="问题",
     understood_as="按此理解：{}",
     searching="正在查阅文件…",
+    wording="语言模型正在改写，写出的每句都先核对…",
     sources="出处",
     source="出处 {}",
     more_sources="其余 {} 条出处",
@@ -250,6 +252,7 @@ ENGLISH = Words(
     you_asked="Question",
     understood_as="Understood as: {}",
     searching="Looking through the documents…",
+    wording="A language model is putting this into other words; each sentence is checked…",
     sources="Sources",
     source="Source {}",
     more_sources="{} more sources",

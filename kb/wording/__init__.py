@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kb.errors import InternalError
-from kb.wording import comparisons, contents, documents, duties, refusals, sources, support
+from kb.wording import comparisons, contents, documents, duties, model, refusals, sources, support
 
-_SUBJECTS = (sources, duties, contents, documents, comparisons, support, refusals)
+_SUBJECTS = (sources, duties, contents, documents, comparisons, support, model, refusals)
 _WORDING: dict[str, tuple[str, str]] = {key: frame for subject in _SUBJECTS for key, frame in subject.FRAMES.items()}
 # The ending of a counted English word behind a bare 1: 1 tasks.
 _ONE = re.compile(
@@ -26,3 +27,18 @@ def say(wording: str, language: str, /, **values: object) -> str:
     except KeyError as error:
         raise InternalError(f"the wording {wording!r} is missing or needs the value {error}") from error
     return _ONE.sub("", said) if language == "en" else said
+
+
+def is_wording(text: str) -> bool:
+    """Whether a text is one of the frames as it stands, with nothing filled in."""
+    return text in _fixed()
+
+
+@cache
+def _fixed() -> frozenset[str]:
+    return frozenset(said for frame in _WORDING.values() for said in frame if "{" not in said)
+
+
+def all_wordings() -> list[str]:
+    """Every frame in Chinese."""
+    return [chinese for chinese, _ in _WORDING.values()]

@@ -30,6 +30,10 @@ FRAMES: dict[str, tuple[str, str]] = {
         "库中的文件没有写到这一点，不能回答。可以换一种说法，或者指明文件和事项。",
         "The documents do not say this, so there is no answer. Try other words, or name the document and the subject.",
     ),
+    "unproven": (
+        "找到的条款不足以证明答案，不能回答；有关条款见下。",
+        "What was found does not bear out an answer, so there is none; the clauses nearest to it are below.",
+    ),
     "out_of_scope": (
         "这个问题不属于政策文件的内容，这里只回答库中文件写明的事项。",
         "This is outside the policy documents; only what they state can be answered.",
