@@ -84,7 +84,8 @@ def cropped(example: Example, rng: random.Random, longest: int = LONGEST) -> Exa
     else:
         size = min(example.end - example.start, longest)
         begin = rng.randint(max(0, example.start + size - longest), max(0, min(example.start, len(text) - longest)))
-    for mark in range(begin, max(begin - 60, 0), -1):
+    earliest = max(begin - 60, 0, example.start + min(example.end - example.start, longest) - longest)
+    for mark in range(begin, earliest, -1):
         if mark and text[mark - 1] in "。；\n":
             begin = mark
             break
