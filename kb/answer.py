@@ -54,6 +54,10 @@ class Draft:
         if text not in self._lines:
             self._lines.append(text)
 
+    def first_line(self, text: str) -> None:
+        """Add a line before all others."""
+        self._lines.insert(0, text)
+
     def note(self, text: str) -> None:
         """Add a note that no source calls for by itself."""
         if text not in self._notes:
@@ -73,6 +77,13 @@ class Draft:
         citation = quotation(self.library, document_id, start, end, key=len(self._citations) + 1)
         self._citations.append(citation)
         return f"[{citation.key}]"
+
+    def key_of(self, document_id: str, start: int, end: int) -> str | None:
+        """The key of the first quotation in which ``[start, end)`` stands; ``None`` where none holds it."""
+        for citation in self._citations:
+            if citation.document_id == document_id and citation.start <= start and end <= citation.end:
+                return f"[{citation.key}]"
+        return None
 
     def cite_row(self, row: Any) -> str:
         """Keep a fact and mint the key of its quotation."""

@@ -30,6 +30,8 @@ NEAR = 0.4
 #: Sentences of one clause that are quoted at most, unless they form one list.
 MAX_SENTENCES = 4
 
+# Of many documents only the best hits are looked at: what search ranks lower there is of other matters.
+_OF_MANY = 12
 # Sentences that hold this share of what the best one holds are part of the answer.
 _BESIDE = 0.5
 # A body this short is quoted whole, in characters.
@@ -128,7 +130,7 @@ def _found(
     ids = [document.id for document in documents] if documents is not None else None
     hits = library.search(question.search_text, SEARCHED, ids)
     best = hits[0].score if hits and hits[0].score else 1.0
-    for hit in hits:
+    for hit in hits[:_OF_MANY] if library.large else hits:
         yield library.clause(hit.clause_id), hit.score / best
 
 

@@ -36,6 +36,8 @@ _TRIED_TYPED = 6
 # Candidates around which the network reads where none holds enough of the question's words, and the least they hold.
 _READ = 3
 _SPOKEN = 0.3
+# Words of at most so many characters, and so surely the answer, stand by themselves before the sentences around them.
+_BRIEF, _SURE = 40, 0.6
 # What ends a lead-in, and how many items of its list are told.
 _LEADS = ("：", ":")
 _ITEMS = 12
@@ -69,7 +71,6 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
     """What the network finds around the best candidates, though they say it in other words than the question."""
     question, library = draft.question, draft.library
     asked = _in_chinese(question)
-    gives = gives_asked(question)
     best: tuple[float, Clause, Words] | None = None
     for candidate in candidates[:_READ]:
         if candidate.coverage < _SPOKEN or not says_what_is_asked(question, library, candidate.clause):
@@ -87,6 +88,12 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
         return None
     _tell_words(draft, best[1], (), best[2])
     return draft.answer()
+
+
+def _gives_asked(question: Question, words: str) -> bool:
+    """Whether the words are of the type that is asked for: with 多少家 a number of 家."""
+    gives = gives_asked(question)
+    return gives is None or gives.search(words) is not None
 
 
 def _tell_read(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> None:
@@ -116,6 +123,12 @@ def _tell_words(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]], 
         if told[id_]:
             _tell(draft, by_id[id_], sorted(set(told[id_])))
     draft.passage = text[words.start : words.end]
+    told_length = sum(end - start for spans in told.values() for start, end in set(spans))
+    brief = len(draft.passage) <= min(_BRIEF, told_length / 2)
+    if brief and min(words.confidence, words.certainty) >= _SURE and _gives_asked(draft.question, draft.passage):
+        key = draft.key_of(clause.document_id, words.start, words.end)
+        if key is not None:
+            draft.first_line(draft.say("words", words=spoken(draft.passage), key=key))
 
 
 def _in_chinese(question: Question) -> str:

@@ -146,8 +146,10 @@ def _without(answer: Answer, found: Sequence[Fault]) -> Answer:
         citation
         for citation in (*answer.citations, *answer.nearest)
         for fault in found
-        if fault.kind is FaultKind.CITATION and fault.found == citation.quote
-        or fault.kind is FaultKind.NOTE and fault.found == citation.title
+        if fault.kind is FaultKind.CITATION
+        and fault.found == citation.quote
+        or fault.kind is FaultKind.NOTE
+        and fault.found == citation.title
     }
     lines = {fault.line for fault in found if fault.line is not None}
     bad_keys = {citation.key for citation in lost}

@@ -20,7 +20,10 @@ _LIKE_A_BODY = re.compile(
 )
 _WHOLE = {"全国": Level.NATION, "全省": Level.PROVINCE, "全市": Level.CITY, "全县": Level.COUNTY}
 _ENGLISH_WHOLE = (
-    (re.compile(r"\b(?:nationwide|national)\b(?! (?:standard|administration|health|development|intellectual))"), Level.NATION),
+    (
+        re.compile(r"\b(?:nationwide|national)\b(?! (?:standard|administration|health|development|intellectual))"),
+        Level.NATION,
+    ),
     (re.compile(r"\b(?:provincial|province-?wide|the province)\b"), Level.PROVINCE),
 )
 
@@ -48,7 +51,9 @@ def _same_level(one: Level | None, other: Level | None) -> bool:
 def is_body(words: str, proof: Proof) -> bool:
     """Whether words are a name, and nothing more, of a body that has a duty in what is cited."""
     keys = {key for row in proof.duties for key in row.keys}
-    return any(mention.end - mention.start == len(words) and keys & set(mention.body.keys) for mention in find_bodies(words))
+    return any(
+        mention.end - mention.start == len(words) and keys & set(mention.body.keys) for mention in find_bodies(words)
+    )
 
 
 def of_rows(rows: Iterable[Responsibility]) -> list[Body]:

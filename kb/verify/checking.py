@@ -20,10 +20,16 @@ _WORD_FOR_WORD = 4
 _BLANK = "_"
 _CUTS_A_NUMBER = re.compile(r"[\d.%万亿千百十一二三四五六七八九]")
 # A statement that denies may name what the question named.
-_DENIAL = re.compile(r"否|没有|不是|未|并非|不在|无法|不等于|\b(?:no|not|none|neither|nor|does not|cannot)\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"否|没有|不是|未|并非|不在|无法|不等于|\b(?:no|not|none|neither|nor|does not|cannot)\b", re.IGNORECASE
+)
 # The asker's own circumstances: 营业收入800万元的企业, a revenue of 8 million yuan, 在2023年1月1日有效.
-_GIVEN_BEFORE = re.compile(r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s?$", re.IGNORECASE)
-_GIVEN_AFTER = re.compile(r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)")
+_GIVEN_BEFORE = re.compile(
+    r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s?$", re.IGNORECASE
+)
+_GIVEN_AFTER = re.compile(
+    r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)"
+)
 _DIGIT = re.compile(r"[\d０-９]")
 _NAMED = re.compile(r"第(?P<n>\d{1,3})项“(?P<h>[^“”]{2,60})”|Task (?P<e>\d{1,3}) “(?P<g>[^“”]{2,60})”")
 
@@ -119,7 +125,9 @@ class Check:
     def _sources(self, text: str) -> Generator[Fault, None, str]:
         """Titles and document numbers; what is left of the text is returned."""
         for title, start, end in list(sources.titles(text)):
-            if not (sources.names_cited(title, self.proof) or self._asked(title, start, end, text) or self._held(title)):
+            if not (
+                sources.names_cited(title, self.proof) or self._asked(title, start, end, text) or self._held(title)
+            ):
                 yield self._fault(FaultKind.TITLE, text[start:end], "is not named in what is cited")
             text = _without(text, start, end)
         proven: set[str] | None = None

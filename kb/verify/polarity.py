@@ -28,7 +28,9 @@ _NOT_DENYING = re.compile(
     r"不断|不仅|不但|不只|不论|不管|不同|不动产|不少于|不低于|不超过|不高于|不多于|不大于|不小于|不足|不限|不定期|不良|未来|无论|无线|无障碍|"
     r"无人机|无形|无缝|无偿|非公|非遗|非常|非税|非营利|没收|未成年|毫不|不可或缺|不可抗力|不逐项|无纸"
 )
-_DENIES = re.compile(r"不得|不能|不再|不予|不准|不可|不应|不宜|不要|禁止|严禁|未经|没有|无需|无须|不需|毋需|避免|杜绝|[不未无非勿]")
+_DENIES = re.compile(
+    r"不得|不能|不再|不予|不准|不可|不应|不宜|不要|禁止|严禁|未经|没有|无需|无须|不需|毋需|避免|杜绝|[不未无非勿]"
+)
 # What a text says of the documents themselves and not of their subject.
 _OF_DOCUMENTS = re.compile(
     r"(?:没有|未|并未|不曾)(?:明确)?(?:写明|说明|列出|列明|规定|提到|提及|给出|限定|找到|收录|标明|写|载明|设定|说)[^，。；]*|(?:尚未)?不是正式文件|"
@@ -64,17 +66,42 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
         r"\b(?:increas|grow|rise|rais|expand|improv|up by|higher)\w*",
         r"\b(?:decreas|declin|fall|drop|reduc|lower|shrink|cut|down by)\w*",
     ),
-    (r"应当|必须|应该|务必", r"可以|自愿|可自行", r"\b(?:must|shall|mandatory|compulsory|required to)\b(?! not)", r"\b(?:may|optional|voluntar\w+)\b(?! not)"),
-    (r"全部取消|全面取消|一律取消|全部停止", r"逐步减少|逐步取消|适当减少", r"\b(?:abolish|cancel|eliminat|end)\w* (?:all|entirely|completely)|all .{0,40}(?:cancel|abolish|eliminat)\w+", r"gradual\w*|phase\w* (?:down|out)|reduc\w+ step"),
-    (r"允许|准许|准予", r"禁止|不得|严禁|不准", r"\b(?:allow|permit)\w*\b(?<!not allowed)", r"\b(?:prohibit|forbid|ban|not allow)\w*"),
-    (r"支持|鼓励|引导", r"限制|禁止|严禁|严控|压缩|不支持", r"\b(?:support|encourag|promot)\w*", r"\b(?:restrict|prohibit|forbid|discourag|ban)\w*"),
+    (
+        r"应当|必须|应该|务必",
+        r"可以|自愿|可自行",
+        r"\b(?:must|shall|mandatory|compulsory|required to)\b(?! not)",
+        r"\b(?:may|optional|voluntar\w+)\b(?! not)",
+    ),
+    (
+        r"全部取消|全面取消|一律取消|全部停止",
+        r"逐步减少|逐步取消|适当减少",
+        r"\b(?:abolish|cancel|eliminat|end)\w* (?:all|entirely|completely)|all .{0,40}(?:cancel|abolish|eliminat)\w+",
+        r"gradual\w*|phase\w* (?:down|out)|reduc\w+ step",
+    ),
+    (
+        r"允许|准许|准予",
+        r"禁止|不得|严禁|不准",
+        r"\b(?:allow|permit)\w*\b(?<!not allowed)",
+        r"\b(?:prohibit|forbid|ban|not allow)\w*",
+    ),
+    (
+        r"支持|鼓励|引导",
+        r"限制|禁止|严禁|严控|压缩|不支持",
+        r"\b(?:support|encourag|promot)\w*",
+        r"\b(?:restrict|prohibit|forbid|discourag|ban)\w*",
+    ),
     (r"牵头", r"配合|协助|参与", r"\bleads?\b|\bled\b", r"\bassist\w*|\bcooperat\w*|\bsupporting\b"),
     (r"之前|以前|前", r"之后|以后|后", r"\b(?:before|prior to)\b", r"\bafter\b"),
     (r"免费|无偿|免收", r"收费|有偿|付费", r"\bfree\b", r"\b(?:paid|charge[ds]?|fee)\b"),
     (r"有效", r"失效|无效|废止", r"\bvalid\b", r"\b(?:invalid|void|repealed)\b"),
     (r"公开", r"保密|不公开", r"\bpublic\w*", r"\b(?:secret|confidential)\w*"),
     (r"放宽|降低门槛|简化", r"收紧|从严|提高门槛", r"\brelax\w*|\bsimplif\w*", r"\btighten\w*"),
-    (r"设立|新建|建立|组建|新设", r"撤销|取消|关闭|撤并", r"\b(?:establish|set up|build|creat)\w*", r"\b(?:abolish|clos|cancel|dissolv)\w*"),
+    (
+        r"设立|新建|建立|组建|新设",
+        r"撤销|取消|关闭|撤并",
+        r"\b(?:establish|set up|build|creat)\w*",
+        r"\b(?:abolish|clos|cancel|dissolv)\w*",
+    ),
     (r"首次|首贷", r"再次|以后|续贷", r"\bfirst[- ]time\b", r"\b(?:subsequent|renew)\w*"),
 )
 
@@ -196,6 +223,10 @@ def _nearest(plain: str, proof: Proof) -> str:
     chinese = _pairs_of(to_chinese(plain))
     sentences = [part for words in proof.words for part in re.split(r"[。；\n]", words) if _HAN.search(part)]
     scored = sorted(((len(chinese & _pairs_of(part)), part) for part in sentences), reverse=True)
-    if not scored or not scored[0][0] or (len(scored) > 1 and scored[1][0] == scored[0][0] and scored[1][1] != scored[0][1]):
+    if (
+        not scored
+        or not scored[0][0]
+        or (len(scored) > 1 and scored[1][0] == scored[0][0] and scored[1][1] != scored[0][1])
+    ):
         return "\n".join(sentences)
     return scored[0][1]

@@ -20,7 +20,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 _LEFT_OUT = re.compile(r"…+|\.{3,}|⋯+|—{2,}省略—{2,}")
 _CUT = re.compile(r"[，。；：、！？,;:!?()（）\s|《》〔〕“”\"]+")
 # Characters that take one another's place without changing what is said: 将 and 把, 我市 and 全市.
-_INTERCHANGEABLE = frozenset("将把的之地得并且和与及或各我本全其该此这那在于到至达为是要应须可能会已由从对向给让使用以所也都等了着过不")
+_INTERCHANGEABLE = frozenset(
+    "将把的之地得并且和与及或各我本全其该此这那在于到至达为是要应须可能会已由从对向给让使用以所也都等了着过不"
+)
 #: A passage of so many characters that differs from its source in one is misquoted, not put in other words.
 _PASSAGE = 9
 

@@ -19,6 +19,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "gap": ("{task}没有写明{asked}。", "{task} does not state {asked}."),
     "no_deadline": ("{task}没有写明完成时限。", "{task} states no deadline."),
     # Contents and outline.
+    "words": ("{words}{key}", "“{words}” {key}"),
     "content": ("{task}：{text}{key}", "{task}: {text}{key}"),
     "tasks_lacking": (
         "《{title}》中没有写明{asked}的任务有{count}项：第{items}项。{key}",
