@@ -78,9 +78,7 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
         words = read_around(asked, library, candidate.clause)
         if words is None or words.confidence < Network.load().answers_from:
             continue
-        if gives is not None and not gives.search(
-            library.document(candidate.clause.document_id).text[words.start : words.end]
-        ):
+        if not _gives_asked(question, library.document(candidate.clause.document_id).text[words.start : words.end]):
             continue
         if best is None or words.confidence > best[0]:
             best = (words.confidence, candidate.clause, words)
