@@ -31,7 +31,7 @@ SIDES = (10, 30)
 #: Marks that end a piece, and of these those that end a sentence.
 PIECE_ENDS, SENTENCE_ENDS = "，,。；;：:！!？?\n", "。；;！!？?\n"
 #: Numbers for each character of the passage, of the question, and for each piece.
-CHARACTER_FEATURES, QUESTION_FEATURES, PIECE_FEATURES = 36, 14, 16
+CHARACTER_FEATURES, QUESTION_FEATURES, PIECE_FEATURES = 36, 14, 13
 
 _BASE = np.uint64(1_000_003)
 _BEYOND = 0xFFFF
@@ -99,7 +99,7 @@ def inputs_of(question: str, passage: str, title: str, *, table: NgramTable, rar
         local=_local(read, pieces, found),
         asked=_asked(asked, found),
         pieces=pieces,
-        per_piece=_per_piece(read, pieces, found, vectors, question_vectors.sum(axis=0)),
+        per_piece=_per_piece(read, pieces, found),
     )
 
 
@@ -267,8 +267,8 @@ def _asked(codes: NDArray[np.uint32], found: _Found) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _per_piece(codes: NDArray[np.uint32], pieces: Integers, found: _Found, vectors: Floats, question: Floats) -> Floats:
-    """The numbers for each piece: the question's words in, around and before it, and how near it is in meaning."""
+def _per_piece(codes: NDArray[np.uint32], pieces: Integers, found: _Found) -> Floats:
+    """The numbers for each piece: the question's words in it, around it and before it, and its place."""
     count = int(pieces[-1]) + 1 if len(pieces) else 0
     if not count:
         return np.zeros((0, PIECE_FEATURES), dtype=np.float32)
@@ -282,12 +282,6 @@ def _per_piece(codes: NDArray[np.uint32], pieces: Integers, found: _Found, vecto
     share = own @ found.pair_weights / whole
     share_around = around @ found.pair_weights / whole
     before = np.r_[0, np.maximum.accumulate(share)[:-1]]
-    sums = np.add.reduceat(vectors, starts, axis=0)
-    near = _cosines(sums, question)
-    totals = np.zeros((int(sentence[-1]) + 1, vectors.shape[1]), dtype=np.float32)
-    np.add.at(totals, sentence, sums)
-    near_around = _cosines(totals, question)
-    shifted = np.r_[0, near_around[:-1]]
     lengths = np.diff(np.r_[starts, len(codes)])
     columns = [
         share,
@@ -295,9 +289,6 @@ def _per_piece(codes: NDArray[np.uint32], pieces: Integers, found: _Found, vecto
         np.r_[0, share[:-1]],
         np.r_[share[1:], 0],
         before,
-        near,
-        near_around[sentence],
-        shifted[sentence],
         np.arange(count) / count,
         np.minimum(np.arange(count), 40) / 40,
         np.log1p(lengths) / 5,
@@ -316,9 +307,3 @@ def _held(groups: Integers, found: _Found, count: int) -> Floats:
     places = np.flatnonzero(found.pairs >= 0)
     held[groups[places], found.pairs[places]] = 1
     return held
-
-
-def _cosines(vectors: Floats, question: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(question)
-    cosines: Floats = (vectors @ question) / np.where(lengths == 0, 1, lengths)
-    return cosines

@@ -22,11 +22,11 @@ from training.reader.network import Batch, Reader
 from training.reader.synthesis import Synthesis
 
 #: How much the pieces and the whole passage count beside the ends of the span.
-PIECES, WHOLE = 3.0, 0.6
+PIECES, WHOLE = 3.0, 1.5
 #: The most that a step of learning moves, in the norm of its gradient.
 CLIP = 1.0
 #: The shares of real questions on policies and of brief ones among all that tuning learns from.
-ON_POLICIES, BRIEF = 0.42, 0.38
+ON_POLICIES, BRIEF = 0.38, 0.44
 #: The share of questions on policies that are put to a stretch of their document without the answer.
 ELSEWHERE = 0.12
 #: Batches that are made at once from examples of like length, and batches that wait.

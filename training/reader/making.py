@@ -29,7 +29,7 @@ from training.reader.synthesis import Synthesis
 from training.sources import read_articles, read_lines
 
 #: The two lessons: steps, examples a step, rate.
-MADE, REAL = (3000, 16, 1.5e-3), (700, 12, 6e-4)
+MADE, REAL = (3000, 16, 1.5e-3), (900, 12, 7e-4)
 #: The share of policies, by document, and of court questions, by document, that are held back for measuring.
 POLICY_FOLDS, BRIEF_FOLDS = 2, 5
 #: At most so large a share of the questions that a policy answers may be refused.
