@@ -238,7 +238,8 @@ def _quotation(case: Case, rng: random.Random, pool: Pool, change: Callable[[str
         return None
     group = "q" if match["q"] else "t"
     words = match[group]
-    if group == "q" and _plain(words) in _plain(case.answer.question + (case.answer.understood or "")):
+    asked = _plain(case.answer.question + (case.answer.understood or ""))
+    if group == "q" and all(_plain(part) in asked for part in words.split()):
         return None  # the subject of the question, not a quotation
     changed = change(words)
     if _plain(changed) in pool.source_of(case):

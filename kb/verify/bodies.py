@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from kb.facts.departments import Body, find_bodies
+from kb.facts.departments.forms import find_forms
 from kb.facts.departments.registry import GOVERNMENT, Registry, current
 from kb.model import Level, Responsibility
 from kb.places import find_places
+from kb.text import fold
 from kb.verify.proof import Proof, plain
 
 _NATIONAL = (Level.NATION, Level.MINISTRY)
 # A name that the registry does not have: 海州市梦想发展局.
 _LIKE_A_BODY = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}(?:省|市|县|区)|(?<![全各我本\u4e00-\u9fff])[省市县区]|国家)[\u4e00-\u9fff]{2,12}?"
+    r"(?:[\u4e00-\u9fff]{2,4}(?:省|市|县|区)|(?<![全各我本\u4e00-\u9fff])[省市县区]|国家)(?:(?![和与及由])[\u4e00-\u9fff]){2,12}?"
     r"(?:管委会|委员会|办公室|保护中心|服务中心|监管局|局|厅|协会|联合会|委(?!托|派|员|任))(?![\u4e00-\u9fff]{0,1}(?:限|面|部地))"
 )
 _WHOLE = {"全国": Level.NATION, "全省": Level.PROVINCE, "全市": Level.CITY, "全县": Level.COUNTY}
@@ -43,6 +45,24 @@ def proves(named: Iterable[Body], body: Body) -> bool:
 
 def _same_level(one: Level | None, other: Level | None) -> bool:
     return one is None or other is None or one is other or {one, other} <= set(_NATIONAL)
+
+
+@lru_cache(maxsize=2048)
+def _units(text: str, registry: Registry) -> tuple[Body, ...]:
+    """The bodies whose name stands inside a longer one: 教育部 in 教育部办公室."""
+    folded = fold(text)
+    inside = []
+    named = [(mention.start, mention.end) for mention in find_bodies(text)]
+    for found in find_forms(folded):
+        form = registry.form(found.form)
+        if form is not None and not any(start <= found.start < end for start, end in named):
+            inside.append(Body(folded[found.start : found.end], form.keys, form.level, form.former))
+    return tuple(inside)
+
+
+def units(text: str) -> tuple[Body, ...]:
+    """The bodies of whose inner units a text speaks."""
+    return _units(text, current())
 
 
 def is_body(words: str, proof: Proof) -> bool:

@@ -54,10 +54,9 @@ class Check:
             yield from self._values(rest)
         for found, why in polarity.faults(self._without_subject(text), self.proof):
             yield self._fault(FaultKind.POLARITY, found, why)
-        if not self.denies:
-            for found in bodies.false_leads(text, self.proof):
-                yield self._fault(FaultKind.ROLE, found, "does not lead by what is cited")
-        if self.statement.keyed and not self.denies and not support.borne_out(text, self.proof):
+        for found in bodies.false_leads(polarity.of_subject(text), self.proof):
+            yield self._fault(FaultKind.ROLE, found, "does not lead by what is cited")
+        if self.statement.keyed and not self.denies and not self.succession and not support.borne_out(text, self.proof):
             yield self._fault(FaultKind.SUPPORT, text.strip(), "is not what the cited words say")
 
     def _fault(self, kind: FaultKind, found: str, why: str) -> Fault:
@@ -131,8 +130,8 @@ class Check:
         return text
 
     def _held(self, title: str) -> bool:
-        """Whether a line without keys of its own names a document of the library."""
-        return not self.statement.keyed and any(head.title == title for head in self.proof.library.heads)
+        """Whether a line that says what is not written names a document of the library."""
+        return not self.statement.keyed and self.denies and any(head.title == title for head in self.proof.library.heads)
 
     def _asked(self, written: str, start: int, end: int, text: str) -> bool:
         """Whether the question brought the words, and the statement denies them or takes them for granted."""
@@ -144,10 +143,11 @@ class Check:
         return self.denies or given is not None
 
     def _bodies(self, text: str) -> Iterator[Fault]:
-        named = bodies.bodies(text)
+        named = (*bodies.bodies(text), *bodies.units(text))
         if named:
             texts = (*self.proof.words, *self.proof.told, self.succession)
-            proven = [*bodies.of_rows(self.proof.duties), *(body for text_ in texts for body in bodies.bodies(text_))]
+            proven = [*bodies.of_rows(self.proof.duties)]
+            proven += (body for one in texts for body in (*bodies.bodies(one), *bodies.units(one)))
             asked = bodies.bodies(self.proof.question)
             for body in named:
                 if bodies.proves(proven, body) or (self.denies and bodies.proves(asked, body)):
@@ -164,10 +164,11 @@ class Check:
     def _values(self, text: str) -> Iterator[Fault]:
         """Items, days and numbers, in Chinese forms, each blotted out before the next are read."""
         counts = [] if has_han(text) and not re.search("[A-Za-z]", text) else list(counting.english_counts(text))
-        for number, start, end in counts:
-            if number not in counting.counted(self.statement, self.proof) and not self._proven_number(float(number)):
-                yield self._fault(FaultKind.COUNT, str(number), "is not how many there are")
-            text = _without(text, start, end)
+        for count in counts:
+            right = counting.is_right(count, self.statement, self.proof)
+            if not right and not self._proven_number(float(count.number)):
+                yield self._fault(FaultKind.COUNT, str(count.number), "is not how many there are")
+            text = _without(text, count.start, count.end)
         if re.search("[A-Za-z]{2}", text):
             text = in_chinese(in_words_of_time(text).lower())
         text = text.translate(HALF_WIDTH)
@@ -204,14 +205,17 @@ class Check:
         proven = list(figures.figures(self.proof.text)) if named else []
         for figure in named:
             written = text[figure.start : figure.end]
-            held = any(figures.same(figure, one) for one in proven)
+            same = [one for one in proven if figures.same(figure, one)]
+            held = bool(same)
+            if figure.bound and same and all(one.bound not in ("", figure.bound) for one in same):
+                yield self._fault(FaultKind.POLARITY, written, "is the other bound in what is cited")
             asked = figure.value in self.proof.values_asked and self._granted(figure.start, figure.end, text)
             if not held and not asked and not figure.article:
-                if not counting.may_count(figure):
+                count = counting.as_count(figure, text)
+                if count is None:
                     yield self._fault(FaultKind.NUMBER, written, "does not stand in what is cited")
-                elif int(figure.value) not in counting.counted(self.statement, self.proof):
-                    kind = FaultKind.COUNT if self.statement.below else FaultKind.NUMBER
-                    yield self._fault(kind, written, "neither stands in what is cited nor is how many there are")
+                elif not counting.is_right(count, self.statement, self.proof):
+                    yield self._fault(FaultKind.COUNT, written, "is not how many there are")
             text = _without(text, figure.start, figure.end)
         for value, written, start, end in figures.numbers(text):
             asked = value in self.proof.values_asked and self._granted(start, end, text)

@@ -59,7 +59,7 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
         r"at most|not more than|no more than|not exceed\w*|not over|up to|(?<!not )(?<!no )less than|maximum|(?<!not )below|or under|no higher than|cap",
     ),
     (
-        r"增长|增加|上升|提高|提升|扩大|加大|新增|增至|上调",
+        r"增长|增加(?!值)|上升|提高|提升|扩大|加大|新增|增至|上调",
         r"下降|减少|降低|缩小|压减|下调|削减|降至|缩减",
         r"\b(?:increas|grow|rise|rais|expand|improv|up by|higher)\w*",
         r"\b(?:decreas|declin|fall|drop|reduc|lower|shrink|cut|down by)\w*",
@@ -86,11 +86,14 @@ def _pairs() -> tuple[Opposites, ...]:
 
 def faults(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
     """Passages of a statement, without its quotations, that say the contrary of what they repeat; with the reason."""
-    own = _OF_DOCUMENTS.sub("", text)
+    own = of_subject(text)
     sources = [passage for words in proof.words for passage in _passages(words)]
     same = {words for words, _, _ in sources}
     for part in _CUT.split(own):
         if not part or part in same:
+            continue
+        if (found := _without_ground(part, proof)) is not None:
+            yield found, "is said of nothing that is cited, where the contrary is"
             continue
         source = _repeated(part, sources)
         if source is not None and (why := contrary(part, source)):
@@ -99,15 +102,41 @@ def faults(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
         yield from _english(text, proof)
 
 
+# Words of these pairs stand in no statement by chance.
+_GROUNDED = (
+    (re.compile(r"下降|降低|减少|缩减"), re.compile(r"增长|增加(?!值)|上升|提高|提升")),
+    (re.compile(r"增长|上升"), re.compile(r"下降|降低|减少|缩减")),
+)
+
+
+def _without_ground(part: str, proof: Proof) -> str | None:
+    """A word of growth or decline that the source does not have in any form, where it has the contrary."""
+    for own, contrary_words in _GROUNDED:
+        match = own.search(part)
+        if match and not own.search(proof.folded) and contrary_words.search(proof.folded):
+            return match.group()
+    return None
+
+
+def of_subject(text: str) -> str:
+    """A text without what it says of the documents: that they do not state something, name no lead."""
+    return _ENGLISH_OF_DOCUMENTS.sub("", _OF_DOCUMENTS.sub("", text))
+
+
 def contrary(said: str, source: str) -> str | None:
     """Why one passage says the contrary of another that it repeats; ``None`` where it does not."""
     if _denies(said) != _denies(source):
         return f"{'denies' if _denies(said) else 'does not deny'} what the source says: {source.strip()}"
     for pair in _pairs():
-        sides = [(pair.one.search(one) is not None, pair.other.search(one) is not None) for one in (said, source)]
-        if sides in ([(True, False), (False, True)], [(False, True), (True, False)]):
-            return f"says the opposite of the source: {source.strip()}"
+        for own, opposite in ((pair.one, pair.other), (pair.other, pair.one)):
+            if _new(own, said, source) and _new(opposite, source, said):
+                return f"says the opposite of the source: {source.strip()}"
     return None
+
+
+def _new(words: re.Pattern[str], passage: str, other: str) -> bool:
+    """Whether a passage has words of one side that another does not have."""
+    return bool(set(words.findall(passage)) - set(words.findall(other)))
 
 
 def _denies(passage: str) -> bool:
@@ -115,11 +144,12 @@ def _denies(passage: str) -> bool:
 
 
 def _pairs_of(passage: str) -> frozenset[str]:
-    run = "".join(_HAN.findall(fold(passage)))
+    run = "".join(_SIGNS.findall(fold(passage)))
     return frozenset(run[place : place + 2] for place in range(len(run) - 1))
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SIGNS = re.compile(r"[\u3400-\u9fffa-z0-9.%]")
 _NEGATING = re.compile(r"不得|不能|不再|不予|禁止|严禁|[不未无没]")
 
 

@@ -93,8 +93,9 @@ class Proof:
     def words(self) -> list[str]:
         """The words of the documents themselves: quotations, clauses, headings above."""
         quotes = (citation.quote for citation in self.citations)
-        texts = (clause.text for clause in self.clauses)
-        heads = (f"{clause.marker} {clause.heading or ''}" for clause in self.above)
+        texts = (clause.text for clause in self.cited)
+        # A clause for which a row was read from the cited words is known by its heading alone.
+        heads = (f"{clause.marker} {clause.heading or ''}" for clause in (*self.clauses, *self.above))
         return [*dict.fromkeys((*quotes, *texts, *heads))]
 
     @cached_property
