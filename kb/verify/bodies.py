@@ -20,6 +20,7 @@ _LIKE_A_BODY = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?:省|市|县|区)|(?<![全各我本\u4e00-\u9fff])[省市县区]|国家)(?:(?![和与及由])[\u4e00-\u9fff]){2,12}?"
     r"(?:管委会|委员会|办公室|保护中心|服务中心|监管局|局|厅|协会|联合会|委(?!托|派|员|任))(?![\u4e00-\u9fff]{0,1}(?:限|面|部地))"
 )
+_SIGNS_OF_LEVEL = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY}
 _WHOLE = {"全国": Level.NATION, "全省": Level.PROVINCE, "全市": Level.CITY, "全县": Level.COUNTY}
 _ENGLISH_WHOLE = (
     (re.compile(r"\b(?:nationwide|national)\b(?! (?:standard|administration|health|development|intellectual))"), Level.NATION),
@@ -56,7 +57,8 @@ def _units(text: str, registry: Registry) -> tuple[Body, ...]:
     for found in find_forms(folded):
         form = registry.form(found.form)
         if form is not None and not any(start <= found.start < end for start, end in named):
-            inside.append(Body(folded[found.start : found.end], form.keys, form.level, form.former))
+            level = _SIGNS_OF_LEVEL.get(folded[found.start - 1 : found.start], form.level)
+            inside.append(Body(folded[found.start : found.end], form.keys, level, form.former))
     return tuple(inside)
 
 

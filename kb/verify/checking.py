@@ -192,7 +192,9 @@ class Check:
     def _moments(self, text: str) -> Generator[Fault, None, str]:
         named = list(moments(text, self.proof.anchor))
         if named:
-            told = Told(f"{self.proof.text}\n{self.succession}", self.proof.anchor)
+            period = " ".join(document.period or "" for document in self.proof.documents)
+            words = f"{self.proof.folded_words}\n{self.succession}\n{' '.join(self.proof.days)}"
+            told = Told(f"{self.proof.text}\n{self.succession}", self.proof.anchor, words=words, period=period)
             for moment in named:
                 if not told.proves(moment) and not self._asked(moment.written, moment.start, moment.end, text):
                     yield self._fault(FaultKind.DATE, moment.written, "is not told in what is cited")
@@ -209,7 +211,7 @@ class Check:
             held = bool(same)
             if figure.bound and same and all(one.bound not in ("", figure.bound) for one in same):
                 yield self._fault(FaultKind.POLARITY, written, "is the other bound in what is cited")
-            asked = figure.value in self.proof.values_asked and self._granted(figure.start, figure.end, text)
+            asked = self._is_asked(figure) and self._granted(figure.start, figure.end, text)
             if not held and not asked and not figure.article:
                 count = counting.as_count(figure, text)
                 if count is None:
@@ -221,6 +223,11 @@ class Check:
             asked = value in self.proof.values_asked and self._granted(start, end, text)
             if not self._proven_number(value) and not asked:
                 yield self._fault(FaultKind.NUMBER, written, "does not stand in what is cited")
+
+    def _is_asked(self, figure: figures.Figure) -> bool:
+        """Whether the question has the figure, in its unit or without one."""
+        units = [one for one in self.proof.figures_asked if figure.value in (one.value, one.upper)]
+        return any(figures.same(figure, one) for one in units) or (not units and figure.value in self.proof.values_asked)
 
     def _proven_number(self, value: float) -> bool:
         """Whether a number without a unit stands in what is cited, there perhaps with a unit that counts."""

@@ -91,12 +91,14 @@ def english_counts(text: str) -> Iterator[Count]:
 def as_count(figure: Figure, text: str) -> Count | None:
     """A figure as a count that the answer makes; ``None`` where it can be none."""
     of = _UNITS.get(figure.unit)
+    if of is None:
+        return None
     if figure.unit == "个" and (said := _BEHIND.match(text, figure.end)):
         of = _NAMED_BEHIND[said.group()]
     elif _LISTED.search(text, 0, figure.start):
         of = (Counted.BODIES,)
     whole = figure.upper is None and figure.value == int(figure.value) < 1000
-    if of is None or not whole or not _LEADS.search(text, 0, figure.start):
+    if not whole or not _LEADS.search(text, 0, figure.start):
         return None
     return Count(int(figure.value), of, figure.start, figure.end)
 

@@ -56,18 +56,38 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 _BOUNDS = (
-    (">", "以上", re.compile(r"(?:不低于|不少于|不小于|至少|最低|(?<!不)超过|高于|多于|at least|(?:not|no) (?:less|fewer|lower) than|(?<!no )(?<!not )more than|(?<!not )exceed(?:s|ing)?|(?<!not )over|above|minimum of)\s*$", re.IGNORECASE)),
-    ("<", "以下|以内|之内", re.compile(r"(?:不超过|不高于|不多于|不大于|至多|最多|最高|顶格|(?<!不)低于|(?<!不)少于|上限为?|at most|(?:not|no) (?:more|higher) than|not (?:to )?exceed(?:ing)?|up to|(?<!no )(?<!not )less than|below|maximum of)\s*$", re.IGNORECASE)),
+    (
+        ">",
+        ("以上",),
+        r"不低于|不少于|不小于|至少|最低|(?<!不)超过|(?<!不)高于|(?<!不)多于|at least|(?:not|no) (?:less|fewer|lower) than|"
+        r"(?<!no )(?<!not )more than|(?<!not )(?<!not to )exceed(?:s|ing)?|above|minimum of",
+    ),
+    (
+        "<",
+        ("以下", "以内", "之内"),
+        r"不超过|不高于|不多于|不大于|至多|最多|最高|顶格|(?<!不)低于|(?<!不)少于|上限为?|at most|(?:not|no) (?:more|higher) than|"
+        r"not (?:to )?exceed(?:ing)?|up to|(?<!no )(?<!not )less than|below|maximum of",
+    ),
 )
+# Between the word of comparison and its number: 不低于净收入的50%, at least LPR plus 50 basis points.
+_BETWEEN = r"(?:\s*|[^\d，。；,.;、：]{1,12})$"
+
+
+@cache
+def _bounds() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((sign, behind, re.compile(f"(?:{words}){_BETWEEN}", re.IGNORECASE)) for sign, behind, words in _BOUNDS)
 
 
 def _bound(text: str, start: int, after: str) -> str:
     """Whether what stands around a number makes it the least or the most."""
-    before = text[max(0, start - 24) : start].rstrip()
-    for sign, behind, pattern in _BOUNDS:
-        if pattern.search(before) or (after and after in behind.split("|")):
+    before = text[max(0, start - 30) : start]
+    last = ("", -1)
+    for sign, behind, pattern in _bounds():
+        if after in behind:
             return sign
-    return ""
+        for match in pattern.finditer(before):
+            last = max(last, (sign, match.start()), key=lambda one: one[1])
+    return last[0]
 
 
 def same(stated: Figure, proven: Figure) -> bool:

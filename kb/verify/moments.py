@@ -141,13 +141,18 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[tuple[Gr
 class Told:
     """The moments that a proof tells, and whether they prove one that a statement tells."""
 
-    def __init__(self, text: str, anchor: Anchor) -> None:
+    def __init__(self, text: str, anchor: Anchor, *, words: str, period: str = "") -> None:
+        """From all that is proven; ``words`` are those of the clauses, ``period`` the years of action.
+
+        The year of a title or of an issue is no term.
+        """
         self._by_grain: dict[Grain, set[str]] = {grain: set() for grain in Grain}
         self._dues: list[Moment] = []
         for moment in moments(text, anchor):
             self._by_grain[moment.grain].add(moment.value)
             if moment.grain is Grain.DUE:
                 self._dues.append(moment)
+        self._years = {*_FOUR.findall(words), *_FOUR.findall(period)[-1:]}
         self._yearly = _YEARLY.search(text) is not None
         days = self._by_grain[Grain.DAY] | self._by_grain[Grain.DUE]
         self._days = days
@@ -164,7 +169,9 @@ class Told:
             case Grain.OF_YEAR:
                 return moment.value in own or any(moment.value in one for one in (*self._dated, *own))
             case Grain.DUE:
-                return moment.value in self._days or not self._otherwise(moment)
+                # 年底前 without a year says no year that could be another.
+                undated = not _FOUR.search(moment.written)
+                return undated or moment.value in self._days or not self._otherwise(moment)
             case Grain.EVERY:
                 return moment.value in own or (moment.value == "每年" and self._yearly)
             case Grain.SPAN | Grain.PLAN:
@@ -173,9 +180,12 @@ class Told:
                 assert_never(never)
 
     def _otherwise(self, moment: Moment) -> bool:
-        """Whether the proof has another term with the same year: 2025年底前 where the source has 2025年以前."""
-        years = set(_FOUR.findall(moment.written)) or {moment.value[:4]}
-        return any(years & set(_FOUR.findall(due.written)) for due in self._dues)
+        """Whether the proof has another term with the same year, or that year for no term.
+
+        2025年底前 is not proven by 2025年以前, and 到2023年 not by a title of 2023.
+        """
+        years = set(_FOUR.findall(moment.written))
+        return not years <= self._years or any(years & set(_FOUR.findall(due.written)) for due in self._dues)
 
 
 _FOUR = re.compile(r"(?:19|20)\d\d")

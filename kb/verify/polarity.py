@@ -87,6 +87,7 @@ def _pairs() -> tuple[Opposites, ...]:
 def faults(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
     """Passages of a statement, without its quotations, that say the contrary of what they repeat; with the reason."""
     own = of_subject(text)
+    yield from _modals(own, proof)
     sources = [passage for words in proof.words for passage in _passages(words)]
     same = {words for words, _, _ in sources}
     for part in _CUT.split(own):
@@ -100,6 +101,34 @@ def faults(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
             yield part.strip(), why
     if not _HAN.search(_quotes_out(text)):
         yield from _english(text, proof)
+
+
+_FORBIDS = re.compile(r"(?:不得|不能|不可以|不准|不予|不应|不再|禁止|严禁)(?P<what>[\u4e00-\u9fff]{4})")
+_BIDS = re.compile(r"(?<!不)(?:可以|应当|必须|应该|允许)(?P<what>[\u4e00-\u9fff]{4})")
+_FORBIDDING, _BIDDING = re.compile(r"(?:不得|不能|不可以|不准|不予|不应|不再|禁止|严禁)$"), re.compile(r"(?<!不)(?:可以|应当|必须|应该|可|应|须|要)$")
+# Denials that no yes or no of an answer needs; a source that denies nothing cannot bear them out.
+_STRONG = re.compile(r"不得|不能(?!回答)|不再|不予|不准|禁止|严禁|不(?:支持|落实|鼓励|建立|实施|允许|提供|给予|奖励|补贴|推广|培育)")
+_ANY_DENIAL = re.compile(r"[不未无没非免勿]|禁止|避免|杜绝|取消|停止")
+
+
+def _modals(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
+    """不得书面声明 where the source has 可以书面声明, and the other way round; a ban where the source has no denial."""
+    words = proof.folded_words
+    for said, needed, opposite in ((_FORBIDS, _FORBIDDING, _BIDDING), (_BIDS, _BIDDING, _FORBIDDING)):
+        for match in said.finditer(text):
+            before = [words[max(0, at - 4) : at] for at in _places(match["what"], words)]
+            if any(map(opposite.search, before)) and not any(map(needed.search, before)):
+                yield match.group(), "says the opposite of the source"
+    match = _STRONG.search(_NOT_DENYING.sub("", text))
+    if match and not _ANY_DENIAL.search(words):
+        yield match.group(), "denies where the source denies nothing"
+
+
+def _places(part: str, words: str) -> Iterator[int]:
+    place = words.find(part)
+    while place >= 0:
+        yield place
+        place = words.find(part, place + 1)
 
 
 # Words of these pairs stand in no statement by chance.
@@ -206,6 +235,8 @@ def _english(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
     """An English statement that denies where no cited passage does, or stands on a side on which none stands."""
     plain = _ENGLISH_OF_DOCUMENTS.sub(" ", _quotes_out(text).lower())
     source = _nearest(plain, proof)
+    if not _ENGLISH_ANY_DENIAL.search(plain) and (banned := _banned(plain, proof)):
+        yield banned, "is banned by the source"
     for match in _ENGLISH_DENIES.finditer(plain):
         if re.match(r"(?:\S+ )?not (?:more|less|exceed|over|lower|fewer)", plain[match.start() :]):
             continue
@@ -219,6 +250,24 @@ def _english(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
             both = says[0] is not None and says[1] is not None
             if said and not both and not own and contrary_word:
                 yield said.group(), f"says the opposite of the source: {contrary_word.group()}"
+
+
+_ENGLISH_ANY_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|cannot|without|avoid\w*|prohibit\w*|forbid\w*|ban(?:ned|s)?|unless|refus\w*|abolish\w*)\b|n['’]t\b")
+_BANS = re.compile(r"不得|禁止|严禁|不予|不准")
+#: A passage is what an English statement is about when so much of it is among the Chinese of its terms.
+_ABOUT = 0.45
+
+
+def _banned(plain: str, proof: Proof) -> str | None:
+    """The passage with a ban that an English statement is about; ``None`` where another one is as near."""
+    chinese = _pairs_of(to_chinese(plain))
+    best, score = "", 0.0
+    for words in proof.words:
+        for passage, _, bare in _passages(words):
+            covered = len(bare & chinese) / max(len(bare), 1)
+            if len(bare) >= _SHORTEST and covered > score:
+                best, score = passage, covered
+    return best if score >= _ABOUT and _BANS.search(best) else None
 
 
 def _nearest(plain: str, proof: Proof) -> str:
