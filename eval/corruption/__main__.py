@@ -10,13 +10,15 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from eval.corpus import TODAY, opened
 from eval.corruption.cases import Case, right_cases
-from eval.corruption.rules import RULES, Pool, corruptions
+from eval.corruption.pool import Pool
+from eval.corruption.rules import RULES, corruptions
 from eval.questions import load
 from kb.errors import KbError
 from kb.facts.responsibilities.everyone import is_everyone
@@ -64,7 +66,7 @@ def is_tuned_on(case: Case) -> bool:
     return hashlib.sha256(case.id.encode()).digest()[0] % 2 == 0
 
 
-def _measure(options: argparse.Namespace) -> dict[str, object]:
+def _measure(options: argparse.Namespace) -> dict[str, Any]:
     with opened(options.home) as base:
         library = base.library
         right = right_cases(base, load(), options.seed)
@@ -125,9 +127,9 @@ def _tell(what: str, case: Case, found: Sequence[Fault]) -> None:
     print(f"{what}: {case.id}\n  {case.answer.question}\n  {case.answer.text}\n  {said}")
 
 
-def _print(figures: dict[str, object]) -> None:
+def _print(figures: dict[str, Any]) -> None:
     table = Table("made wrong", "texts", "caught", "unseen half", "caught there", "left out as true")
-    for kind, counted in figures["kinds"].items():  # type: ignore[attr-defined]
+    for kind, counted in figures["kinds"].items():
         table.add_row(kind, *(str(counted[name]) for name in ("made", "caught", "unseen", "unseen_caught", "true")))
     console = Console()
     console.print(table)

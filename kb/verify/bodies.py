@@ -23,7 +23,10 @@ _LIKE_A_BODY = re.compile(
 _SIGNS_OF_LEVEL = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY}
 _WHOLE = {"全国": Level.NATION, "全省": Level.PROVINCE, "全市": Level.CITY, "全县": Level.COUNTY}
 _ENGLISH_WHOLE = (
-    (re.compile(r"\b(?:nationwide|national)\b(?! (?:standard|administration|health|development|intellectual))"), Level.NATION),
+    (
+        re.compile(r"\b(?:nationwide|national)\b(?! (?:standard|administration|health|development|intellectual))"),
+        Level.NATION,
+    ),
     (re.compile(r"\b(?:provincial|province-?wide|the province)\b"), Level.PROVINCE),
 )
 
@@ -70,7 +73,9 @@ def units(text: str) -> tuple[Body, ...]:
 def is_body(words: str, proof: Proof) -> bool:
     """Whether words are a name, and nothing more, of a body that has a duty in what is cited."""
     keys = {key for row in proof.duties for key in row.keys}
-    return any(mention.end - mention.start == len(words) and keys & set(mention.body.keys) for mention in find_bodies(words))
+    return any(
+        mention.end - mention.start == len(words) and keys & set(mention.body.keys) for mention in find_bodies(words)
+    )
 
 
 def of_rows(rows: Iterable[Responsibility]) -> list[Body]:
@@ -118,10 +123,11 @@ def _full(key: str) -> str:
 
 def strangers(text: str, proof: Proof) -> Iterator[str]:
     """Places, and levels of government as a whole, that are not those of what is cited."""
-    held = {mention.place.name for mention in find_places(proof.text)}
-    held |= {document.place for document in proof.documents if document.place}
     levels = {document.level for document in proof.documents}
-    for mention in find_places(text):
+    named = find_places(text)
+    held = {mention.place.name for mention in find_places(proof.text)} if named else set()
+    held |= {document.place for document in proof.documents if document.place}
+    for mention in named:
         place = mention.place
         if place.name not in held and plain(place.short) not in proof.folded:
             yield text[mention.start : mention.end]

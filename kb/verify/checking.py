@@ -8,9 +8,10 @@ from collections.abc import Generator, Iterator
 from kb.facts.quantities import HALF_WIDTH
 from kb.glossary.quantities import in_chinese
 from kb.text import fold, has_han
-from kb.verify import bodies, counting, figures, pointers, polarity, quotations, sources, support
+from kb.verify import bodies, counting, english, figures, pointers, polarity, quotations, sources, support
 from kb.verify.fault import Fault, FaultKind
 from kb.verify.moments import Told, in_words_of_time, moments
+from kb.verify.passages import of_subject
 from kb.verify.proof import Proof, plain
 from kb.verify.statements import Statement
 
@@ -20,10 +21,16 @@ _WORD_FOR_WORD = 4
 _BLANK = "_"
 _CUTS_A_NUMBER = re.compile(r"[\d.%万亿千百十一二三四五六七八九]")
 # A statement that denies may name what the question named.
-_DENIAL = re.compile(r"否|没有|不是|未|并非|不在|无法|不等于|\b(?:no|not|none|neither|nor|does not|cannot)\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"否|没有|不是|未|并非|不在|无法|不等于|\b(?:no|not|none|neither|nor|does not|cannot)\b", re.IGNORECASE
+)
 # The asker's own circumstances: 营业收入800万元的企业, a revenue of 8 million yuan, 在2023年1月1日有效.
-_GIVEN_BEFORE = re.compile(r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s?$", re.IGNORECASE)
-_GIVEN_AFTER = re.compile(r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)")
+_GIVEN_BEFORE = re.compile(
+    r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s?$", re.IGNORECASE
+)
+_GIVEN_AFTER = re.compile(
+    r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)"
+)
 _DIGIT = re.compile(r"[\d０-９]")
 _NAMED = re.compile(r"第(?P<n>\d{1,3})项“(?P<h>[^“”]{2,60})”|Task (?P<e>\d{1,3}) “(?P<g>[^“”]{2,60})”")
 
@@ -52,9 +59,10 @@ class Check:
         if has_han(rest) or re.search(r"[A-Za-z\d]", rest):
             yield from self._bodies(rest)
             yield from self._values(rest)
-        for found, why in polarity.faults(self._without_subject(text), self.proof):
+        own = self._without_subject(text)
+        for found, why in (*polarity.faults(own, self.proof), *english.faults(own, self.proof)):
             yield self._fault(FaultKind.POLARITY, found, why)
-        for found in bodies.false_leads(polarity.of_subject(text), self.proof):
+        for found in bodies.false_leads(of_subject(text), self.proof):
             yield self._fault(FaultKind.ROLE, found, "does not lead by what is cited")
         if self.statement.keyed and not self.denies and not self.succession and not support.borne_out(text, self.proof):
             yield self._fault(FaultKind.SUPPORT, text.strip(), "is not what the cited words say")
@@ -95,11 +103,14 @@ class Check:
         folded, place = self.proof.folded, -1
         while (place := folded.find(words, place + 1)) >= 0:
             before, after = folded[max(0, place - 1) : place], folded[place + len(words) : place + len(words) + 1]
-            cut_off = _CUTS_A_NUMBER.match(after) and _CUTS_A_NUMBER.match(words[-1])
-            if not cut_off and not (words[0].isdigit() and before and (before.isdigit() or before == ".")):
-                # 800亿 is not 800亿元: the unit goes with its number.
-                if not (_CUTS_A_NUMBER.match(words[-1]) and after and has_han(after) and words[-1] in "万亿千百"):
-                    return True
+            # 80 is not in 800, and 800亿 not in 800亿元: the unit goes with its number.
+            ends_in_number = _CUTS_A_NUMBER.match(words[-1]) is not None
+            cut_behind = ends_in_number and (
+                _CUTS_A_NUMBER.match(after) or (words[-1] in "万亿千百" and has_han(after))
+            )
+            cut_before = words[0].isdigit() and (before.isdigit() or before == ".")
+            if not cut_behind and not cut_before:
+                return True
         return False
 
     def _named_items(self, text: str) -> Iterator[Fault]:
@@ -118,7 +129,9 @@ class Check:
     def _sources(self, text: str) -> Generator[Fault, None, str]:
         """Titles and document numbers; what is left of the text is returned."""
         for title, start, end in list(sources.titles(text)):
-            if not (sources.names_cited(title, self.proof) or self._asked(title, start, end, text) or self._held(title)):
+            if not (
+                sources.names_cited(title, self.proof) or self._asked(title, start, end, text) or self._held(title)
+            ):
                 yield self._fault(FaultKind.TITLE, text[start:end], "is not named in what is cited")
             text = _without(text, start, end)
         proven: set[str] | None = None
@@ -131,7 +144,9 @@ class Check:
 
     def _held(self, title: str) -> bool:
         """Whether a line that says what is not written names a document of the library."""
-        return not self.statement.keyed and self.denies and any(head.title == title for head in self.proof.library.heads)
+        return (
+            not self.statement.keyed and self.denies and any(head.title == title for head in self.proof.library.heads)
+        )
 
     def _asked(self, written: str, start: int, end: int, text: str) -> bool:
         """Whether the question brought the words, and the statement denies them or takes them for granted."""
@@ -146,8 +161,8 @@ class Check:
         named = (*bodies.bodies(text), *bodies.units(text))
         if named:
             texts = (*self.proof.words, *self.proof.told, self.succession)
-            proven = [*bodies.of_rows(self.proof.duties)]
-            proven += (body for one in texts for body in (*bodies.bodies(one), *bodies.units(one)))
+            proven = bodies.of_rows(self.proof.duties)
+            proven += [body for one in texts for body in (*bodies.bodies(one), *bodies.units(one))]
             asked = bodies.bodies(self.proof.question)
             for body in named:
                 if bodies.proves(proven, body) or (self.denies and bodies.proves(asked, body)):
@@ -157,8 +172,8 @@ class Check:
             if plain(name) not in plain(self.succession):
                 yield self._fault(FaultKind.BODY, name, "is not named in what is cited")
         for name in bodies.strangers(text, self.proof):
-            asked = plain(name) in self.proof.asked or bodies.names_place(fold(self.proof.question), name)
-            if not (asked and (self.denies or not self.statement.keyed)):
+            was_asked = plain(name) in self.proof.asked or bodies.names_place(fold(self.proof.question), name)
+            if not (was_asked and (self.denies or not self.statement.keyed)):
                 yield self._fault(FaultKind.PLACE, name, "is not the place of what is cited")
 
     def _values(self, text: str) -> Iterator[Fault]:
@@ -227,7 +242,9 @@ class Check:
     def _is_asked(self, figure: figures.Figure) -> bool:
         """Whether the question has the figure, in its unit or without one."""
         units = [one for one in self.proof.figures_asked if figure.value in (one.value, one.upper)]
-        return any(figures.same(figure, one) for one in units) or (not units and figure.value in self.proof.values_asked)
+        return any(figures.same(figure, one) for one in units) or (
+            not units and figure.value in self.proof.values_asked
+        )
 
     def _proven_number(self, value: float) -> bool:
         """Whether a number without a unit stands in what is cited, there perhaps with a unit that counts."""

@@ -47,7 +47,9 @@ _UNITS = {
     "部": (Counted.DOCUMENTS,),
 }
 # What leads a count that the text makes itself; 项目20个 is what the source counts.
-_LEADS = re.compile(r"(?:共|有|列明|列出|承担|包括|分|分为|合计|只|仅|：|:|”|》|_|\(|（|[\u4e00-\u9fff）]{2}[局委部])\s?$")
+_LEADS = re.compile(
+    r"(?:共|有|列明|列出|承担|包括|分|分为|合计|只|仅|：|:|”|》|_|\(|（|[\u4e00-\u9fff）]{2}[局委部])\s?$"
+)
 _LISTED = re.compile(r"(?:列明|列出)\s?$")
 _NAMED_BEHIND = {
     "部分": (Counted.PARTS,),

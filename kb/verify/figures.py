@@ -59,13 +59,15 @@ _BOUNDS = (
     (
         ">",
         ("以上",),
-        r"不低于|不少于|不小于|至少|最低|(?<!不)超过|(?<!不)高于|(?<!不)多于|at least|(?:not|no) (?:less|fewer|lower) than|"
+        r"不低于|不少于|不小于|至少|最低|(?<!不)超过|(?<!不)高于|(?<!不)多于|at least|"
+        r"(?:not|no) (?:less|fewer|lower) than|"
         r"(?<!no )(?<!not )more than|(?<!not )(?<!not to )exceed(?:s|ing)?|above|minimum of",
     ),
     (
         "<",
         ("以下", "以内", "之内"),
-        r"不超过|不高于|不多于|不大于|至多|最多|最高|顶格|(?<!不)低于|(?<!不)少于|上限为?|at most|(?:not|no) (?:more|higher) than|"
+        r"不超过|不高于|不多于|不大于|至多|最多|最高|顶格|(?<!不)低于|(?<!不)少于|上限为?|at most|"
+        r"(?:not|no) (?:more|higher) than|"
         r"not (?:to )?exceed(?:ing)?|up to|(?<!no )(?<!not )less than|below|maximum of",
     ),
 )

@@ -34,7 +34,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], str | None], ...]:
     return (
         (re.compile(rf"第\s*{_LIST}\s*(?:[(][^()]*[)])?\s*(?P<kind>{_KINDS})(?!业|线|次)"), None),
         (re.compile(rf"(?:任务|事项)\s*第?\s*{_LIST}(?!\s*(?:共|些|个|项|条|年|月|%|{_N}))"), "项"),
-        (re.compile(rf"(?P<label>[{NUMERAL_CHARS}]{{1,3}}\([{NUMERAL_CHARS}]{{1,3}}\)(?:\d{{1,2}}(?![\d年月%]))?)"), "级"),
+        (
+            re.compile(rf"(?P<label>[{NUMERAL_CHARS}]{{1,3}}\([{NUMERAL_CHARS}]{{1,3}}\)(?:\d{{1,2}}(?![\d年月%]))?)"),
+            "级",
+        ),
         (re.compile(rf"(?P<label>(?<![{NUMERAL_CHARS}])\([{NUMERAL_CHARS}]{{1,3}}\))"), "节号"),
         (re.compile(r"附件\s*(?P<list>\d{1,2})"), "附件"),
     )

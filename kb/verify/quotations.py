@@ -20,7 +20,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 _LEFT_OUT = re.compile(r"…+|\.{3,}|⋯+|—{2,}省略—{2,}")
 _CUT = re.compile(r"[，。；：、！？,;:!?()（）\s|《》〔〕“”\"]+")
 # Characters that take one another's place without changing what is said: 将 and 把, 我市 and 全市.
-_INTERCHANGEABLE = frozenset("将把的之地得并且和与及或各我本全其该此这那在于到至达为是要应须可能会已由从对向给让使用以所也都等了着过不")
+_INTERCHANGEABLE = frozenset(
+    "将把的之地得并且和与及或各我本全其该此这那在于到至达为是要应须可能会已由从对向给让使用以所也都等了着过不"
+)
 #: A passage of so many characters that differs from its source in one is misquoted, not put in other words.
 _PASSAGE = 9
 
@@ -54,12 +56,12 @@ def quoted(text: str) -> list[Quoted]:
             depth += 1
     if depth:  # a quotation that is never closed goes to the end
         found.append(Quoted(text[start + 1 :], start, len(text)))
-    for match in _STRAIGHT.finditer(text):
-        if not any(one.start <= match.start() < one.end for one in found):
-            found.append(Quoted(match[1], *match.span()))
-    if match := _announced().search(text):
-        found = [one for one in found if one.end <= match.start("words")]
-        found.append(Quoted(match["words"], match.start("words"), match.end("words")))
+    for straight in _STRAIGHT.finditer(text):
+        if not any(one.start <= straight.start() < one.end for one in found):
+            found.append(Quoted(straight[1], *straight.span()))
+    if said := _announced().search(text):
+        found = [one for one in found if one.end <= said.start("words")]
+        found.append(Quoted(said["words"], said.start("words"), said.end("words")))
     return sorted(found, key=lambda one: one.start)
 
 

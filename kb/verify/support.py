@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.glossary import for_search
 from kb.text import fold
@@ -22,8 +22,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PLACE = re.compile(r"\{\w*\}")
 
 
-def _grams(text: str) -> set[str]:
-    return {run[place : place + 2] for run in _HAN.findall(fold(text)) for place in range(len(run) - 1)}
+@lru_cache(maxsize=512)
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(run[place : place + 2] for run in _HAN.findall(fold(text)) for place in range(len(run) - 1))
 
 
 @cache
@@ -47,15 +48,5 @@ def borne_out(text: str, proof: Proof) -> bool:
     return len(grams & held) >= enough * len(grams)
 
 
-def share(text: str, proof: Proof) -> tuple[float, int]:
-    """The share of the words that stand there, and how many there are; for choosing the thresholds."""
-    own = without_keys(text)
-    grams = _grams(own)
-    if _is_english(own, grams):
-        grams = _grams(for_search(own))
-    grams -= _frames()
-    return (len(grams & _grams(proof.text)) / len(grams) if grams else 1.0), len(grams)
-
-
-def _is_english(text: str, grams: set[str]) -> bool:
+def _is_english(text: str, grams: frozenset[str]) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", text)) > len(grams)
