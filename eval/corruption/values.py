@@ -23,9 +23,16 @@ def number(case: Case, rng: random.Random, pool: Pool) -> Case | None:
         return None
     value = int(match["n"].replace(",", ""))
     other = rng.choice([value + 1, value + 5, value * 10, value * 2, value + 3])
-    if has_figure(pool.source_of(case), other):
+    source = pool.source_of(case)
+    if has_figure(source, other) or any(form in source for form in _in_chinese(other, match["u"].strip())):
         raise IsTrueError
     return swapped(case, match, f"{other}{match['u']}")
+
+
+def _in_chinese(value: int, size: str) -> tuple[str, ...]:
+    """An English sum as Chinese texts write it: 10 million is 1000万."""
+    sum_ = value * {"billion": 10**9, "million": 10**6}.get(size, 0)
+    return (f"{sum_ / 10**4:g}万", f"{sum_ / 10**8:g}亿") if sum_ else ()
 
 
 _OTHER_UNITS = {

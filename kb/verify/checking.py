@@ -64,7 +64,8 @@ class Check:
             yield self._fault(FaultKind.POLARITY, found, why)
         for found in bodies.false_leads(of_subject(text), self.proof):
             yield self._fault(FaultKind.ROLE, found, "does not lead by what is cited")
-        if self.statement.keyed and not self.denies and not self.succession and not support.borne_out(text, self.proof):
+        says = self.statement.keyed and not self.succession
+        if says and not support.borne_out(of_subject(self._without_subject(text)), self.proof):
             yield self._fault(FaultKind.SUPPORT, text.strip(), "is not what the cited words say")
 
     def _fault(self, kind: FaultKind, found: str, why: str) -> Fault:

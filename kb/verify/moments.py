@@ -33,15 +33,21 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment at ``[start, end)``; its value is an ISO day, month or year, a number with a unit, or a word."""
+    """A moment at ``[start, end)``; its value is an ISO day, month or year, a number with a unit, or a word.
+
+    ``of_term`` tells a year from which, to which or in which something is due.
+    """
 
     grain: Grain
     value: str
     written: str
     start: int
     end: int
+    of_term: bool = False
 
 
+_BEGINS_TERM = re.compile(r"(?:自|从|到|至|截至)\s?$")
+_ENDS_TERM = re.compile(r"\s?(?:起|底|前|内|末|以来|以前|之前)")
 _YEAR_WORD = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d|二[〇○零][一二三四五][〇○零一二三四五六七八九])\s?年(?:度)?")
 _MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年\s?(?P<m>1[0-2]|0?[1-9])\s?月|-(?P<n>1[0-2]|0[1-9])(?![\d-]))")
 _RANGE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年?\s?(?:[-—–－~～至到]|——)\s?(?P<z>(?:19|20)\d\d)(?!\d)(?:\s?年)?")
@@ -83,15 +89,13 @@ def moments(text: str, anchor: Anchor) -> Iterator[Moment]:
     for pattern, read in _FORMS:
         for match in list(pattern.finditer(half)):
             for grain, value in read(match):
-                yield Moment(grain, value, match.group(), *match.span())
+                yield Moment(grain, value, match.group(), *match.span(), _is_of_term(half, match))
             half = _without(half, *match.span())
 
 
-def masked(text: str, anchor: Anchor) -> str:
-    """The text with its moments blotted out, so that their digits are read as no other numbers."""
-    for moment in moments(text, anchor):
-        text = _without(text, moment.start, moment.end)
-    return text
+def _is_of_term(text: str, match: re.Match[str]) -> bool:
+    before = _BEGINS_TERM.search(text, max(0, match.start() - 3), match.start())
+    return before is not None or _ENDS_TERM.match(text, match.end()) is not None
 
 
 def _without(text: str, start: int, end: int) -> str:
@@ -156,10 +160,11 @@ class Told:
             self._by_grain[moment.grain].add(moment.value)
             if moment.grain is Grain.DUE:
                 self._dues.append(moment)
-        self._years = {*_FOUR.findall(words), *_FOUR.findall(period)[-1:]}
+        self._years = {*_FOUR.findall(_NO_TERMS.sub("", words)), *_FOUR.findall(period)[-1:]}
         self._yearly = _YEARLY.search(text) is not None
         days = self._by_grain[Grain.DAY] | self._by_grain[Grain.DUE]
         self._days = days
+        self._dues_told = self._by_grain[Grain.DUE]
         self._dated = days | self._by_grain[Grain.MONTH] | self._by_grain[Grain.YEAR]
 
     def proves(self, moment: Moment) -> bool:
@@ -168,6 +173,8 @@ class Told:
         match moment.grain:
             case Grain.DAY:
                 return moment.value in self._days
+            case Grain.YEAR if moment.of_term:
+                return moment.value in self._years or any(one.startswith(moment.value) for one in self._dues_told)
             case Grain.MONTH | Grain.YEAR:
                 return any(one.startswith(moment.value) for one in self._dated)
             case Grain.OF_YEAR:
@@ -192,4 +199,8 @@ class Told:
         return not years <= self._years or any(years & set(_FOUR.findall(due.written)) for due in self._dues)
 
 
+# Years that are no terms: of days, titles and document numbers.
+_NO_TERMS = re.compile(
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d年\d{1,2}月\d{1,2}日|《[^》]*》|[(〔](?:19|20)\d\d[)〕]"
+)
 _FOUR = re.compile(r"(?:19|20)\d\d")

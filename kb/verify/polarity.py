@@ -31,8 +31,8 @@ def faults(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
             yield part.strip(), why
 
 
-_FORBIDS = re.compile(r"(?:不得|不能|不可以|不准|不予|不应|不再|禁止|严禁)(?P<what>[\u4e00-\u9fff]{4})")
-_BIDS = re.compile(r"(?<!不)(?:可以|应当|必须|应该|允许)(?P<what>[\u4e00-\u9fff]{4})")
+_FORBIDS = re.compile(r"(?:不得|不能|不可以|不准|不予|不应|不再|禁止|严禁)(?P<what>[\u4e00-\u9fff]{2,4})")
+_BIDS = re.compile(r"(?<!不)(?:可以|应当|必须|应该|允许)(?P<what>[\u4e00-\u9fff]{2,4})")
 _FORBIDDING, _BIDDING = (
     re.compile(r"(?:不得|不能|不可以|不准|不予|不应|不再|禁止|严禁)$"),
     re.compile(r"(?<!不)(?:可以|应当|必须|应该|可|应|须|要)$"),

@@ -133,5 +133,6 @@ def _differs_in_one(words: str, other: str) -> bool:
     if len(pairs) != 1:
         return False
     a, b = pairs[0]
-    both_han = _HAN.match(a) is not None and _HAN.match(b) is not None
-    return both_han and a not in _INTERCHANGEABLE and b not in _INTERCHANGEABLE
+    # Between two digits or two letters it is a number or a code, which is read as such.
+    words_differ = a.isalnum() and b.isalnum() and (_HAN.match(a) or _HAN.match(b)) is not None
+    return words_differ and a not in _INTERCHANGEABLE and b not in _INTERCHANGEABLE
