@@ -1,4 +1,4 @@
-"""Right texts over the corpus: the program's answers, sentences taken from clauses, and rewordings that keep the facts."""
+"""Right texts over the corpus: answers of the program, sentences of clauses, and rewordings that keep the facts."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def _sentences(library: Library, rng: random.Random) -> Iterator[Case]:
     for place, (clause, start, end) in enumerate(rng.sample(found, min(SENTENCES, len(found)))):
         words = clause.text[start:end].rstrip("。；")
         citation = quotation(library, clause.document_id, clause.start, clause.end, key=1)
-        lead = ("", f"《{citation.title}》要求：", f"根据{citation.label}，", f"According to 《{citation.title}》, ")[place % 4]
+        lead = ("", f"《{citation.title}》要求：", f"根据{citation.label}，", f"According to 《{citation.title}》, ")[
+            place % 4
+        ]
         yield _alone(f"{clause.id} {start}", "sentence", f"{lead}{words}[1]。", [citation])
 
 

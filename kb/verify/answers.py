@@ -96,9 +96,8 @@ def _key_faults(answer: Answer) -> Iterator[Fault]:
     invented = (set(in_text) if answer.refused and not answer.citations else set()) | set(in_notes)
     if unknown := sorted(invented - minted):
         yield Fault(FaultKind.KEY, "", f"the keys {unknown} stand in the text without a citation")
-    if unused := sorted(minted - set(in_text) - set(in_notes)):
-        if not answer.refused:
-            yield Fault(FaultKind.KEY, "", f"the citations {unused} are not used in the text")
+    if (unused := sorted(minted - set(in_text) - set(in_notes))) and not answer.refused:
+        yield Fault(FaultKind.KEY, "", f"the citations {unused} are not used in the text")
     if not answer.refused and not answer.citations:
         yield Fault(FaultKind.KEY, "", "the answer rests on no citation")
 
@@ -146,10 +145,7 @@ def _without(answer: Answer, found: Sequence[Fault]) -> Answer:
         citation
         for citation in (*answer.citations, *answer.nearest)
         for fault in found
-        if fault.kind is FaultKind.CITATION
-        and fault.found == citation.quote
-        or fault.kind is FaultKind.NOTE
-        and fault.found == citation.title
+        if (fault.kind, fault.found) in ((FaultKind.CITATION, citation.quote), (FaultKind.NOTE, citation.title))
     }
     lines = {fault.line for fault in found if fault.line is not None}
     bad_keys = {citation.key for citation in lost}

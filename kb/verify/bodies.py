@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from kb.facts.departments import Body, find_bodies
+from kb.facts.departments.forms import find_forms
 from kb.facts.departments.registry import GOVERNMENT, Registry, current
 from kb.model import Level, Responsibility
 from kb.places import find_places
+from kb.text import fold
 from kb.verify.proof import Proof, plain
 
 _NATIONAL = (Level.NATION, Level.MINISTRY)
 # A name that the registry does not have: 海州市梦想发展局.
 _LIKE_A_BODY = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}(?:省|市|县|区)|(?<![全各我本\u4e00-\u9fff])[省市县区]|国家)[\u4e00-\u9fff]{2,12}?"
+    r"(?:[\u4e00-\u9fff]{2,4}(?:省|市|县|区)|(?<![全各我本\u4e00-\u9fff])[省市县区]|国家)(?:(?![和与及由])[\u4e00-\u9fff]){2,12}?"
     r"(?:管委会|委员会|办公室|保护中心|服务中心|监管局|局|厅|协会|联合会|委(?!托|派|员|任))(?![\u4e00-\u9fff]{0,1}(?:限|面|部地))"
 )
+_SIGNS_OF_LEVEL = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY}
 _WHOLE = {"全国": Level.NATION, "全省": Level.PROVINCE, "全市": Level.CITY, "全县": Level.COUNTY}
 _ENGLISH_WHOLE = (
     (
@@ -46,6 +49,25 @@ def proves(named: Iterable[Body], body: Body) -> bool:
 
 def _same_level(one: Level | None, other: Level | None) -> bool:
     return one is None or other is None or one is other or {one, other} <= set(_NATIONAL)
+
+
+@lru_cache(maxsize=2048)
+def _units(text: str, registry: Registry) -> tuple[Body, ...]:
+    """The bodies whose name stands inside a longer one: 教育部 in 教育部办公室."""
+    folded = fold(text)
+    inside = []
+    named = [(mention.start, mention.end) for mention in find_bodies(text)]
+    for found in find_forms(folded):
+        form = registry.form(found.form)
+        if form is not None and not any(start <= found.start < end for start, end in named):
+            level = _SIGNS_OF_LEVEL.get(folded[found.start - 1 : found.start], form.level)
+            inside.append(Body(folded[found.start : found.end], form.keys, level, form.former))
+    return tuple(inside)
+
+
+def units(text: str) -> tuple[Body, ...]:
+    """The bodies of whose inner units a text speaks."""
+    return _units(text, current())
 
 
 def is_body(words: str, proof: Proof) -> bool:
@@ -101,10 +123,11 @@ def _full(key: str) -> str:
 
 def strangers(text: str, proof: Proof) -> Iterator[str]:
     """Places, and levels of government as a whole, that are not those of what is cited."""
-    held = {mention.place.name for mention in find_places(proof.text)}
-    held |= {document.place for document in proof.documents if document.place}
     levels = {document.level for document in proof.documents}
-    for mention in find_places(text):
+    named = find_places(text)
+    held = {mention.place.name for mention in find_places(proof.text)} if named else set()
+    held |= {document.place for document in proof.documents if document.place}
+    for mention in named:
         place = mention.place
         if place.name not in held and plain(place.short) not in proof.folded:
             yield text[mention.start : mention.end]

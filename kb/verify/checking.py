@@ -8,9 +8,10 @@ from collections.abc import Generator, Iterator
 from kb.facts.quantities import HALF_WIDTH
 from kb.glossary.quantities import in_chinese
 from kb.text import fold, has_han
-from kb.verify import bodies, counting, figures, pointers, polarity, quotations, sources, support
+from kb.verify import bodies, counting, english, figures, pointers, polarity, quotations, sources, support
 from kb.verify.fault import Fault, FaultKind
 from kb.verify.moments import Told, in_words_of_time, moments
+from kb.verify.passages import of_subject
 from kb.verify.proof import Proof, plain
 from kb.verify.statements import Statement
 
@@ -58,12 +59,13 @@ class Check:
         if has_han(rest) or re.search(r"[A-Za-z\d]", rest):
             yield from self._bodies(rest)
             yield from self._values(rest)
-        for found, why in polarity.faults(self._without_subject(text), self.proof):
+        own = self._without_subject(text)
+        for found, why in (*polarity.faults(own, self.proof), *english.faults(own, self.proof)):
             yield self._fault(FaultKind.POLARITY, found, why)
-        if not self.denies:
-            for found in bodies.false_leads(text, self.proof):
-                yield self._fault(FaultKind.ROLE, found, "does not lead by what is cited")
-        if self.statement.keyed and not self.denies and not support.borne_out(text, self.proof):
+        for found in bodies.false_leads(of_subject(text), self.proof):
+            yield self._fault(FaultKind.ROLE, found, "does not lead by what is cited")
+        says = self.statement.keyed and not self.succession
+        if says and not support.borne_out(of_subject(self._without_subject(text)), self.proof):
             yield self._fault(FaultKind.SUPPORT, text.strip(), "is not what the cited words say")
 
     def _fault(self, kind: FaultKind, found: str, why: str) -> Fault:
@@ -102,11 +104,14 @@ class Check:
         folded, place = self.proof.folded, -1
         while (place := folded.find(words, place + 1)) >= 0:
             before, after = folded[max(0, place - 1) : place], folded[place + len(words) : place + len(words) + 1]
-            cut_off = _CUTS_A_NUMBER.match(after) and _CUTS_A_NUMBER.match(words[-1])
-            if not cut_off and not (words[0].isdigit() and before and (before.isdigit() or before == ".")):
-                # 800亿 is not 800亿元: the unit goes with its number.
-                if not (_CUTS_A_NUMBER.match(words[-1]) and after and has_han(after) and words[-1] in "万亿千百"):
-                    return True
+            # 80 is not in 800, and 800亿 not in 800亿元: the unit goes with its number.
+            ends_in_number = _CUTS_A_NUMBER.match(words[-1]) is not None
+            cut_behind = ends_in_number and (
+                _CUTS_A_NUMBER.match(after) or (words[-1] in "万亿千百" and has_han(after))
+            )
+            cut_before = words[0].isdigit() and (before.isdigit() or before == ".")
+            if not cut_behind and not cut_before:
+                return True
         return False
 
     def _named_items(self, text: str) -> Iterator[Fault]:
@@ -139,8 +144,10 @@ class Check:
         return text
 
     def _held(self, title: str) -> bool:
-        """Whether a line without keys of its own names a document of the library."""
-        return not self.statement.keyed and any(head.title == title for head in self.proof.library.heads)
+        """Whether a line that says what is not written names a document of the library."""
+        return (
+            not self.statement.keyed and self.denies and any(head.title == title for head in self.proof.library.heads)
+        )
 
     def _asked(self, written: str, start: int, end: int, text: str) -> bool:
         """Whether the question brought the words, and the statement denies them or takes them for granted."""
@@ -152,10 +159,11 @@ class Check:
         return self.denies or given is not None
 
     def _bodies(self, text: str) -> Iterator[Fault]:
-        named = bodies.bodies(text)
+        named = (*bodies.bodies(text), *bodies.units(text))
         if named:
             texts = (*self.proof.words, *self.proof.told, self.succession)
-            proven = [*bodies.of_rows(self.proof.duties), *(body for text_ in texts for body in bodies.bodies(text_))]
+            proven = bodies.of_rows(self.proof.duties)
+            proven += [body for one in texts for body in (*bodies.bodies(one), *bodies.units(one))]
             asked = bodies.bodies(self.proof.question)
             for body in named:
                 if bodies.proves(proven, body) or (self.denies and bodies.proves(asked, body)):
@@ -165,17 +173,18 @@ class Check:
             if plain(name) not in plain(self.succession):
                 yield self._fault(FaultKind.BODY, name, "is not named in what is cited")
         for name in bodies.strangers(text, self.proof):
-            asked = plain(name) in self.proof.asked or bodies.names_place(fold(self.proof.question), name)
-            if not (asked and (self.denies or not self.statement.keyed)):
+            was_asked = plain(name) in self.proof.asked or bodies.names_place(fold(self.proof.question), name)
+            if not (was_asked and (self.denies or not self.statement.keyed)):
                 yield self._fault(FaultKind.PLACE, name, "is not the place of what is cited")
 
     def _values(self, text: str) -> Iterator[Fault]:
         """Items, days and numbers, in Chinese forms, each blotted out before the next are read."""
         counts = [] if has_han(text) and not re.search("[A-Za-z]", text) else list(counting.english_counts(text))
-        for number, start, end in counts:
-            if number not in counting.counted(self.statement, self.proof) and not self._proven_number(float(number)):
-                yield self._fault(FaultKind.COUNT, str(number), "is not how many there are")
-            text = _without(text, start, end)
+        for count in counts:
+            right = counting.is_right(count, self.statement, self.proof)
+            if not right and not self._proven_number(float(count.number)):
+                yield self._fault(FaultKind.COUNT, str(count.number), "is not how many there are")
+            text = _without(text, count.start, count.end)
         if re.search("[A-Za-z]{2}", text):
             text = in_chinese(in_words_of_time(text).lower())
         text = text.translate(HALF_WIDTH)
@@ -199,7 +208,9 @@ class Check:
     def _moments(self, text: str) -> Generator[Fault, None, str]:
         named = list(moments(text, self.proof.anchor))
         if named:
-            told = Told(f"{self.proof.text}\n{self.succession}", self.proof.anchor)
+            period = " ".join(document.period or "" for document in self.proof.documents)
+            words = f"{self.proof.folded_words}\n{self.succession}\n{' '.join(self.proof.days)}"
+            told = Told(f"{self.proof.text}\n{self.succession}", self.proof.anchor, words=words, period=period)
             for moment in named:
                 if not told.proves(moment) and not self._asked(moment.written, moment.start, moment.end, text):
                     yield self._fault(FaultKind.DATE, moment.written, "is not told in what is cited")
@@ -212,19 +223,29 @@ class Check:
         proven = list(figures.figures(self.proof.text)) if named else []
         for figure in named:
             written = text[figure.start : figure.end]
-            held = any(figures.same(figure, one) for one in proven)
-            asked = figure.value in self.proof.values_asked and self._granted(figure.start, figure.end, text)
+            same = [one for one in proven if figures.same(figure, one)]
+            held = bool(same)
+            if figure.bound and same and all(one.bound not in ("", figure.bound) for one in same):
+                yield self._fault(FaultKind.POLARITY, written, "is the other bound in what is cited")
+            asked = self._is_asked(figure) and self._granted(figure.start, figure.end, text)
             if not held and not asked and not figure.article:
-                if not counting.may_count(figure):
+                count = counting.as_count(figure, text)
+                if count is None:
                     yield self._fault(FaultKind.NUMBER, written, "does not stand in what is cited")
-                elif int(figure.value) not in counting.counted(self.statement, self.proof):
-                    kind = FaultKind.COUNT if self.statement.below else FaultKind.NUMBER
-                    yield self._fault(kind, written, "neither stands in what is cited nor is how many there are")
+                elif not counting.is_right(count, self.statement, self.proof):
+                    yield self._fault(FaultKind.COUNT, written, "is not how many there are")
             text = _without(text, figure.start, figure.end)
         for value, written, start, end in figures.numbers(text):
             asked = value in self.proof.values_asked and self._granted(start, end, text)
             if not self._proven_number(value) and not asked:
                 yield self._fault(FaultKind.NUMBER, written, "does not stand in what is cited")
+
+    def _is_asked(self, figure: figures.Figure) -> bool:
+        """Whether the question has the figure, in its unit or without one."""
+        units = [one for one in self.proof.figures_asked if figure.value in (one.value, one.upper)]
+        return any(figures.same(figure, one) for one in units) or (
+            not units and figure.value in self.proof.values_asked
+        )
 
     def _proven_number(self, value: float) -> bool:
         """Whether a number without a unit stands in what is cited, there perhaps with a unit that counts."""

@@ -26,7 +26,7 @@ _TIMES = frozenset(("年", "个月", "天", "周", "个工作日", "个小时", 
 class Figure:
     """A number at ``[start, end)``: ``value`` in ``unit`` without its scale; ``upper`` ends a range.
 
-    ``article`` tells 一个 where it counts nothing.
+    ``article`` tells 一个 where it counts nothing; ``bound`` whether it is the least (``>``) or the most (``<``).
     """
 
     value: float
@@ -35,6 +35,7 @@ class Figure:
     start: int
     end: int
     article: bool = False
+    bound: str = ""
 
     @property
     def counts(self) -> bool:
@@ -50,7 +51,45 @@ def figures(text: str) -> Iterator[Figure]:
             scale, unit = _SCALES[match[1]], unit[match.end() :]
         upper = None if found.upper is None else round(found.upper * scale, 4)
         article = is_article(found, text[max(0, found.start - 4) : found.start])
-        yield Figure(round(found.value * scale, 4), upper, unit, found.start, found.end, article)
+        bound = _bound(text, found.start, found.after)
+        yield Figure(round(found.value * scale, 4), upper, unit, found.start, found.end, article, bound)
+
+
+_BOUNDS = (
+    (
+        ">",
+        ("以上",),
+        r"不低于|不少于|不小于|至少|最低|(?<!不)超过|(?<!不)高于|(?<!不)多于|at least|"
+        r"(?:not|no) (?:less|fewer|lower) than|"
+        r"(?<!no )(?<!not )more than|(?<!not )(?<!not to )exceed(?:s|ing)?|above|minimum of",
+    ),
+    (
+        "<",
+        ("以下", "以内", "之内"),
+        r"不超过|不高于|不多于|不大于|至多|最多|最高|顶格|(?<!不)低于|(?<!不)少于|上限为?|at most|"
+        r"(?:not|no) (?:more|higher) than|"
+        r"not (?:to )?exceed(?:ing)?|up to|(?<!no )(?<!not )less than|below|maximum of",
+    ),
+)
+# Between the word of comparison and its number: 不低于净收入的50%, at least LPR plus 50 basis points.
+_BETWEEN = r"(?:\s*|[^\d，。；,.;、：]{1,12})$"
+
+
+@cache
+def _bounds() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((sign, behind, re.compile(f"(?:{words}){_BETWEEN}", re.IGNORECASE)) for sign, behind, words in _BOUNDS)
+
+
+def _bound(text: str, start: int, after: str) -> str:
+    """Whether what stands around a number makes it the least or the most."""
+    before = text[max(0, start - 30) : start]
+    last = ("", -1)
+    for sign, behind, pattern in _bounds():
+        if after in behind:
+            return sign
+        for match in pattern.finditer(before):
+            last = max(last, (sign, match.start()), key=lambda one: one[1])
+    return last[0]
 
 
 def same(stated: Figure, proven: Figure) -> bool:

@@ -33,15 +33,21 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment at ``[start, end)``; its value is an ISO day, month or year, a number with a unit, or a word."""
+    """A moment at ``[start, end)``; its value is an ISO day, month or year, a number with a unit, or a word.
+
+    ``of_term`` tells a year from which, to which or in which something is due.
+    """
 
     grain: Grain
     value: str
     written: str
     start: int
     end: int
+    of_term: bool = False
 
 
+_BEGINS_TERM = re.compile(r"(?:自|从|到|至|截至)\s?$")
+_ENDS_TERM = re.compile(r"\s?(?:起|底|前|内|末|以来|以前|之前)")
 _YEAR_WORD = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d|二[〇○零][一二三四五][〇○零一二三四五六七八九])\s?年(?:度)?")
 _MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年\s?(?P<m>1[0-2]|0?[1-9])\s?月|-(?P<n>1[0-2]|0[1-9])(?![\d-]))")
 _RANGE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年?\s?(?:[-—–－~～至到]|——)\s?(?P<z>(?:19|20)\d\d)(?!\d)(?:\s?年)?")
@@ -50,7 +56,7 @@ _DAY_OF_YEAR = re.compile(
 )
 _COUNT = rf"(?P<n>\d+(?:\.\d+)?|半|[{NUMERAL_CHARS}]+)"
 _SPAN = re.compile(
-    rf"(?<![\d.第年月])(?<!二[〇○零]){_COUNT}\s?个?\s?(?P<u>工作日|自然日|日(?!内瓦)|天|周(?!边|期|知|密|转)|月|年|小时)(?!级|代|轻|龄)"
+    rf"(?<![\d.第年月上前每同])(?<!二[〇○零]){_COUNT}\s?个?\s?(?P<u>工作日|自然日|日(?!内瓦)|天|周(?!边|期|知|密|转)|月|年|小时)(?!级|代|轻|龄)"
 )
 _EVERY = re.compile(r"每(?:[两二三半]|\d)?个?(?:年|季度|季|月|周|日|天|学期)")
 _PLAN = re.compile(rf"[“\"]?({'|'.join(PLAN_ENDS)})[”\"]?")
@@ -83,15 +89,13 @@ def moments(text: str, anchor: Anchor) -> Iterator[Moment]:
     for pattern, read in _FORMS:
         for match in list(pattern.finditer(half)):
             for grain, value in read(match):
-                yield Moment(grain, value, match.group(), *match.span())
+                yield Moment(grain, value, match.group(), *match.span(), _is_of_term(half, match))
             half = _without(half, *match.span())
 
 
-def masked(text: str, anchor: Anchor) -> str:
-    """The text with its moments blotted out, so that their digits are read as no other numbers."""
-    for moment in moments(text, anchor):
-        text = _without(text, moment.start, moment.end)
-    return text
+def _is_of_term(text: str, match: re.Match[str]) -> bool:
+    before = _BEGINS_TERM.search(text, max(0, match.start() - 3), match.start())
+    return before is not None or _ENDS_TERM.match(text, match.end()) is not None
 
 
 def _without(text: str, start: int, end: int) -> str:
@@ -145,16 +149,22 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[tuple[Gr
 class Told:
     """The moments that a proof tells, and whether they prove one that a statement tells."""
 
-    def __init__(self, text: str, anchor: Anchor) -> None:
+    def __init__(self, text: str, anchor: Anchor, *, words: str, period: str = "") -> None:
+        """From all that is proven; ``words`` are those of the clauses, ``period`` the years of action.
+
+        The year of a title or of an issue is no term.
+        """
         self._by_grain: dict[Grain, set[str]] = {grain: set() for grain in Grain}
         self._dues: list[Moment] = []
         for moment in moments(text, anchor):
             self._by_grain[moment.grain].add(moment.value)
             if moment.grain is Grain.DUE:
                 self._dues.append(moment)
+        self._years = {*_FOUR.findall(_NO_TERMS.sub("", words)), *_FOUR.findall(period)[-1:]}
         self._yearly = _YEARLY.search(text) is not None
         days = self._by_grain[Grain.DAY] | self._by_grain[Grain.DUE]
         self._days = days
+        self._dues_told = self._by_grain[Grain.DUE]
         self._dated = days | self._by_grain[Grain.MONTH] | self._by_grain[Grain.YEAR]
 
     def proves(self, moment: Moment) -> bool:
@@ -163,12 +173,16 @@ class Told:
         match moment.grain:
             case Grain.DAY:
                 return moment.value in self._days
+            case Grain.YEAR if moment.of_term:
+                return moment.value in self._years or any(one.startswith(moment.value) for one in self._dues_told)
             case Grain.MONTH | Grain.YEAR:
                 return any(one.startswith(moment.value) for one in self._dated)
             case Grain.OF_YEAR:
                 return moment.value in own or any(moment.value in one for one in (*self._dated, *own))
             case Grain.DUE:
-                return moment.value in self._days or not self._otherwise(moment)
+                # 年底前 without a year says no year that could be another.
+                undated = not _FOUR.search(moment.written)
+                return undated or moment.value in self._days or not self._otherwise(moment)
             case Grain.EVERY:
                 return moment.value in own or (moment.value == "每年" and self._yearly)
             case Grain.SPAN | Grain.PLAN:
@@ -177,9 +191,16 @@ class Told:
                 assert_never(never)
 
     def _otherwise(self, moment: Moment) -> bool:
-        """Whether the proof has another term with the same year: 2025年底前 where the source has 2025年以前."""
-        years = set(_FOUR.findall(moment.written)) or {moment.value[:4]}
-        return any(years & set(_FOUR.findall(due.written)) for due in self._dues)
+        """Whether the proof has another term with the same year, or that year for no term.
+
+        2025年底前 is not proven by 2025年以前, and 到2023年 not by a title of 2023.
+        """
+        years = set(_FOUR.findall(moment.written))
+        return not years <= self._years or any(years & set(_FOUR.findall(due.written)) for due in self._dues)
 
 
+# Years that are no terms: of days, titles and document numbers.
+_NO_TERMS = re.compile(
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d年\d{1,2}月\d{1,2}日|《[^》]*》|[(〔](?:19|20)\d\d[)〕]"
+)
 _FOUR = re.compile(r"(?:19|20)\d\d")

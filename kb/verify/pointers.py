@@ -87,9 +87,10 @@ def _of_marker(marker: str) -> set[tuple[str, str]]:
     match = _MARKER.fullmatch(marker.strip())
     if not match:
         return set()
-    number = parse_numeral(match["n"])
-    named = {(kind, str(number)) for kind in ("项", "条", "点", "部分")}
-    return named | ({("节号", marker.strip())} if marker.strip().startswith("(") else set())
+    number, bare = str(parse_numeral(match["n"])), marker.strip()
+    if bare.startswith("("):
+        return {*((kind, number) for kind in ("项", "条", "点", "部分")), ("节号", bare)}
+    return {(kind, number) for kind in (("项", "条", "点") if match["n"].isdigit() else ("部分",))}
 
 
 def _levels(label: str) -> Iterator[str]:

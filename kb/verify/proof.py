@@ -13,7 +13,7 @@ from kb.glossary.quantities import in_chinese
 from kb.library import Library
 from kb.model import Citation, Clause, Document, DocumentKind, Reference, Relation, Responsibility
 from kb.text import fold, without_spaces
-from kb.verify.figures import values
+from kb.verify.figures import Figure, figures, values
 
 #: Parts two texts that are joined, so that no words are found across the joint.
 JOINT = "\n\x1f\n"
@@ -93,8 +93,9 @@ class Proof:
     def words(self) -> list[str]:
         """The words of the documents themselves: quotations, clauses, headings above."""
         quotes = (citation.quote for citation in self.citations)
-        texts = (clause.text for clause in self.clauses)
-        heads = (f"{clause.marker} {clause.heading or ''}" for clause in self.above)
+        texts = (clause.text for clause in self.cited)
+        # A clause for which a row was read from the cited words is known by its heading alone.
+        heads = (f"{clause.marker} {clause.heading or ''}" for clause in (*self.clauses, *self.above))
         return [*dict.fromkeys((*quotes, *texts, *heads))]
 
     @cached_property
@@ -153,6 +154,19 @@ class Proof:
     def values_asked(self) -> set[float]:
         """The numbers of the question."""
         return values(in_chinese(fold(self.question)))
+
+    @cached_property
+    def figures_asked(self) -> list[Figure]:
+        """The numbers with units of the question."""
+        return list(figures(in_chinese(fold(self.question))))
+
+    @cached_property
+    def days(self) -> list[str]:
+        """The last days of the documents and of the terms in the cited clauses."""
+        ids = {clause.id for clause in self.cited}
+        ends = [document.valid_until for document in self.documents]
+        rows = (due for document in self.documents for due in self.library.deadlines(document.id))
+        return [day for day in (*ends, *(due.date for due in rows if due.clause_id in ids)) if day]
 
     @cached_property
     def anchor(self) -> Anchor:

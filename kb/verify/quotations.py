@@ -56,12 +56,12 @@ def quoted(text: str) -> list[Quoted]:
             depth += 1
     if depth:  # a quotation that is never closed goes to the end
         found.append(Quoted(text[start + 1 :], start, len(text)))
-    for match in _STRAIGHT.finditer(text):
-        if not any(one.start <= match.start() < one.end for one in found):
-            found.append(Quoted(match[1], *match.span()))
-    if match := _announced().search(text):
-        found = [one for one in found if one.end <= match.start("words")]
-        found.append(Quoted(match["words"], match.start("words"), match.end("words")))
+    for straight in _STRAIGHT.finditer(text):
+        if not any(one.start <= straight.start() < one.end for one in found):
+            found.append(Quoted(straight[1], *straight.span()))
+    if said := _announced().search(text):
+        found = [one for one in found if one.end <= said.start("words")]
+        found.append(Quoted(said["words"], said.start("words"), said.end("words")))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -133,5 +133,6 @@ def _differs_in_one(words: str, other: str) -> bool:
     if len(pairs) != 1:
         return False
     a, b = pairs[0]
-    both_han = _HAN.match(a) is not None and _HAN.match(b) is not None
-    return both_han and a not in _INTERCHANGEABLE and b not in _INTERCHANGEABLE
+    # Between two digits or two letters it is a number or a code, which is read as such.
+    words_differ = a.isalnum() and b.isalnum() and (_HAN.match(a) or _HAN.match(b)) is not None
+    return words_differ and a not in _INTERCHANGEABLE and b not in _INTERCHANGEABLE

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kb.glossary import for_search
 from kb.text import fold
+from kb.verify.bodies import bodies
 from kb.verify.proof import Proof
 from kb.verify.statements import without_keys
 from kb.wording import all_wordings
@@ -22,8 +23,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PLACE = re.compile(r"\{\w*\}")
 
 
-def _grams(text: str) -> set[str]:
-    return {run[place : place + 2] for run in _HAN.findall(fold(text)) for place in range(len(run) - 1)}
+@lru_cache(maxsize=512)
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(run[place : place + 2] for run in _HAN.findall(fold(text)) for place in range(len(run) - 1))
 
 
 @cache
@@ -35,27 +37,21 @@ def _frames() -> frozenset[str]:
 def borne_out(text: str, proof: Proof) -> bool:
     """Whether enough of the words of a statement stand in what it cites; a statement of few words is."""
     own = without_keys(text)
+    for body in bodies(own):  # whether they are named there is told by itself
+        own = re.sub(re.escape(body.written), " ", own, flags=re.IGNORECASE)
     grams = _grams(own)
     enough, fewest = ENOUGH, FEWEST
-    if _is_english(own, grams):
+    if _is_english(text):
         grams = _grams(for_search(own)) - _grams(own) or _grams(for_search(own))
         enough, fewest = ENOUGH_ENGLISH, FEWEST_ENGLISH
-    grams -= _frames()
+    # The title of a document covers all of its clauses and bears out none of them.
+    grams -= _frames().union(*(_grams(document.title) for document in proof.documents))
     if len(grams) < fewest:
         return True
     held = _grams(proof.text)
     return len(grams & held) >= enough * len(grams)
 
 
-def share(text: str, proof: Proof) -> tuple[float, int]:
-    """The share of the words that stand there, and how many there are; for choosing the thresholds."""
-    own = without_keys(text)
-    grams = _grams(own)
-    if _is_english(own, grams):
-        grams = _grams(for_search(own))
-    grams -= _frames()
-    return (len(grams & _grams(proof.text)) / len(grams) if grams else 1.0), len(grams)
-
-
-def _is_english(text: str, grams: set[str]) -> bool:
-    return len(re.findall(r"[A-Za-z]{2,}", text)) > len(grams)
+def _is_english(text: str) -> bool:
+    """Whether a statement says in English what it says; names and quotations may be Chinese."""
+    return len(re.findall(r"[A-Za-z]{2,}", text)) > len(_grams(text))
