@@ -125,18 +125,23 @@ def pointed_at(pointers: Pointers, outline: Outline, *, asked: str, named: bool)
         found += exact or inside[:1]
     if pointers.part is not None:
         found += [clause for clause in outline.clauses if clause.label == chinese_numeral(pointers.part)]
-    if pointers.article is not None:
-        number = parse_numeral(pointers.article)
-        within = section_meant(asked, outline.clauses)
-        if within is not None and number is not None:
-            return outline.children(within)[number - 1 : number]
-        label = f"第{chinese_numeral(number)}条" if number is not None else ""
-        articles = [clause for clause in outline.clauses if clause.label == label]
-        # In a document without articles 第八条 means its eighth numbered clause.
-        items = [clause for clause in outline.clauses if clause.item == number]
-        has_articles = any(clause.label.startswith("第") and clause.marker for clause in outline.clauses)
-        found += articles or (items if named and not has_articles else [])
+    for article in pointers.articles:
+        found += _article(article, outline, asked=asked, named=named)
     return found
+
+
+def _article(article: str, outline: Outline, *, asked: str, named: bool) -> list[Clause]:
+    """The clauses that 第八条 means in an outline."""
+    number = parse_numeral(article)
+    within = section_meant(asked, outline.clauses)
+    if within is not None and number is not None:
+        return outline.children(within)[number - 1 : number]
+    label = f"第{chinese_numeral(number)}条" if number is not None else ""
+    articles = [clause for clause in outline.clauses if clause.label == label]
+    # In a document without articles 第八条 means its eighth numbered clause.
+    items = [clause for clause in outline.clauses if clause.item == number]
+    has_articles = any(clause.label.startswith("第") and clause.marker for clause in outline.clauses)
+    return articles or (items if named and not has_articles else [])
 
 
 def section_meant(asked: str, clauses: Sequence[Clause]) -> Clause | None:
