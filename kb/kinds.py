@@ -104,6 +104,8 @@ def _all_targets(signs: Signs) -> bool:
 
 
 def _tasks_of_body(signs: Signs) -> bool:
+    if signs.asks(cues.BESIDES) and not cues.OBJECTLESS.fullmatch(signs.topic.text):
+        return False  # 除了财政局，助餐点还有谁管: the others of a task
     support = signs.asks(cues.SUPPORT) and bool(kinds_of(signs.text))
     return bool(signs.bodies) and signs.asks(cues.DUTY) and not support and not signs.asks(_OF_ISSUE)
 

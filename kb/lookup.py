@@ -193,7 +193,7 @@ def held_firmly(topic: Topic, units: set[str]) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:什么时候|何时|哪一?年|几号|哪天)(?:开始|才能?|可以|能|会|要|应|须|必须|正式|就)?(?P<when>[\u4e00-\u9fff]{2})"
+    r"(?:什么时候|何时|哪一?年|几号|哪天)(?:开始|才能?|可以|能|会|要|应|须|必须|正式|就)?(?P<when>(?![哪什几底前])[\u4e00-\u9fff](?![的了吗呢])[\u4e00-\u9fff])"
     r"|(?:怎么|如何|怎样|在哪|去哪)(?P<how>报名|申请|申报|办理|登记|领取|缴费|预约|投诉|挂牌|考试)"
 )
 # Words behind 什么时候 that ask for the term itself.

@@ -71,7 +71,9 @@ _PART = re.compile(
     rf"第\s*(?P<n>{_N})\s*(?:部分|大部分|大项|章|大块|板块)|\bpart\s+(?P<e>\d)\b|\bsection\s+(?P<s>\d)\b"
 )
 _ARTICLE = re.compile(rf"第\s*(?P<n>{_N})\s*条(?:之(?P<sub>{_N}))?|\barticles?\s+(?P<e>\d{{1,3}})\b")
-_AND_ARTICLE = re.compile(rf"\s*(?:、|,|和|与|及|跟|以及|and)\s*第?\s*(?P<n>{_N})\s*条|\s*(?:,|and|&)\s*(?P<e>\d{{1,3}})\b(?!\s*%)")
+_AND_ARTICLE = re.compile(
+    rf"\s*(?:、|,|和|与|及|跟|以及|and)\s*第?\s*(?P<n>{_N})\s*条|\s*(?:,|and|&)\s*(?P<e>\d{{1,3}})\b(?!\s*%)"
+)
 
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (

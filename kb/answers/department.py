@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb import cues
-from kb.answer import Draft
+from kb.answer import Draft, name_of
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
-from kb.answers.duty_rows import all_rows, clause_of, first_of_clauses, items_text, rows_of, task_line
+from kb.answers.duty_rows import all_rows, clause_of, first_of_clauses, items_text, rows_of, task_lines
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.departments.registry import current
 from kb.facts.responsibilities.everyone import is_everyone
 from kb.lookup import levels_of, scope
 from kb.model import Answer, Basis, Document, Level, Reason, Responsibility, Role
+from kb.text import fold, sentences
 
 _OWN_DUTY = re.compile(
     r"牵扯|涉及|参加|在内|有份|负责|承担|任务|职责|牵头|参与|分工|\btask|\bresponsib|\bdut(?:y|ies)\b"
 )
 _FULL_NAME = re.compile(r"全称|全名|简称|指的?是?哪个|是哪个(?:部门|单位)|\bfull name\b|\bstand for\b")
+_NAMED = re.compile(r"提到|出现|写到|点名|安排|特别|涉及|\bmention|\bnamed?\b")
 _EACH = re.compile(r"分别|各自|各有|\beach\b|\brespectively\b")
 _MORE = re.compile(r"更多|谁(?:的)?[^,?]{0,6}多|谁多|哪个多|多一些|更少|谁少|比较|\bmore\b|\bfewer\b")
 # A word of exclusion this far before a body takes the body out.
@@ -139,10 +141,29 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
         )
     for line in naming(mention.body, rows[0], draft.language):
         draft.line_once(line)
-    for row, clause in zip(rows, clauses, strict=True):
-        task_line(draft, row, clause)
+    task_lines(draft, rows)
+    if draft.question.asks(_NAMED):
+        _also_named(draft, document, mention, rows)
     if draft.question.asks(cues.PARTNERS):
         _partners(draft, document, body, rows)
+
+
+def _also_named(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[Responsibility]) -> None:
+    """The sentences that name the body beside the lists of who is responsible."""
+    names = {mention.body.written, fold(rows[0].as_written)}
+    listed = draft.library.responsibilities(document.id)
+    found = [
+        (clause, clause.start + start, clause.start + end)
+        for clause in draft.library.outline(document.id).clauses
+        for start, end in sentences(clause.text, clause.body_start - clause.start)
+        if any(name in fold(clause.text[start:end]) for name in names)
+        and not any(row.start < clause.start + end and clause.start + start < row.end for row in listed)
+    ]
+    if found:
+        draft.line(draft.say("also_named", body=rows[0].body, count=len(found)))
+    for clause, start, end in found:
+        text, key = document.text[start:end].strip(), draft.cite(document.id, start, end)
+        draft.line(f"- {draft.say('content', task=name_of(clause, draft.language), text=text, key=key)}")
 
 
 def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Responsibility]) -> None:
@@ -201,8 +222,7 @@ def _in_common(draft: Draft, rows: Sequence[Sequence[Responsibility]], *, titled
     draft.line(
         draft.say(wording, bodies=bodies, count=len(shared), items=items_text(draft, clauses), key=keys, **values)
     )
-    for row, clause in zip(shared, clauses, strict=True):
-        task_line(draft, row, clause, with_role=False)
+    task_lines(draft, shared, with_role=False)
 
 
 def _compared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
@@ -212,7 +232,9 @@ def _compared(draft: Draft, document: Document, mentions: Sequence[BodyMention])
     most = max(counts.values())
     first = [mention for mention in mentions if counts[mention] == most]
     keys = "".join(dict.fromkeys(draft.cite_row(row) for group in rows.values() for row in group))
-    told = "、".join(f"{_name(rows[mention], mention)}{counts[mention]}项" for mention in mentions)
+    told = "、".join(
+        draft.say("count_of", body=_name(rows[mention], mention), count=counts[mention]) for mention in mentions
+    )
     names = "、".join(_name(rows[mention], mention) for mention in first)
     wording = "more_tasks" if len(first) == 1 else "same_tasks"
     draft.line(draft.say(wording, counts=told, body=names, key=keys))
@@ -253,8 +275,7 @@ def _without(
             key=keys,
         )
     )
-    for row, clause in zip(rows, kept, strict=False):
-        task_line(draft, row, clause)
+    task_lines(draft, rows, with_role=False)
     return draft.answer()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from kb import cues
 from kb.answer import Draft, titled, written_date
 from kb.answers import holdings
 from kb.answers.aspects import ABOUT, aspects_of
 from kb.answers.head_line import cite_field
 from kb.answers.which_document import documents_meant
 from kb.cues import Kind
+from kb.facts.departments import parse_body
 from kb.model import Answer, Document, DocumentKind, Reason, Reference, Relation
 from kb.topic import topic_of
 from kb.validity import OVER, Standing, State
@@ -31,6 +33,10 @@ def answer(draft: Draft) -> Answer | None:
         text = draft.say("silent_plain", title=documents[0].title, asked=draft.say("asked_comments"))
         return draft.refusal(Reason.SILENT, text)
     missing: list[str] = []
+    if len(documents) > 1 and question.asks(_EARLIER):
+        _earlier(draft, documents)
+    if "issuers" in aspects and question.bodies and question.asks(cues.WHETHER):
+        _whether_issuers(draft, documents[0])
     for document in documents:
         for aspect in aspects:
             if line := _TELLERS[aspect](draft, document):
@@ -39,8 +45,6 @@ def answer(draft: Draft) -> Answer | None:
                 missing.append(draft.say("silent_plain", title=document.title, asked=draft.say(f"asked_{aspect}")))
     if draft.empty:
         return draft.refusal(Reason.SILENT, "\n".join(missing))
-    if len(documents) > 1 and question.asks(_EARLIER):
-        _earlier(draft, documents)
     for text in missing:
         draft.line(text)
     return draft.answer()
@@ -52,6 +56,21 @@ def _earlier(draft: Draft, documents: Sequence[Document]) -> None:
     if len(dated) > 1 and not (dated[1].dated or "").startswith(dated[0].dated or "-"):
         keys = "".join(cite_field(draft, document, "written" if document.written else "issued") for document in dated)
         draft.line(draft.say("issued_first", title=titled(dated[0], draft.language), key=keys))
+
+
+def _whether_issuers(draft: Draft, document: Document) -> None:
+    """Whether the bodies that the question names are among the issuers of a document."""
+    issuers = {issuer: parse_body(issuer) for issuer in document.issuers}
+    for mention in draft.question.bodies if issuers else ():
+        asked = mention.body
+        found = [
+            name
+            for name, body in issuers.items()
+            if set(asked.keys) & set(body.keys) and (None in (asked.level, body.level) or asked.level is body.level)
+        ]
+        wording = "is_issuer" if found else "is_no_issuer"
+        body = found[0] if found else asked.written
+        draft.line(draft.say(wording, body=body, title=document.title, key=cite_field(draft, document, "issuers")))
 
 
 def about_itself(draft: Draft) -> Answer | None:

@@ -45,15 +45,23 @@ def items_text(draft: Draft, clauses: Sequence[Clause]) -> str:
     return "、".join(name_of(clause, draft.language) for clause in clauses)
 
 
-def task_line(draft: Draft, row: Responsibility, clause: Clause, *, with_role: bool = True) -> None:
-    """Tell one task of a body on a line, with its role where that is more than being responsible."""
+def task_lines(draft: Draft, rows: Sequence[Responsibility], *, with_role: bool = True) -> None:
+    """Tell the tasks of a body, a line each; those that an earlier sentence lays on it under that sentence, once."""
+    told: str | None = None
+    for row in rows:
+        if row.basis is Basis.INHERITED and row.quote != told:
+            told = row.quote
+            draft.line(draft.say("tasks_inherited", quote=told, key=draft.cite_row(row)))
+        _task_line(draft, row, clause_of(draft, row), with_role=with_role)
+
+
+def _task_line(draft: Draft, row: Responsibility, clause: Clause, *, with_role: bool) -> None:
+    """One task, with its role where that is more than being responsible."""
     key = draft.cite_row(row)
     task = name_of(clause, draft.language)
     if not clause.heading:
         task = f"{clause.label} {spoken(clause.body.strip())}"
-    if row.basis is Basis.INHERITED:
-        draft.line(draft.say("task_inherited", task=task, quote=row.quote, key=key))
-    elif with_role and row.role is not Role.RESPONSIBLE:
+    if with_role and row.basis is not Basis.INHERITED and row.role is not Role.RESPONSIBLE:
         draft.line(draft.say("task_role", task=task, role=role_word(row.role, draft.language), key=key))
     else:
         draft.line(draft.say("task_line", task=task, key=key))

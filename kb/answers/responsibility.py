@@ -57,7 +57,9 @@ def answer(draft: Draft) -> Answer | None:
     if len(with_duties) > 1 and question.asks(_MORE):
         _more(draft, with_duties)
     for clause in with_duties:
-        if question.bodies and not question.asks(_BESIDES):
+        if question.bodies and question.asks(_BESIDES):
+            _besides(draft, clause)
+        elif question.bodies:
             _whether(draft, clause)
         else:
             _who(draft, clause, by_subject=by_subject)
@@ -186,6 +188,26 @@ def _who(draft: Draft, clause: Clause, *, by_subject: bool) -> None:
         if duty not in every:
             keys = [draft.cite_row(row) for row in duty]
             draft.line(draft.say("duty_also", quote=duty[0].quote, key=keys[0]))
+
+
+def _besides(draft: Draft, clause: Clause) -> None:
+    """The bodies of a clause beside those that the question names, and the words that list them all."""
+    stated = [row for duty in _duties(draft, clause) for row in duty]
+    named = [row for row in stated if any(matches(mention.body, row) for mention in draft.question.bodies)]
+    others = [row for row in stated if row not in named]
+    if not named or not others:
+        _who(draft, clause, by_subject=False)
+        return
+    key = draft.cite_row(stated[0])
+    for row in stated:
+        draft.fact(row)
+    task, excluded = name_of(clause, draft.language), listed(named, draft.language)
+    bodies = listed(others, draft.language)
+    draft.line(draft.say("besides", task=task, excluded=excluded, bodies=bodies, count=len(others), key=key))
+    inherited = [row for row in _rows(draft, clause) if row.basis is Basis.INHERITED]
+    if inherited:
+        _inherited(draft, inherited)
+    draft.line(draft.say("quote", quote=spoken(stated[0].quote), key=key))
 
 
 def _duty(draft: Draft, clause: Clause, rows: Sequence[Responsibility], *, alone: bool) -> None:
