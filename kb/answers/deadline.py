@@ -81,7 +81,9 @@ def _due_by(draft: Draft, documents: Sequence[Document], first: str, last: str, 
     document = documents[0]
     rows = [row for row in library.deadlines(document.id) if row.date and first <= row.date <= last]
     if not rows:
-        return draft.refusal(Reason.SILENT, draft.say("due_none", title=document.title, until=wording))
+        return draft.refusal(
+            Reason.SILENT, draft.say("due_none", title=document.title, until=wording), within=[document]
+        )
     rows = told_once(rows)
     draft.line(draft.say("due_by", title=document.title, count=len(rows), until=wording))
     tell(draft, rows)
@@ -94,7 +96,8 @@ def _of_clauses(draft: Draft, clauses: Sequence[Clause]) -> Answer:
     ]
     if not rows:
         task = "、".join(name_of(clause, draft.language) for clause in clauses)
-        return draft.refusal(Reason.SILENT, draft.say("no_deadline", task=task), clauses)
+        within = [draft.library.document(clauses[0].document_id)] if clauses else None
+        return draft.refusal(Reason.SILENT, draft.say("no_deadline", task=task), clauses, within=within)
     tell(draft, rows)
     return draft.answer()
 
@@ -123,7 +126,7 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     if year and not any(year in row.quote or (row.date or "").startswith(year) for row in kept):
         key = draft.cite_row(kept[0])
         topic, asked = f"{year}年{subject.text}", draft.say("asked_date")
-        text = draft.say("silent", topic=topic, where=kept[0].quote, asked=asked, key=key)
-        return draft.refusal(Reason.SILENT, text)
+        text = draft.say("silent_on", topic=topic, where=kept[0].quote, asked=asked, key=key)
+        return draft.refusal(Reason.SILENT, text, within=documents if draft.question.documents else None)
     tell(draft, kept)
     return draft.answer()

@@ -198,7 +198,9 @@ def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -
     for group in rows:
         draft.cite_row(group[0])
     bodies = "、".join(group[0].body for group in rows)
-    return draft.refusal(Reason.SILENT, draft.say("tasks_not_shared", title=document.title, bodies=bodies))
+    return draft.refusal(
+        Reason.SILENT, draft.say("tasks_not_shared", title=document.title, bodies=bodies), within=[document]
+    )
 
 
 def _common(rows: Sequence[Sequence[Responsibility]]) -> set[str]:
@@ -283,7 +285,9 @@ def _none(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> 
     bodies = "、".join(mention.body.written for mention in mentions)
     for mention in mentions:
         _explain(draft, document, mention.body)
-    return draft.refusal(Reason.SILENT, draft.say("no_department", title=document.title, body=bodies))
+    return draft.refusal(
+        Reason.SILENT, draft.say("no_department", title=document.title, body=bodies), within=[document]
+    )
 
 
 def _explain(draft: Draft, document: Document, body: Body) -> None:

@@ -31,7 +31,7 @@ def answer(draft: Draft) -> Answer | None:
     aspects = aspects_of(question)
     if aspects == ("comments",):
         text = draft.say("silent_plain", title=documents[0].title, asked=draft.say("asked_comments"))
-        return draft.refusal(Reason.SILENT, text)
+        return draft.refusal(Reason.SILENT, text, within=documents[:1])
     missing: list[str] = []
     if len(documents) > 1 and question.asks(_EARLIER):
         _earlier(draft, documents)
@@ -44,7 +44,7 @@ def answer(draft: Draft) -> Answer | None:
             else:
                 missing.append(draft.say("silent_plain", title=document.title, asked=draft.say(f"asked_{aspect}")))
     if draft.empty:
-        return draft.refusal(Reason.SILENT, "\n".join(missing))
+        return draft.refusal(Reason.SILENT, "\n".join(missing), within=documents)
     for text in missing:
         draft.line(text)
     return draft.answer()

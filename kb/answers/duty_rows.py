@@ -42,7 +42,12 @@ def items_text(draft: Draft, clauses: Sequence[Clause]) -> str:
     numbers = [str(clause.item) for clause in clauses if clause.item is not None]
     if len(numbers) == len(clauses):
         return f"第{'、'.join(numbers)}项" if draft.language == "zh" else ", ".join(numbers)
-    return "、".join(name_of(clause, draft.language) for clause in clauses)
+    if not numbers:
+        return "、".join(name_of(clause, draft.language) for clause in clauses)
+    labels = [clause.label for clause in clauses if clause.item is None]
+    if draft.language == "zh":
+        return f"第{'、'.join(numbers)}项和{'、'.join(labels)}"
+    return ", ".join([*numbers, *labels])
 
 
 def task_lines(draft: Draft, rows: Sequence[Responsibility], *, with_role: bool = True) -> None:

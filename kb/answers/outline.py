@@ -111,7 +111,8 @@ def _gap(draft: Draft, clauses: Sequence[Clause]) -> Answer | None:
         return None
     task = "、".join(name_of(clause, draft.language) for clause in clauses)
     text = draft.say("gap", task=task, asked=draft.say(f"asked_{wanted.value}"))
-    return draft.refusal(Reason.SILENT, text, clauses)
+    within = [draft.library.document(clauses[0].document_id)]
+    return draft.refusal(Reason.SILENT, text, clauses, within=within)
 
 
 def _section(draft: Draft, document: Document) -> Clause | None:

@@ -105,7 +105,8 @@ def _no_duty(draft: Draft, clauses: Sequence[Clause]) -> Answer | None:
     if clauses and (question.pointers.items or question.pointers.labels or question.focus):
         clause = clauses[0]
         text = draft.say("duty_none", task=name_of(clause, draft.language), key=draft.cite_heading(clause))
-        return draft.refusal(Reason.SILENT, text, clauses)
+        within = [draft.library.document(clause.document_id)]
+        return draft.refusal(Reason.SILENT, text, clauses, within=within)
     if not (question.topic.weights or question.bodies or question.documents) and question.asks(_TASK_QUESTION):
         return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
     return None

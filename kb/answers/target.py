@@ -10,7 +10,7 @@ from kb.answer import Draft, name_of
 from kb.cues import Kind
 from kb.evidence import says_what_is_asked
 from kb.lookup import by_pointers, scope
-from kb.model import Ambiguity, Answer, Change, Counting, Document, Reason, Target
+from kb.model import Ambiguity, Answer, Change, Clause, Counting, Document, Reason, Target
 from kb.precedence import holding_first
 from kb.topic import Topic, grams, topic_of
 
@@ -36,13 +36,11 @@ _ANY_TASK = re.compile(r"哪(?:一?项|些|几项)(?:任务|工作|指标|目标
 _ALL_TARGETS = re.compile(r"数字|指标|目标|量化|\btargets?\b|\bgoals?\b|\bindicators?\b")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:%|名|个|亿元|万亿元|件|家)")
 _BASE = re.compile(
-    r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|从多少|原来(?:是|有)?多少|基准|(?:跟|与|和|同|比|较)哪一?年|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|"
+    r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|从多少|原来(?:是|有)?多少|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|"
     r"\bbase (?:year|value)\b"
 )
 _YEARS = re.compile(r"20\d\d(?=年)")
-_FROM = re.compile(
-    r"(?:跟|与|和|同|比|较)哪一?年|基数|基期|基准|从多少|原来(?:是|有)?多少|\bbaseline\b|\bbase (?:year|value)\b"
-)
+_FROM = re.compile(r"基数|基期|基准|从多少|原来(?:是|有)?多少|\bbaseline\b|\bbase (?:year|value)\b")
 _ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
 
 
@@ -59,7 +57,7 @@ def answer(draft: Draft) -> Answer | None:
     if pointed and question.asks(_ALL_TARGETS) and not any(_meant(draft, document) for document in documents):
         task = "、".join(name_of(clause, draft.language) for clause in pointed)
         text = draft.say("gap", task=task, asked=draft.say("asked_target"))
-        return draft.refusal(Reason.SILENT, text, pointed)
+        return draft.refusal(Reason.SILENT, text, pointed, within=_of(draft, pointed))
     for document in documents:
         rows = _meant(draft, document)
         if rows:
@@ -69,6 +67,11 @@ def answer(draft: Draft) -> Answer | None:
             if not any(_meant(draft, held) for held in others):
                 return None
     return None
+
+
+def _of(draft: Draft, clauses: Sequence[Clause]) -> list[Document]:
+    """The documents that clauses stand in."""
+    return [draft.library.document(id_) for id_ in dict.fromkeys(clause.document_id for clause in clauses)]
 
 
 def _meant(draft: Draft, document: Document) -> list[Target]:
@@ -188,7 +191,7 @@ def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:
     clause = draft.library.outline(row.document_id).by_id[row.clause_id]
     key = _key(draft, row)
     text = draft.say(
-        "silent", topic=row.indicator, where=name_of(clause, draft.language), asked=draft.say(asked), key=key
+        "silent_on", topic=row.indicator, where=name_of(clause, draft.language), asked=draft.say(asked), key=key
     )
     draft.line(draft.say("quote", quote=statement(row), key=key))
-    return draft.refusal(Reason.SILENT, text, [clause])
+    return draft.refusal(Reason.SILENT, text, [clause], within=[draft.library.document(row.document_id)])

@@ -31,7 +31,9 @@ def answer(draft: Draft) -> Answer | None:
     ]
     if not found:
         asked = draft.say("asked_words", words=words)
-        return draft.refusal(Reason.SILENT, draft.say("silent_plain", title=document.title, asked=asked))
+        return draft.refusal(
+            Reason.SILENT, draft.say("silent_plain", title=document.title, asked=asked), within=[document]
+        )
     draft.line(draft.say("words_stand", title=document.title, words=words, count=len(found)))
     for clause, start, end in found:
         draft.line(_line(draft, clause, start, end))
