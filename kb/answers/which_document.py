@@ -26,7 +26,7 @@ def documents_meant(draft: Draft) -> list[Document] | None:
     question, library = draft.question, draft.library
     if question.documents and question.levels:
         # A level that a document named is of says no more than its name does: 国办发〔2018〕126号.
-        named = {level for document in question.documents for level in _LEVELS_OF.get(document.level, ())}
+        named = {level for document in question.documents for level in _said_by(document)}
         others = [at_level(library, level, question.text)[:1] for level in question.levels if level not in named]
         wanted = [*question.documents, *(document for found in others for document in found)]
         return list(dict.fromkeys(wanted))[:3]
@@ -48,9 +48,11 @@ def documents_meant(draft: Draft) -> list[Document] | None:
     return scope(question, library)[:1]
 
 
-_LEVELS_OF = {Level.NATION: (Level.NATION,), Level.MINISTRY: (Level.NATION, Level.MINISTRY)} | {
-    level: (level,) for level in (Level.PROVINCE, Level.CITY, Level.COUNTY)
-}
+def _said_by(document: Document) -> tuple[Level, ...]:
+    """The levels by which a document is called: one of a ministry is national as well."""
+    if document.level is Level.MINISTRY:
+        return (Level.NATION, Level.MINISTRY)
+    return (document.level,) if document.level else ()
 
 
 def _side_by_side(draft: Draft) -> list[Document]:
@@ -102,7 +104,7 @@ def _issued_by(draft: Draft) -> list[Document] | None:
     found = library.issued_by(issuers)
     levels = {body.level for body in bodies if body.level is not None}
     if levels:  # 财政部 is not 江苏省财政厅
-        found = [held for held in found if levels & set(_LEVELS_OF.get(held.level, ()))] or found
+        found = [held for held in found if levels & set(_said_by(held))] or found
     if not found or not subject.weights:
         return found[:3] or None
     covered = [(subject.coverage(grams(held.title)), held) for held in found]
