@@ -124,7 +124,7 @@ WHETHER = Cue(
 
 WHEN = Cue(
     r"什么时候|什么时间|何时|几时|几号|(?<![跟与和同比较])哪年|(?<![跟与和同比较])哪一年|哪天|几月|多久|多长时间|期限|时限|时点|时间点|截止|截至|20\d\d年(?:底|末)?[^,?]{0,8}(?:完成|实现|做到|达到|办完)|时间(?:节点|要求|表|安排)|完成时间|到期|"
-    r"(?:窗口|通道|报名|申报)[^,?]{0,6}(?:开|关)|(?:年底|月底|年末|以)前(?:要|应|须|需|完成|做|有|都|必须|得|达)|前(?:要|应|须|需|必须|得)?(?:完成|做完|实现|做到|达到)",
+    r"(?:窗口|通道|报名|申报)[^,?]{0,6}(?:开|关)|(?:能|可以?|让|给)(?:借|贷|用|享受|领|拿|补|还)几(?:年|个?月)|(?:年底|月底|年末|以)前(?:要|应|须|需|完成|做|有|都|必须|得|达)|前(?:要|应|须|需|必须|得)?(?:完成|做完|实现|做到|达到)",
     r"\bwhen\b|\bdeadline|\bdue\b|\bby (?:the end of )?(?:20\d\d|(?:january|february|march|april|may|june|july|august|september|october|november|december),? 20\d\d)|\btime limit",
 )
 TARGET = Cue(
@@ -171,7 +171,7 @@ VERSIONS = Cue(
 )
 #: What one level asks for and another has no answer to.
 UNANSWERED = Cue(
-    r"(?:没有?|未|尚未|缺(?:少|乏)?|找不到|无)(?:能)?(?:相应的?|任何)?(?:对应|承接|落实|细化|体现|响应|写进|写入|纳入|相应)(?!金)",
+    r"(?:(?<!有)没有?|未|尚未|缺(?:少|乏)?|找不到|无)(?:能)?(?:相应的?|任何)?(?:对应|承接|落实|细化|体现|响应|写进|写入|纳入|相应)(?!金)",
     r"\b(?:no|without|lacks?)\b.{0,20}\bcounterparts?\b|\bnot\b.{0,12}\b(?:taken up|carried out|implemented|covered)\b",
 )
 #: The clause above that a task answers to.

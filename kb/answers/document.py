@@ -34,7 +34,7 @@ def answer(draft: Draft) -> Answer | None:
         return draft.refusal(Reason.SILENT, text, within=documents[:1])
     missing: list[str] = []
     if len(documents) > 1 and question.asks(_EARLIER):
-        _earlier(draft, documents)
+        _earlier(draft, documents, in_force=aspects == ("in_force",))
     if "issuers" in aspects and question.bodies and question.asks(cues.WHETHER):
         _whether_issuers(draft, documents[0])
     for document in documents:
@@ -50,12 +50,16 @@ def answer(draft: Draft) -> Answer | None:
     return draft.answer()
 
 
-def _earlier(draft: Draft, documents: Sequence[Document]) -> None:
-    """Which of several documents was issued first, where the dates tell."""
-    dated = sorted((document for document in documents if document.dated), key=lambda held: held.dated or "")
-    if len(dated) > 1 and not (dated[1].dated or "").startswith(dated[0].dated or "-"):
-        keys = "".join(cite_field(draft, document, "written" if document.written else "issued") for document in dated)
-        draft.line(draft.say("issued_first", title=titled(dated[0], draft.language), key=keys))
+def _earlier(draft: Draft, documents: Sequence[Document], *, in_force: bool) -> None:
+    """Which of several documents was issued first, or came into force first, where the dates tell."""
+    days = {document.id: document.in_force if in_force else document.dated for document in documents}
+    dated = sorted((document for document in documents if days[document.id]), key=lambda held: days[held.id] or "")
+    if len(dated) < 2 or (days[dated[1].id] or "").startswith(days[dated[0].id] or "-"):
+        return
+    fields = ["in_force" if in_force else "written" if document.written else "issued" for document in dated]
+    keys = "".join(cite_field(draft, document, field) for document, field in zip(dated, fields, strict=True))
+    wording = "in_force_first" if in_force else "issued_first"
+    draft.line(draft.say(wording, title=titled(dated[0], draft.language), key=keys))
 
 
 def _whether_issuers(draft: Draft, document: Document) -> None:
@@ -114,6 +118,8 @@ def _issued(draft: Draft, document: Document) -> str | None:
 
 
 def _in_force(draft: Draft, document: Document) -> str | None:
+    if draft.question.as_of:
+        return _status(draft, document)
     if document.in_force:
         date = written_date(document.in_force, draft.language)
         return draft.say("in_force_is", title=document.title, date=date, key=cite_field(draft, document, "in_force"))

@@ -21,6 +21,10 @@ _DUE = re.compile(
     r"时限|期限|到期|截止|完成|时间|年底|due\b|deadline|落实到位|交(?:账|卷)|\b(?:finish|complete)", re.IGNORECASE
 )
 
+# 力争到2027年 → 2027年, where the sentence has words of its own before the day.
+_LEAD_IN = re.compile(r"^(?:力争)?(?:截至|到|在|于|至)?")
+_COUNTED = re.compile(r"[一几两]?(?:项|个|件|条)")
+
 
 def answer(draft: Draft) -> Answer | None:
     """Name the term that comes first, then the terms in a table; ``None`` when nothing of the kind is asked.
@@ -39,7 +43,7 @@ def answer(draft: Draft) -> Answer | None:
 
 def _bare(draft: Draft) -> str:
     """The topic without the words for first and last, and those for what is due."""
-    return _DUE.sub(" ", _MOST.sub(" ", draft.question.topic.text))
+    return _COUNTED.sub(" ", _DUE.sub(" ", _MOST.sub(" ", draft.question.topic.text)))
 
 
 def _pointed(draft: Draft) -> list[Deadline]:
@@ -66,7 +70,9 @@ def _side_by_side(draft: Draft) -> list[Deadline]:
             rows = scored_rows(draft, documents, subject) if subject.weights else []
             score, row = max(rows, key=lambda one: one[0], default=(0.0, None))
             if row is not None and score >= MEANT:
-                found.append(row)
+                # Only a term with a day can be compared; the clause may have one beside.
+                dated = (other for _, other in rows if other.clause_id == row.clause_id and other.date)
+                found.append(row if row.date else next(dated, row))
         if len(found) == len(pair) and found[0] != found[1]:
             return found
     return []
@@ -78,12 +84,13 @@ def _compared(draft: Draft, rows: Sequence[Deadline]) -> Answer:
         draft.line(draft.say("earlier_uncomparable"))
     elif dated[0].date == dated[-1].date:
         keys = "".join(draft.cite_row(row) for row in dated)
-        draft.line(draft.say("earlier_same", date=dated[0].wording, key=keys))
+        draft.line(draft.say("earlier_same", date=_LEAD_IN.sub("", dated[0].wording), key=keys))
     else:
         first, last = dated[0], dated[-1]
         keys = draft.cite_row(first) + draft.cite_row(last)
         task = _task(draft, first)
-        draft.line(draft.say("earlier_is", task=task, first=first.wording, second=last.wording, key=keys))
+        days = {"first": _LEAD_IN.sub("", first.wording), "second": _LEAD_IN.sub("", last.wording)}
+        draft.line(draft.say("earlier_is", task=task, key=keys, **days))
     _table(draft, rows if len(dated) < len(rows) else dated)
     return draft.answer()
 
@@ -91,7 +98,7 @@ def _compared(draft: Draft, rows: Sequence[Deadline]) -> Answer:
 def _of_all(draft: Draft, *, latest: bool) -> Answer | None:
     """The terms of the document at hand that are due first or last."""
     document = scope(draft.question, draft.library)[0]
-    dated = [row for row in told_once(draft.library.deadlines(document.id)) if row.date]
+    dated = told_once([row for row in draft.library.deadlines(document.id) if row.date])
     if not dated:
         return None
     ordered = sorted(dated, key=lambda row: row.date or "", reverse=latest)

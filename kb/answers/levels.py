@@ -29,20 +29,19 @@ _SAID_OF_IT = re.compile(
     r"(?:较|比)(?:上一?年|去年|20\d\d年)(?:同期|底|末)?|(?:到|于|在)?20\d\d年(?:底|末)?(?:前|以前)?|增长|提高|提升|下降|降低|达到?|超过|突破|"
     r"不低于|不少于|实现|基本|力争|全面|全市|全省|全国|[，、]"
 )
-# 对存量专利: what leads over to the subject.
-_LEADING = re.compile(r"^[对在于跟与和就把从]")
 # A question of who asks for more is answered first; one of what each says has that behind the table.
 _JUDGED = re.compile(
-    r"谁|哪个|哪一?级|更|高于|低于|早于|晚于|一致|一样|相同|不同|区别|差[异别距]|比较|相比|对比|矛盾|严|"
+    r"谁|哪个|哪一?级|更|高于|低于|早于|晚于|一致|一样|相同|不同|区别|差[异别距]|比较|相比|对比|矛盾|严|早|晚|比(?![重例如率值])|"
     r"\b(?:higher|lower|earlier|later|stricter|same|differ\w*|compare\w*)\b"
 )
 # By so much more of the topic a sentence must hold than the target in it.
 _MORE = 0.15
+_TIME = re.compile(r"时间|日期|进度|[更谁][早晚先]|早(?=吗|些|一点|$)|\b(?:earlier|later|sooner)\b")
 _GOALS = re.compile(r"目标|指标|总体要求")
 _IN_ORDER = (Level.NATION, Level.MINISTRY, Level.PROVINCE, Level.CITY)
 _ALL_LEVELS = (Level.NATION, Level.PROVINCE, Level.CITY)
 _COMPARING = re.compile(
-    r"\d+(?:\.\d+)?%|部委|部里|在(?=\s|$)|(?<=\s)中(?=\s|$)|分别|数值|表述|更?进一步|哪里|方案|有|自己|写的|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|国家|全国|省里?|(?<![上城])市里?|和|与|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
+    r"\d+(?:\.\d+)?%|部委|部里|件事|期限|放[在到]\S*|[写说]法|写得\S*|更\S{0,2}|[比给定]|(?<=[省市家里])早|一级|完成|上(?=\s|$)|在(?=\s|$)|(?<=\s)中(?=\s|$)|分别|数值|表述|更?进一步|哪里|方案|有|自己|写的|对比|比较|相比|区别|差异|差别|差距|不同|高于|低于|一致|矛盾|衔接|对应|三级|三个层面|各级|各层级|分别|逐级|异同|更高|更严|落差|目标|指标|谁|口径|上级|国家|全国|省里?|(?<![上城])市里?|和|与|要求|时间|时限|怎么说|怎么|一样|相同|各是|各为|各自|是|"
     r"\b(?:compare[sd]?|higher|lower|one|higher|comparison|differ\w*|versus|vs|levels?|respectively|between|targets?)\b"
 )
 
@@ -65,13 +64,13 @@ def answer(draft: Draft) -> Answer | None:
     named = joint.join(draft.say(f"level_{level.name.lower()}") for level in levels if level not in silent)
     judged = question.asks(_JUDGED)
     compared = judged and ranks.tell(draft, _pairs(said))
-    what = " ".join(_LEADING.sub("", word) for word in topic.text.split() if len(word) > 1)
-    draft.line(draft.say("levels_first", topic=what or draft.say("levels_targets"), levels=named))
+    draft.line(draft.say("levels_first", levels=named))
     draft.line("")
     _table(draft, [one for level in levels for one in said[level]])
-    if not judged:
+    pairs = [] if judged else _pairs(said)
+    if pairs:
         draft.line("")
-        compared = ranks.tell(draft, _pairs(said))
+        compared = ranks.tell(draft, pairs)
     told = _differences(draft, said, known=compared)
     uncomparable = len(changes) > 1 and not compared and DifferenceKind.GROWTH not in told
     if silent or uncomparable:
@@ -267,11 +266,11 @@ def _span(draft: Draft, row: Target) -> tuple[int, int]:
 def _at(draft: Draft, level: Level, topic: Topic) -> list[_Said]:
     """What one level says: its targets on the topic, else the sentence that covers the topic best."""
     documents = _held(draft, level)
-    if draft.question.asks(cues.WHEN) and topic.weights:
+    if (draft.question.asks(cues.WHEN) or draft.question.asks(_TIME)) and topic.weights:
         for document in documents:
-            heading = draft.library.outline(document.id).heading_units
+            heading, title = draft.library.outline(document.id).heading_units, grams(document.title)
             terms = draft.library.deadlines(document.id)
-            scored = [(topic.coverage(grams(row.quote) | heading[row.clause_id]), row) for row in terms]
+            scored = [(topic.coverage(grams(row.quote) | heading[row.clause_id] | title), row) for row in terms]
             score, row = max(scored, key=lambda pair: pair[0], default=(0.0, None))
             if row is not None and score >= MEANT:
                 return [_Said(level, document, row.quote, draft.cite_row(row), row, row.start, row.end)]

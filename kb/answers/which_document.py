@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kb.answer import Draft
 from kb.answers.aspects import ABOUT
 from kb.answers.sides import EARLIER, sides
-from kb.cues import Kind
+from kb.cues import WHETHER, Kind
 from kb.lookup import at_level, scope
 from kb.model import Document, Level
 from kb.pointers import read_levels
@@ -35,7 +35,7 @@ def documents_meant(draft: Draft) -> list[Document] | None:
     if question.documents or question.focus:
         return scope(question, library)[:3]
     if question.bodies and question.kind is Kind.DOCUMENT:
-        return _issued_by(draft)
+        return _issued_by(draft) or (_said_of_another(draft) if question.asks(WHETHER) else None)
     if len(set(question.levels)) > 1:
         return [document for level in question.levels for document in at_level(library, level, question.text)[:1]]
     if question.topic.weights:
@@ -73,6 +73,12 @@ def _side_by_side(draft: Draft) -> list[Document]:
 
 # Who issued it stands before the name of a document and not in its title.
 _ISSUING_OFFICE = re.compile("国务院办公厅|国务院|国办|省政府(?:办公厅)?|市政府(?:办公室)?|省里|市里|国家(?=的|专项)")
+
+
+def _said_of_another(draft: Draft) -> list[Document] | None:
+    """The document that a body is asked to have issued with others, where it is none of its issuers."""
+    subject = topic_of(ABOUT.sub(" ", draft.question.topic.text), draft.library.rarity)
+    return (_by_title(draft, subject)[:1] or None) if subject.weights else None
 
 
 def _by_title(draft: Draft, subject: Topic, among: Sequence[Document] | None = None) -> list[Document]:

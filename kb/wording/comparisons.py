@@ -6,7 +6,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     # Comparison across levels.
     "levels_head": ("| 层级 | 文件 | 原文 |\n| --- | --- | --- |", "| Level | Document | Text |\n| --- | --- | --- |"),
     "levels_row": ("| {level} | {title} | {statement}{key} |", "| {level} | {title} | {statement}{key} |"),
-    "levels_first": ("关于“{topic}”，{levels}的规定如下：", "On “{topic}”, {levels} say:"),
+    "levels_first": ("{levels}的规定如下：", "What the documents of {levels} say:"),
     "levels_missing": (
         "{level}的文件在库中没有写明这一项。",
         "The documents of the level {level} in the library do not state it.",
@@ -17,7 +17,6 @@ FRAMES: dict[str, tuple[str, str]] = {
     "level_city": ("市", "the city"),
     "level_county": ("县", "the county"),
     "levels_of_coverage": ("全覆盖", "coverage"),
-    "levels_targets": ("目标", "targets"),
     "levels_target_head": (
         "| 层级 | 文件 | 指标 | 性质 | 时限 |\n| --- | --- | --- | --- | --- |",
         "| Level | Document | Target | Nature | Due |\n| --- | --- | --- | --- | --- |",

@@ -26,6 +26,7 @@ FRAMES: dict[str, tuple[str, str]] = {
         "《{title}》 states its term: {validity}; it ends on {until}. {key}",
     ),
     "issued_first": ("{title}发文更早。{key}", "{title} was issued first. {key}"),
+    "in_force_first": ("{title}施行更早。{key}", "{title} came into force first. {key}"),
     "in_force_is": ("《{title}》自{date}起施行。{key}", "《{title}》 is in force since {date}. {key}"),
     "draft_is": (
         "《{title}》是{status}，不是正式文件，尚未生效。{key}",
