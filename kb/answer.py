@@ -107,7 +107,7 @@ class Draft:
         levels that it names, else the whole library.
         """
         self._lines.insert(0, text)
-        if reason in _OF_A_SEARCH and (searched := self._searched(text, within)):
+        if reason in _OF_A_SEARCH and (searched := self._searched(reason, text, within)):
             self._lines.append(searched)
         links = tuple(
             quotation(self.library, clause.document_id, *first_words(clause), key=place)
@@ -115,8 +115,11 @@ class Draft:
         )
         return self._finished(reason, links)
 
-    def _searched(self, text: str, within: Sequence[Document] | None) -> str:
+    def _searched(self, reason: Reason, text: str, within: Sequence[Document] | None) -> str:
         """What was looked through; empty where the text of the refusal names it itself."""
+        heads = self.library.heads
+        if reason is Reason.NOT_IN_LIBRARY:
+            return self.say("searched_library", count=len(heads))
         named = within if within is not None else self.question.documents
         if named:
             if all(f"《{document.title}》" in text for document in named):
@@ -124,7 +127,6 @@ class Draft:
             titles = "、".join(f"《{document.title}》" for document in named[:MAX_SEARCHED])
             wording = "searched_titles" if len(named) <= MAX_SEARCHED else "searched_some"
             return self.say(wording, titles=titles, count=len(named))
-        heads = self.library.heads
         if self.question.levels:
             wanted = {Level.MINISTRY} if Level.NATION in self.question.levels else set[Level]()
             wanted |= set(self.question.levels)

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb import cues
-from kb.answer import Draft, name_of
+from kb.answer import Draft
+from kb.answers import partners
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
 from kb.answers.duty_rows import all_rows, clause_of, first_of_clauses, items_text, rows_of, task_lines
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.departments.registry import current
-from kb.facts.responsibilities.everyone import is_everyone
 from kb.lookup import levels_of, scope
-from kb.model import Answer, Basis, Document, Level, Reason, Responsibility, Role
-from kb.text import fold, sentences
+from kb.model import Answer, Document, Level, Reason, Responsibility, Role
 
 _OWN_DUTY = re.compile(
     r"牵扯|涉及|参加|在内|有份|负责|承担|任务|职责|牵头|参与|分工|\btask|\bresponsib|\bdut(?:y|ies)\b"
@@ -143,41 +142,9 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
         draft.line_once(line)
     task_lines(draft, rows)
     if draft.question.asks(_NAMED):
-        _also_named(draft, document, mention, rows)
+        partners.named_beside(draft, document, mention, rows)
     if draft.question.asks(cues.PARTNERS):
-        _partners(draft, document, body, rows)
-
-
-def _also_named(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[Responsibility]) -> None:
-    """The sentences that name the body beside the lists of who is responsible."""
-    names = {mention.body.written, fold(rows[0].as_written)}
-    listed = draft.library.responsibilities(document.id)
-    found = [
-        (clause, clause.start + start, clause.start + end)
-        for clause in draft.library.outline(document.id).clauses
-        for start, end in sentences(clause.text, clause.body_start - clause.start)
-        if any(name in fold(clause.text[start:end]) for name in names)
-        and not any(row.start < clause.start + end and clause.start + start < row.end for row in listed)
-    ]
-    if found:
-        draft.line(draft.say("also_named", body=rows[0].body, count=len(found)))
-    for clause, start, end in found:
-        text, key = document.text[start:end].strip(), draft.cite(document.id, start, end)
-        draft.line(f"- {draft.say('content', task=name_of(clause, draft.language), text=text, key=key)}")
-
-
-def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Responsibility]) -> None:
-    clause_ids = {row.clause_id for row in rows}
-    shared: dict[str, set[str]] = {}
-    for row in draft.library.responsibilities(document.id):
-        is_other = row.keys[0] != rows[0].keys[0] and not is_everyone(row.body)
-        if row.clause_id in clause_ids and is_other and row.basis is not Basis.INHERITED:
-            shared.setdefault(row.body, set()).add(row.clause_id)
-    ranked = sorted(((name, len(clauses)) for name, clauses in shared.items()), key=lambda pair: -pair[1])
-    unit = "项" if draft.language == "zh" else ""
-    partners = "、".join(f"{name}（{count}{unit}）" for name, count in ranked)
-    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
-    draft.line(draft.say("partners", body=body, partners=partners, key=keys))
+        partners.tell(draft, document, body, rows)
 
 
 def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:

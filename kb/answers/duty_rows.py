@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of, spoken
-from kb.answers.bodies import matches, role_word
+from kb.answers.bodies import is_beside, listed, matches, role_word
 from kb.facts.departments import BodyMention
 from kb.model import Basis, Clause, Document, Responsibility, Role
 
@@ -70,3 +70,44 @@ def _task_line(draft: Draft, row: Responsibility, clause: Clause, *, with_role: 
         draft.line(draft.say("task_role", task=task, role=role_word(row.role, draft.language), key=key))
     else:
         draft.line(draft.say("task_line", task=task, key=key))
+
+
+def clause_rows(draft: Draft, clause: Clause) -> list[Responsibility]:
+    """The duties of one clause, inherited ones too."""
+    return [row for row in draft.library.responsibilities(clause.document_id) if row.clause_id == clause.id]
+
+
+def stated_duties(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
+    """The duties that a clause states itself, each with its bodies, in the order of the rows."""
+    duties: dict[tuple[int, int, int], list[Responsibility]] = {}
+    rows = [row for row in clause_rows(draft, clause) if row.basis is not Basis.INHERITED]
+    by_task = {(row.task_start, row.task_end): _duty_of(row) for row in reversed(rows)}
+    for row in rows:
+        # A row that was added by hand may rest on any words; it belongs to the duty for the same task.
+        duty = by_task.get((row.task_start, row.task_end)) if row.corrected else None
+        duties.setdefault(duty or _duty_of(row), []).append(row)
+    return list(duties.values())
+
+
+def _duty_of(row: Responsibility) -> tuple[int, int, int]:
+    return row.start, row.end, row.task_start if is_beside(row) else 0
+
+
+def duties_of(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
+    """The duties of a clause: those beside its text, or where there are none those in its sentences."""
+    stated = stated_duties(draft, clause)
+    return [duty for duty in stated if is_beside(duty[0])] or stated
+
+
+def tell_inherited(draft: Draft, rows: Sequence[Responsibility]) -> None:
+    """The bodies that an earlier sentence lays a task on, with that sentence."""
+    key = draft.cite_row(rows[0])
+    for row in rows:
+        draft.fact(row)
+    origin = next(
+        clause
+        for clause in draft.library.outline(rows[0].document_id).clauses
+        if clause.start <= rows[0].start < clause.end
+    )
+    task = name_of(origin, draft.language)
+    draft.line(draft.say("inherited", bodies=listed(rows, draft.language), task=task, quote=rows[0].quote, key=key))

@@ -34,6 +34,8 @@ _JUDGED = re.compile(
     r"谁|哪个|哪一?级|更|高于|低于|早于|晚于|一致|一样|相同|不同|区别|差[异别距]|比较|相比|对比|矛盾|严|早|晚|比(?![重例如率值])|"
     r"\b(?:higher|lower|earlier|later|stricter|same|differ\w*|compare\w*)\b"
 )
+# 国家和省里对渔港岸电: what leads over from the levels to the subject.
+_LEADING = re.compile(r"(?:^|\s)[对就](?=\S)")
 # By so much more of the topic a sentence must hold than the target in it.
 _MORE = 0.15
 _TIME = re.compile(r"时间|日期|进度|[更谁][早晚先]|早(?=吗|些|一点|$)|\b(?:earlier|later|sooner)\b")
@@ -52,7 +54,7 @@ def answer(draft: Draft) -> Answer | None:
     levels = [level for level in _IN_ORDER if level in question.levels]
     if len(levels) < 2:
         levels = list(_ALL_LEVELS)
-    topic = topic_of(_COMPARING.sub(" ", question.topic.text), library.rarity)
+    topic = topic_of(_LEADING.sub(" ", _COMPARING.sub(" ", question.topic.text)), library.rarity)
     if not topic.known:
         topic = topic_of("", library.rarity)
     said = {level: _at(draft, level, topic) for level in levels}
@@ -281,7 +283,7 @@ def _at(draft: Draft, level: Level, topic: Topic) -> list[_Said]:
             return [
                 _Said(level, document, statement(row), draft.cite_row(row), row, row.start, row.end) for row in chosen
             ]
-    for match in by_topic(topic, documents, draft.library)[:1]:
+    for match in by_topic(topic, documents, draft.library, titles=True)[:1]:
         clause = match.clause
         spans = list(sentences(clause.text, clause.body_start - clause.start))
         first, last = max(spans, key=lambda span: topic.coverage(grams(clause.text[span[0] : span[1]])))

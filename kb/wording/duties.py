@@ -87,6 +87,14 @@ FRAMES: dict[str, tuple[str, str]] = {
         "{task}除{excluded}外，还有{bodies}（{count}个）。{key}",
         "{task}: besides {excluded} there are {bodies} ({count}). {key}",
     ),
+    "common_bodies": (
+        "{tasks}都列有的单位是{bodies}（{count}个）。{key}",
+        "{tasks} have in common: {bodies} ({count}). {key}",
+    ),
+    "no_common_bodies": (
+        "{tasks}列出的单位没有相同的。{key}",
+        "The lists of {tasks} have no body in common. {key}",
+    ),
     "count_of": ("{body}{count}项", "{body} {count}"),
     "also_named": ("正文中还有{count}处写到{body}：", "The text names {body} in {count} more places:"),
     "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),
