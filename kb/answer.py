@@ -151,6 +151,11 @@ class Draft:
             language=self.language,
         )
 
+    def place(self, clause: Clause) -> str:
+        """How a clause is called in a statement, with the title of its document unless it is the one at hand."""
+        name, document = name_of(clause, self.language), self.library.document(clause.document_id)
+        return name if document.primary or self.library.primary == document else f"《{document.title}》{name}"
+
     def standing(self, document: Document) -> Standing:
         """How a document stands on the day of the answer."""
         return standing_in(self.library, document, self.day)

@@ -153,6 +153,13 @@ def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -
     if draft.library.primary is None:
         meant += [held for held in scope(draft.question, draft.library) if held != document]
     found = [(held, [rows_of(draft, held, mention) for mention in mentions]) for held in meant]
+    first = found[0][1]
+    if all(first) and len({group[0].body for group in first}) == 1:
+        asked = "、".join(f"“{mention.body.written}”" for mention in mentions)
+        key = draft.cite_row(first[0][0])
+        draft.line(draft.say("same_body", asked=asked, written=first[0][0].body, key=key))
+        _one(draft, document, mentions[0], first[0])
+        return draft.answer()
     shared = [rows for _, rows in found if _common(rows)]
     for rows in shared:
         _in_common(draft, rows, titled_in=len(shared) > 1 or rows is not found[0][1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.answer import Draft, name_of, spoken
+from kb.answer import Draft, spoken
 from kb.lookup import asked_event, scope
 from kb.model import Deadline, Document
 from kb.precedence import holding_first
@@ -96,7 +96,7 @@ def tell(draft: Draft, rows: Sequence[Deadline]) -> None:
     rows = told_once(rows)
     for row in rows:
         clause = draft.library.outline(row.document_id).by_id[row.clause_id]
-        text = draft.say("due", task=name_of(clause, draft.language), statement=statement(row), key=draft.cite_row(row))
+        text = draft.say("due", task=draft.place(clause), statement=statement(row), key=draft.cite_row(row))
         draft.line(f"- {text}" if len(rows) > 1 else text)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from kb.answer import Draft, name_of
+from kb.answer import Draft
 from kb.answers.due_rows import MEANT, scored_rows, statement, subject_of, told_once
 from kb.answers.sides import EARLIER, sides
 from kb.glossary import to_chinese
@@ -123,7 +123,4 @@ def _table(draft: Draft, rows: Sequence[Deadline]) -> None:
 
 
 def _task(draft: Draft, row: Deadline) -> str:
-    """The clause of a term, with the document's title where that is not the one at hand."""
-    document = draft.library.document(row.document_id)
-    task = name_of(draft.library.outline(document.id).by_id[row.clause_id], draft.language)
-    return task if document == draft.library.primary else f"《{document.title}》{task}"
+    return draft.place(draft.library.outline(row.document_id).by_id[row.clause_id])

@@ -87,7 +87,9 @@ def content(draft: Draft) -> Answer | None:
         return _children(draft, sections)
     if draft.question.asks(_HEADINGS) and all(clause.heading for clause in clauses):
         for clause in clauses:
-            text = draft.say("heading_is", label=clause.label, heading=clause.heading, key=draft.cite_heading(clause))
+            text = draft.say(
+                "heading_is", label=_called(draft, clause), heading=clause.heading, key=draft.cite_heading(clause)
+            )
             draft.line(text)
         return draft.answer()
     for clause in clauses:
@@ -98,6 +100,13 @@ def content(draft: Draft) -> Answer | None:
         text = draft.library.document(clause.document_id).text[start:end]
         draft.line(draft.say("content", task=name_of(clause, draft.language), text=text, key=key))
     return draft.answer()
+
+
+def _called(draft: Draft, clause: Clause) -> str:
+    """A clause by its number alone: 第9项, 三（一）."""
+    if clause.item is None:
+        return clause.label
+    return f"Task {clause.item}" if draft.language == "en" else f"第{clause.item}项"
 
 
 # Things that a clause either gives or does not; a number stands in nearly every clause.
@@ -188,7 +197,7 @@ def _which(draft: Draft, documents: Sequence[Document]) -> Answer | None:
         return None
     keys = "".join(draft.cite_heading(clause) for clause in clauses)
     tasks = "、".join(name_of(clause, draft.language) for clause in clauses)
-    draft.line(draft.say("which_is", topic=subject.text, tasks=tasks, key=keys))
+    draft.line(draft.say("which_is", tasks=tasks, key=keys))
     return draft.answer()
 
 

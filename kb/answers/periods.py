@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb.answer import Draft, name_of
+from kb.answer import Draft
 from kb.cues import FORMER
 from kb.model import Answer, Clause, Measure
 from kb.topic import grams, topic_of
@@ -57,7 +57,6 @@ def _tell(draft: Draft, row: Measure, clause: Clause) -> None:
     period = row.period or ""
     at = clause.text.find(period)
     start, end = (clause.start + at, clause.start + at + len(period)) if at >= 0 else (row.start, row.end)
-    name = name_of(clause, draft.language)
-    document = draft.library.document(row.document_id)
-    task = name if document.primary else f"《{document.title}》{name}"
-    draft.line(draft.say("content", task=task, text=f"{period}。", key=draft.cite(row.document_id, start, end)))
+    draft.line(
+        draft.say("content", task=draft.place(clause), text=f"{period}。", key=draft.cite(row.document_id, start, end))
+    )

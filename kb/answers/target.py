@@ -19,7 +19,9 @@ MEANT = 0.55
 # Indicators that cover nearly as much as the best are meant too.
 _NEAR = 0.85
 _NEAR_OF_SEVERAL = 0.55
-_SEVERAL = re.compile(r"各是|分别|各多少|各为|跟|以及|\band\b|\brespectively\b")
+_SEVERAL = re.compile(
+    r"(?:和|与|跟|同).{1,24}(?:一样|相同|一致|谁|哪个)|各是|分别|各多少|各为|跟|以及|\band\b|\brespectively\b"
+)
 
 _GENERIC = re.compile(
     r"(?:带|有|写)?硬(?=数字|指标|目标)|地方(?=带|有|写|硬)|一(?:条条|项项|个个)|20\d\d|表格|用|及|和|期限|时限|所有|列出|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|幅度|增幅|"
@@ -140,7 +142,7 @@ def _told(draft: Draft, document: Document, rows: Sequence[Target]) -> Answer:
     outline = draft.library.outline(document.id)
     if len(rows) == 1:
         row = rows[0]
-        task = name_of(outline.by_id[row.clause_id], draft.language)
+        task = draft.place(outline.by_id[row.clause_id])
         draft.line(draft.say("target", task=task, statement=statement(row), key=_key(draft, row)))
     else:
         draft.line(draft.say("targets", title=document.title, count=len(rows)))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of, spoken
 from kb.answers.bodies import gloss, listed, matches, naming, role_word, succession
-from kb.answers.duty_rows import clause_rows, duties_of, tell_inherited
+from kb.answers.duty_rows import (
+    clause_of,
+    clause_rows,
+    duties_of,
+    first_of_clauses,
+    items_text,
+    tell_inherited,
+)
 from kb.model import Basis, Clause, Responsibility, Role
+
+# 只管第1项就行了: whether that is all that a body has to do.
+_ONLY = re.compile(r"只(?:要|需|管|负责|承担|有|做|落实)|仅(?:仅|需|负责|承担|有)?|光(?:管|做|负责)|\bonly\b")
 
 
 def tell(draft: Draft, clause: Clause) -> None:
@@ -30,6 +41,9 @@ def tell(draft: Draft, clause: Clause) -> None:
                 )
             )
             told = succession(mention.body, draft.language)
+        elif draft.question.asks(_ONLY) and (more := _elsewhere(draft, clause, own[0])):
+            _not_only(draft, task, own[0], more)
+            told = naming(mention.body, own[0], draft.language)
         else:
             _is_one(draft, task, own[0], stated)
             told = naming(mention.body, own[0], draft.language)
@@ -38,6 +52,20 @@ def tell(draft: Draft, clause: Clause) -> None:
     if stated:
         key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
         draft.line(draft.say("quote", quote=stated[0].quote, key=key))
+
+
+def _elsewhere(draft: Draft, clause: Clause, row: Responsibility) -> list[Responsibility]:
+    """The duties of a body for other clauses of the same document, the first of each."""
+    rows = draft.library.responsibilities(row.document_id)
+    return first_of_clauses([other for other in rows if other.keys[0] == row.keys[0] and other.clause_id != clause.id])
+
+
+def _not_only(draft: Draft, task: str, row: Responsibility, more: Sequence[Responsibility]) -> None:
+    """That a body has more to do than the task that the question calls its only one."""
+    items = items_text(draft, [clause_of(draft, other) for other in more])
+    keys = draft.cite_row(row) + "".join(dict.fromkeys(draft.cite_row(other) for other in more))
+    body = gloss(row.body, row.keys, draft.language)
+    draft.line(draft.say("duty_not_only", body=body, task=task, count=len(more), items=items, key=keys))
 
 
 def _is_one(draft: Draft, task: str, row: Responsibility, stated: Sequence[Responsibility]) -> None:

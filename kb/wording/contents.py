@@ -66,7 +66,7 @@ FRAMES: dict[str, tuple[str, str]] = {
         "“{asked}” is short for “{full}” (by the table of departments); the document writes “{written}”. {key}",
     ),
     "part_of": ("{task}属于{section}。{key}", "{task} belongs to {section}. {key}"),
-    "which_is": ("与“{topic}”有关的是{tasks}。{key}", "“{topic}” is the subject of {tasks}. {key}"),
+    "which_is": ("所问内容在{tasks}。{key}", "It is the subject of {tasks}. {key}"),
     "children": ("{task}包括{count}项：{key}", "{task} has {count} parts: {key}"),
     "outline_tasks": ("《{title}》共{count}项任务：{key}", "《{title}》 has {count} tasks: {key}"),
     "outline_parts": ("《{title}》分{count}个部分：{key}", "《{title}》 has {count} parts: {key}"),

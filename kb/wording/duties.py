@@ -95,6 +95,14 @@ FRAMES: dict[str, tuple[str, str]] = {
         "{tasks}列出的单位没有相同的。{key}",
         "The lists of {tasks} have no body in common. {key}",
     ),
+    "duty_not_only": (
+        "不是。{body}除{task}外，还承担{count}项：{items}。{key}",
+        "No. Besides {task}, {body} has {count} more: {items}. {key}",
+    ),
+    "same_body": (
+        "{asked}在文件中写作同一个单位：{written}。{key}",
+        "{asked} stand in the document as one body: {written}. {key}",
+    ),
     "count_of": ("{body}{count}项", "{body} {count}"),
     "also_named": ("正文中还有{count}处写到{body}：", "The text names {body} in {count} more places:"),
     "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),

@@ -146,3 +146,13 @@ def test_what_two_tasks_have_in_common_is_told_first(ask: Ask) -> None:
 
 def test_two_tasks_without_a_common_body_are_said_to_have_none(ask: Ask) -> None:
     assert "没有相同的" in ask("任务5和任务8都有的单位是哪几家").text
+
+
+def test_a_body_with_more_tasks_is_not_said_to_have_only_the_one_named(ask: Ask) -> None:
+    first = ask("扬州经济技术开发区管委会只管任务1就行了，对吧").text.splitlines()[0]
+    assert first.startswith("不是。")
+    assert "还承担8项：第2、3、4、5、6、7、8、9项" in first
+
+
+def test_two_names_of_one_body_are_told_as_one(ask: Ask) -> None:
+    assert "写作同一个单位：市市场监管局（知识产权局）" in ask("市知识产权局和市市场监管局是同一个单位吗").text
