@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any, assert_never
 
 from kb.library import Library
-from kb.model import UNVERIFIED, Answer, Citation, Clause, Document, DocumentKind, Reason
+from kb.model import UNVERIFIED, Answer, Citation, Clause, Document, DocumentKind, Level, Reason
 from kb.question import Question
 from kb.text import sentences
 from kb.validity import Standing, State, Touch, standing_in
@@ -17,6 +17,10 @@ from kb.wording import say
 
 #: Clauses shown beside a refusal.
 MAX_NEAREST = 3
+#: Documents named one by one among those that were looked through.
+MAX_SEARCHED = 3
+#: The refusals that rest on a search.
+_OF_A_SEARCH = (Reason.NOTHING_RELEVANT, Reason.NOT_IN_LIBRARY, Reason.SILENT)
 
 
 class Draft:
@@ -102,14 +106,47 @@ class Draft:
         """The finished answer."""
         return self._finished(None, ())
 
-    def refusal(self, reason: Reason, text: str, nearest: Sequence[Clause] = ()) -> Answer:
-        """A refusal that says what is missing; ``nearest`` become links beside it."""
+    def refusal(
+        self,
+        reason: Reason,
+        text: str,
+        nearest: Sequence[Clause] = (),
+        *,
+        within: Sequence[Document] | None = None,
+    ) -> Answer:
+        """A refusal that says what is missing and what was searched; ``nearest`` become links beside it.
+
+        ``within`` are the documents that were looked through; without them those that the question names or of the
+        levels that it names, else the whole library.
+        """
         self._lines.insert(0, text)
+        if reason in _OF_A_SEARCH and (searched := self._searched(reason, text, within)):
+            self._lines.append(searched)
         links = tuple(
             quotation(self.library, clause.document_id, *first_words(clause), key=place)
             for place, clause in enumerate(nearest[:MAX_NEAREST], start=1)
         )
         return self._finished(reason, links)
+
+    def _searched(self, reason: Reason, text: str, within: Sequence[Document] | None) -> str:
+        """What was looked through; empty where the text of the refusal names it itself."""
+        heads = self.library.heads
+        if reason is Reason.NOT_IN_LIBRARY:
+            return self.say("searched_library", count=len(heads))
+        named = within if within is not None else self.question.documents
+        if named:
+            if all(f"《{document.title}》" in text for document in named):
+                return ""
+            titles = "、".join(f"《{document.title}》" for document in named[:MAX_SEARCHED])
+            wording = "searched_titles" if len(named) <= MAX_SEARCHED else "searched_some"
+            return self.say(wording, titles=titles, count=len(named))
+        if self.question.levels:
+            wanted = {Level.MINISTRY} if Level.NATION in self.question.levels else set[Level]()
+            wanted |= set(self.question.levels)
+            count = sum(head.level in wanted for head in heads)
+            levels = "、".join(level.value for level in self.question.levels)
+            return self.say("searched_levels", levels=levels, count=count)
+        return self.say("searched_library", count=len(heads))
 
     def _finished(self, reason: Reason | None, nearest: tuple[Citation, ...]) -> Answer:
         # The notes may quote what ended a source, so they come before the citations are gathered.
@@ -127,6 +164,11 @@ class Draft:
             passage=self.passage if reason is None else "",
             language=self.language,
         )
+
+    def place(self, clause: Clause) -> str:
+        """How a clause is called in a statement, with the title of its document unless it is the one at hand."""
+        name, document = name_of(clause, self.language), self.library.document(clause.document_id)
+        return name if document.primary or self.library.primary == document else f"《{document.title}》{name}"
 
     def standing(self, document: Document) -> Standing:
         """How a document stands on the day of the answer."""

@@ -13,14 +13,17 @@ from kb.answers import (
     deadline,
     department,
     document,
+    earlier,
     lacking,
     outline,
     passage,
+    periods,
     refusal,
     responsibility,
     revenue,
     support,
     target,
+    wordings,
 )
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
@@ -57,7 +60,7 @@ _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.RESPONSIBILITY: (responsibility.answer, department.answer),
     Kind.DEPARTMENT: (responsibility.of_subject, department.answer),
     Kind.TARGET: (revenue.answer, target.answer),
-    Kind.DEADLINE: (deadline.answer, target.answer),
+    Kind.DEADLINE: (earlier.answer, periods.answer, deadline.answer, target.answer),
     Kind.CONTENT: (outline.content,),
     Kind.OUTLINE: (outline.answer,),
     Kind.DOCUMENT: (document.answer,),
@@ -112,7 +115,7 @@ def _of_no_plan(question: Question, library: Library) -> bool:
 
 
 def _answer(question: Question, library: Library, today: dt.date) -> Answer:
-    for first in (lacking.answer, refusal.before_search):
+    for first in (lacking.answer, wordings.answer, refusal.before_search):
         told = first(Draft(question, library, today))
         if told is not None:
             return told

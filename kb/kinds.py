@@ -20,7 +20,10 @@ _PARTS_ASKED = re.compile(r"(?:哪|几|多少)(?:个|几个|几)?(?:部分|条|�
 _OF_DUTY = re.compile(
     r"负责|牵头|参与|承担|配合|落实|管|归|算|一家|一起|责任|任务|职责|名单|包括|在内|有份|\blead|\bresponsib|\binvolve|\bcarry"
 )
-_OF_ISSUE = re.compile(r"文号|印发|发布|公布|发文|落款|联合|制定|出台|收了|\bissue|\bpublish")
+_OF_ISSUE = re.compile(
+    r"文号|印发|发布|公布|发文|落款|联合|制定|出台|收了|(?:一起|共同|参与|也)发(?:了|的|过)|发(?:了|的|过)[^,?]{0,16}(?:通知|文件|函|意见)|"
+    r"\bissue|\bpublish"
+)
 _LISTED_TARGETS = re.compile(
     r"(?:全部|所有|列出|列表|汇总|哪些|表格)[^?]{0,12}(?:指标|目标)|\ball (?:the )?(?:numeric |quantitative )?targets\b"
 )
@@ -84,7 +87,7 @@ def _several_bodies(signs: Signs) -> bool:
 
 def _membership(signs: Signs) -> bool:
     """Whether a body has to do with a task that is named."""
-    if not signs.bodies or _several_bodies(signs):
+    if not signs.bodies or _several_bodies(signs) or (signs.asks(_OF_ISSUE) and not signs.pointers.any):
         return False
     subject = not cues.OBJECTLESS.fullmatch(signs.topic.text)
     return signs.pointers.any or (signs.asks(cues.WHETHER) and subject and signs.asks(_OF_DUTY))
@@ -101,6 +104,8 @@ def _all_targets(signs: Signs) -> bool:
 
 
 def _tasks_of_body(signs: Signs) -> bool:
+    if signs.asks(cues.BESIDES) and not cues.OBJECTLESS.fullmatch(signs.topic.text):
+        return False  # 除了财政局，助餐点还有谁管: the others of a task
     support = signs.asks(cues.SUPPORT) and bool(kinds_of(signs.text))
     return bool(signs.bodies) and signs.asks(cues.DUTY) and not support and not signs.asks(_OF_ISSUE)
 

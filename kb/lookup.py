@@ -148,18 +148,23 @@ def pointed_at(pointers: Pointers, outline: Outline, *, asked: str, named: bool)
         found += exact or inside[:1]
     if pointers.part is not None:
         found += [clause for clause in outline.clauses if clause.label == chinese_numeral(pointers.part)]
-    if pointers.article is not None:
-        number = parse_numeral(pointers.article)
-        within = section_meant(asked, outline.clauses)
-        if within is not None and number is not None:
-            return outline.children(within)[number - 1 : number]
-        label = f"第{chinese_numeral(number)}条" if number is not None else ""
-        articles = [clause for clause in outline.clauses if clause.label == label]
-        # In a document without articles 第八条 means its eighth numbered clause.
-        items = [clause for clause in outline.clauses if clause.item == number]
-        has_articles = any(clause.label.startswith("第") and clause.marker for clause in outline.clauses)
-        found += articles or (items if named and not has_articles else [])
+    for article in pointers.articles:
+        found += _article(article, outline, asked=asked, named=named)
     return found
+
+
+def _article(article: str, outline: Outline, *, asked: str, named: bool) -> list[Clause]:
+    """The clauses that 第八条 means in an outline."""
+    number = parse_numeral(article)
+    within = section_meant(asked, outline.clauses)
+    if within is not None and number is not None:
+        return outline.children(within)[number - 1 : number]
+    label = f"第{chinese_numeral(number)}条" if number is not None else ""
+    articles = [clause for clause in outline.clauses if clause.label == label]
+    # In a document without articles 第八条 means its eighth numbered clause.
+    items = [clause for clause in outline.clauses if clause.item == number]
+    has_articles = any(clause.label.startswith("第") and clause.marker for clause in outline.clauses)
+    return articles or (items if named and not has_articles else [])
 
 
 def section_meant(asked: str, clauses: Sequence[Clause]) -> Clause | None:
@@ -211,7 +216,7 @@ def held_firmly(topic: Topic, units: set[str]) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:什么时候|何时|哪一?年|几号|哪天)(?:开始|才能?|可以|能|会|要|应|须|必须|正式|就)?(?P<when>[\u4e00-\u9fff]{2})"
+    r"(?:什么时候|何时|哪一?年|几号|哪天)(?:开始|才能?|可以|能|会|要|应|须|必须|正式|就)?(?P<when>(?![哪什几底前])[\u4e00-\u9fff](?![的了吗呢])[\u4e00-\u9fff])"
     r"|(?:怎么|如何|怎样|在哪|去哪)(?P<how>报名|申请|申报|办理|登记|领取|缴费|预约|投诉|挂牌|考试)"
 )
 # Words behind 什么时候 that ask for the term itself.

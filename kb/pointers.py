@@ -71,6 +71,9 @@ _PART = re.compile(
     rf"第\s*(?P<n>{_N})\s*(?:部分|大部分|大项|章|大块|板块)|\bpart\s+(?P<e>\d)\b|\bsection\s+(?P<s>\d)\b"
 )
 _ARTICLE = re.compile(rf"第\s*(?P<n>{_N})\s*条(?:之(?P<sub>{_N}))?|\barticles?\s+(?P<e>\d{{1,3}})\b")
+_AND_ARTICLE = re.compile(
+    rf"\s*(?:、|,|和|与|及|跟|以及|and)\s*第?\s*(?P<n>{_N})\s*条|\s*(?:,|and|&)\s*(?P<e>\d{{1,3}})\b(?!\s*%)"
+)
 
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
@@ -97,13 +100,22 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """What a question points at, and its text with those words taken out."""
+    """What a question points at, and its text with those words taken out.
+
+    ``more_articles`` are those that it names behind the first one: 第一条和第二条.
+    """
 
     items: tuple[int, ...]
     labels: tuple[str, ...]
     part: int | None
     article: str | None
     rest: str
+    more_articles: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """All articles in the order of the question."""
+        return (self.article, *self.more_articles) if self.article else ()
 
     @property
     def any(self) -> bool:
@@ -126,10 +138,15 @@ def read_pointers(text: str) -> Pointers:
     if found := _PART.search(rest):
         part = parse_numeral(found.group("n") or found.group("e") or found.group("s"))
         rest = rest.replace(found.group(), " ")
+    more: list[str] = []
     if found := _ARTICLE.search(rest):
         article = found.group("n") or found.group("e")
-        rest = rest.replace(found.group(), " ")
-    return Pointers(tuple(dict.fromkeys(items)), tuple(labels), part, article, rest)
+        start, end = found.span()
+        while following := _AND_ARTICLE.match(rest, end):
+            more.append(following.group("n") or following.group("e"))
+            end = following.end()
+        rest = f"{rest[:start]} {rest[end:]}"
+    return Pointers(tuple(dict.fromkeys(items)), tuple(labels), part, article, rest, tuple(more))
 
 
 def _items(text: str) -> tuple[list[int], str]:

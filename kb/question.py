@@ -134,11 +134,15 @@ def _read(raw: str, library: Library) -> Question:
     levels = tuple(dict.fromkeys([*read_levels(rest), *_levels_of(places, library)])) if own else ()
     topic = topic_of(_topic_words(rest, places, language, library), library.rarity)
     wanted = wanted_of(text)
+    kind = kind_of(Signs(_IN_DRAFT.sub("", text) if drafts else text, wanted, pointers, bodies, levels, topic))
+    if kind is Kind.PASSAGE and bodies and topic.weights:
+        # Where no duty is asked for, a body is part of the subject: 国务院来督查时怎么办.
+        topic = topic_of(_topic_words(pointers.rest, find_places(pointers.rest), language, library), library.rarity)
     return Question(
         raw=raw,
         text=text,
         language=language,
-        kind=kind_of(Signs(_IN_DRAFT.sub("", text) if drafts else text, wanted, pointers, bodies, levels, topic)),
+        kind=kind,
         wanted=wanted,
         search_text=text,
         topic=topic,
@@ -240,7 +244,11 @@ def _bodies(text: str, library: Library) -> list[BodyMention]:
 
 def _own_office(whole: str, library: Library) -> list[BodyMention]:
     """The body that tells the story of a long question, for 我们局 in its last sentence."""
-    return find_bodies(whole, known=library.body_names)[:1]
+    return find_bodies(_INNER_UNIT.sub(" ", whole), known=library.body_names)[:1]
+
+
+# Who tells a story says in which room of the body: 市司法局办公室, 市科技局法规科.
+_INNER_UNIT = re.compile(r"(?<=[局委厅])(?:办公室|[\u4e00-\u9fff]{2,4}[处科股室](?=[,的]))")
 
 
 # 发改和工信: two bodies by the stems of their names.

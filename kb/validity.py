@@ -72,6 +72,7 @@ _ENDS = {Relation.REPEALS: State.REPEALED, Relation.REPLACES: State.REPLACED}
 _IN_PART = re.compile(r"[^。；\n]{0,40}?(?:不一致|不符|抵触|部分(?:条款|内容))")
 _VOID = re.compile(r"(?<!部分)(?P<how>失效|废止)")
 _VALID = re.compile(r"有效|(?:正在|现)施行")
+_NUMBERED = re.compile(r"[〔\[(（【](20\d\d|19\d\d)[〕\])）】]")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -153,6 +154,10 @@ def _alive(document: Document, day: str, amended: tuple[Touch, ...]) -> Standing
         begins = getattr(document, name)
         if begins and begins > day[: len(begins)]:
             return Standing(State.NOT_YET_IN_FORCE, since=begins, field=name, amended=amended)
+    numbered = _NUMBERED.search(document.number or "")
+    # Where no day is known, the year in the document number is that of its issue.
+    if numbered and numbered.group(1) > day[:4] and not (document.in_force or document.dated):
+        return Standing(State.NOT_YET_IN_FORCE, since=numbered.group(1), field="number", amended=amended)
     until, last = document.valid_until, _last_year(document)
     if document.in_force:
         return Standing(State.IN_FORCE, document.in_force, until, "in_force", amended=amended)

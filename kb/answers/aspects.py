@@ -48,7 +48,7 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "issuers",
         re.compile(
-            r"落款单位|联合|一起发|(?:签|参与|搞)|谁(?!更?[早晚先])|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|"
+            r"落款单位|联合|一起发|(?:签|参与|搞)|谁(?!的)(?!更?[早晚先])|机关|单位|哪个部门|哪些部门|哪里|主体|哪几个|"
             r"\bwho\b|\bissuer|\bissued by\b|\bissuing\b|\bwhich (?:bod|agenc|department|ministr)"
         ),
     ),
@@ -81,6 +81,7 @@ _WHEN_ISSUED = re.compile(r"什么时候|何时|哪年|哪一年|哪天|日期|\
 _SUMMARY = ("title", "issuers", "issued", "status")
 
 
+_EARLIER = re.compile(r"更?[早晚]|谁先|\bearlier\b|\blater\b|\bfirst\b")
 _UNTIL = re.compile(r"持续|执行到|(?:到|至)(?:什么时候|何时|哪一?年)|截止到")
 
 
@@ -93,6 +94,8 @@ def aspects_of(question: Question) -> tuple[str, ...]:
         return _SUMMARY
     if question.asks(_UNTIL):
         return ("status",)
+    if found[0] == "in_force" and question.asks(_EARLIER):
+        return ("in_force",)
     if found[0] == "issued" and "status" in found and not question.asks(_WHEN_ISSUED):
         return ("status",)
     if len(re.split("[,;?]", question.text.rstrip("?. "))) > 1 or question.asks(_SEVERAL_ASPECTS):

@@ -102,9 +102,12 @@ def gloss(written: str, keys: Sequence[str], language: str) -> str:
     """A name as written; in English answers with its English name behind it."""
     if language != "en":
         return written
+    said_in_english = written.isascii()  # as the question names it; a document writes Chinese
     name = parse_body(written).former
     named = current().former(name) if name else current().department(keys[0])
-    return f"{written} ({named.english})" if named else written
+    if named is None:
+        return written
+    return named.english if said_in_english else f"{written} ({named.english})"
 
 
 def listed(rows: Sequence[Responsibility], language: str) -> str:

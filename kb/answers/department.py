@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from kb import cues
 from kb.answer import Draft
+from kb.answers import partners
 from kb.answers.bodies import gloss, matches, naming, predecessors, role_word, succession, successors
-from kb.answers.duty_rows import all_rows, clause_of, first_of_clauses, items_text, rows_of, task_line
+from kb.answers.duty_rows import all_rows, clause_of, first_of_clauses, items_text, rows_of, task_lines
 from kb.facts.departments import Body, BodyMention, parse_body
 from kb.facts.departments.registry import current
-from kb.facts.responsibilities.everyone import is_everyone
 from kb.lookup import levels_of, scope
-from kb.model import Answer, Basis, Document, Level, Reason, Responsibility, Role
+from kb.model import Answer, Document, Level, Reason, Responsibility, Role
 
 _OWN_DUTY = re.compile(
     r"牵扯|涉及|参加|在内|有份|负责|承担|任务|职责|牵头|参与|分工|\btask|\bresponsib|\bdut(?:y|ies)\b"
 )
 _FULL_NAME = re.compile(r"全称|全名|简称|指的?是?哪个|是哪个(?:部门|单位)|\bfull name\b|\bstand for\b")
+_NAMED = re.compile(r"提到|出现|写到|点名|安排|特别|涉及|\bmention|\bnamed?\b")
 _EACH = re.compile(r"分别|各自|各有|\beach\b|\brespectively\b")
 _MORE = re.compile(r"更多|谁(?:的)?[^,?]{0,6}多|谁多|哪个多|多一些|更少|谁少|比较|\bmore\b|\bfewer\b")
 # A word of exclusion this far before a body takes the body out.
@@ -139,24 +140,11 @@ def _one(draft: Draft, document: Document, mention: BodyMention, rows: Sequence[
         )
     for line in naming(mention.body, rows[0], draft.language):
         draft.line_once(line)
-    for row, clause in zip(rows, clauses, strict=True):
-        task_line(draft, row, clause)
+    task_lines(draft, rows)
+    if draft.question.asks(_NAMED):
+        partners.named_beside(draft, document, mention, rows)
     if draft.question.asks(cues.PARTNERS):
-        _partners(draft, document, body, rows)
-
-
-def _partners(draft: Draft, document: Document, body: str, rows: Sequence[Responsibility]) -> None:
-    clause_ids = {row.clause_id for row in rows}
-    shared: dict[str, set[str]] = {}
-    for row in draft.library.responsibilities(document.id):
-        is_other = row.keys[0] != rows[0].keys[0] and not is_everyone(row.body)
-        if row.clause_id in clause_ids and is_other and row.basis is not Basis.INHERITED:
-            shared.setdefault(row.body, set()).add(row.clause_id)
-    ranked = sorted(((name, len(clauses)) for name, clauses in shared.items()), key=lambda pair: -pair[1])
-    unit = "项" if draft.language == "zh" else ""
-    partners = "、".join(f"{name}（{count}{unit}）" for name, count in ranked)
-    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in rows))
-    draft.line(draft.say("partners", body=body, partners=partners, key=keys))
+        partners.tell(draft, document, body, rows)
 
 
 def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
@@ -165,6 +153,13 @@ def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -
     if draft.library.primary is None:
         meant += [held for held in scope(draft.question, draft.library) if held != document]
     found = [(held, [rows_of(draft, held, mention) for mention in mentions]) for held in meant]
+    first = found[0][1]
+    if all(first) and len({group[0].body for group in first}) == 1:
+        asked = "、".join(f"“{mention.body.written}”" for mention in mentions)
+        key = draft.cite_row(first[0][0])
+        draft.line(draft.say("same_body", asked=asked, written=first[0][0].body, key=key))
+        _one(draft, document, mentions[0], first[0])
+        return draft.answer()
     shared = [rows for _, rows in found if _common(rows)]
     for rows in shared:
         _in_common(draft, rows, titled_in=len(shared) > 1 or rows is not found[0][1])
@@ -177,7 +172,9 @@ def _shared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -
     for group in rows:
         draft.cite_row(group[0])
     bodies = "、".join(group[0].body for group in rows)
-    return draft.refusal(Reason.SILENT, draft.say("tasks_not_shared", title=document.title, bodies=bodies))
+    return draft.refusal(
+        Reason.SILENT, draft.say("tasks_not_shared", title=document.title, bodies=bodies), within=[document]
+    )
 
 
 def _common(rows: Sequence[Sequence[Responsibility]]) -> set[str]:
@@ -201,8 +198,7 @@ def _in_common(draft: Draft, rows: Sequence[Sequence[Responsibility]], *, titled
     draft.line(
         draft.say(wording, bodies=bodies, count=len(shared), items=items_text(draft, clauses), key=keys, **values)
     )
-    for row, clause in zip(shared, clauses, strict=True):
-        task_line(draft, row, clause, with_role=False)
+    task_lines(draft, shared, with_role=False)
 
 
 def _compared(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> Answer:
@@ -212,7 +208,9 @@ def _compared(draft: Draft, document: Document, mentions: Sequence[BodyMention])
     most = max(counts.values())
     first = [mention for mention in mentions if counts[mention] == most]
     keys = "".join(dict.fromkeys(draft.cite_row(row) for group in rows.values() for row in group))
-    told = "、".join(f"{_name(rows[mention], mention)}{counts[mention]}项" for mention in mentions)
+    told = "、".join(
+        draft.say("count_of", body=_name(rows[mention], mention), count=counts[mention]) for mention in mentions
+    )
     names = "、".join(_name(rows[mention], mention) for mention in first)
     wording = "more_tasks" if len(first) == 1 else "same_tasks"
     draft.line(draft.say(wording, counts=told, body=names, key=keys))
@@ -253,8 +251,7 @@ def _without(
             key=keys,
         )
     )
-    for row, clause in zip(rows, kept, strict=False):
-        task_line(draft, row, clause)
+    task_lines(draft, rows, with_role=False)
     return draft.answer()
 
 
@@ -262,7 +259,9 @@ def _none(draft: Draft, document: Document, mentions: Sequence[BodyMention]) -> 
     bodies = "、".join(mention.body.written for mention in mentions)
     for mention in mentions:
         _explain(draft, document, mention.body)
-    return draft.refusal(Reason.SILENT, draft.say("no_department", title=document.title, body=bodies))
+    return draft.refusal(
+        Reason.SILENT, draft.say("no_department", title=document.title, body=bodies), within=[document]
+    )
 
 
 def _explain(draft: Draft, document: Document, body: Body) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from kb import cues
 from kb.answer import Draft, titled, written_date
 from kb.answers import holdings
 from kb.answers.aspects import ABOUT, aspects_of
 from kb.answers.head_line import cite_field
 from kb.answers.which_document import documents_meant
 from kb.cues import Kind
+from kb.facts.departments import parse_body
 from kb.model import Answer, Document, DocumentKind, Reason, Reference, Relation
 from kb.topic import topic_of
 from kb.validity import OVER, Standing, State
@@ -29,8 +31,12 @@ def answer(draft: Draft) -> Answer | None:
     aspects = aspects_of(question)
     if aspects == ("comments",):
         text = draft.say("silent_plain", title=documents[0].title, asked=draft.say("asked_comments"))
-        return draft.refusal(Reason.SILENT, text)
+        return draft.refusal(Reason.SILENT, text, within=documents[:1])
     missing: list[str] = []
+    if len(documents) > 1 and question.asks(_EARLIER):
+        _earlier(draft, documents, in_force=aspects == ("in_force",))
+    if "issuers" in aspects and question.bodies and question.asks(cues.WHETHER):
+        _whether_issuers(draft, documents[0])
     for document in documents:
         for aspect in aspects:
             if line := _TELLERS[aspect](draft, document):
@@ -38,20 +44,37 @@ def answer(draft: Draft) -> Answer | None:
             else:
                 missing.append(draft.say("silent_plain", title=document.title, asked=draft.say(f"asked_{aspect}")))
     if draft.empty:
-        return draft.refusal(Reason.SILENT, "\n".join(missing))
-    if len(documents) > 1 and question.asks(_EARLIER):
-        _earlier(draft, documents)
+        return draft.refusal(Reason.SILENT, "\n".join(missing), within=documents)
     for text in missing:
         draft.line(text)
     return draft.answer()
 
 
-def _earlier(draft: Draft, documents: Sequence[Document]) -> None:
-    """Which of several documents was issued first, where the dates tell."""
-    dated = sorted((document for document in documents if document.dated), key=lambda held: held.dated or "")
-    if len(dated) > 1 and not (dated[1].dated or "").startswith(dated[0].dated or "-"):
-        keys = "".join(cite_field(draft, document, "written" if document.written else "issued") for document in dated)
-        draft.line(draft.say("issued_first", title=titled(dated[0], draft.language), key=keys))
+def _earlier(draft: Draft, documents: Sequence[Document], *, in_force: bool) -> None:
+    """Which of several documents was issued first, or came into force first, where the dates tell."""
+    days = {document.id: document.in_force if in_force else document.dated for document in documents}
+    dated = sorted((document for document in documents if days[document.id]), key=lambda held: days[held.id] or "")
+    if len(dated) < 2 or (days[dated[1].id] or "").startswith(days[dated[0].id] or "-"):
+        return
+    fields = ["in_force" if in_force else "written" if document.written else "issued" for document in dated]
+    keys = "".join(cite_field(draft, document, field) for document, field in zip(dated, fields, strict=True))
+    wording = "in_force_first" if in_force else "issued_first"
+    draft.line(draft.say(wording, title=titled(dated[0], draft.language), key=keys))
+
+
+def _whether_issuers(draft: Draft, document: Document) -> None:
+    """Whether the bodies that the question names are among the issuers of a document."""
+    issuers = {issuer: parse_body(issuer) for issuer in document.issuers}
+    for mention in draft.question.bodies if issuers else ():
+        asked = mention.body
+        found = [
+            name
+            for name, body in issuers.items()
+            if set(asked.keys) & set(body.keys) and (None in (asked.level, body.level) or asked.level is body.level)
+        ]
+        wording = "is_issuer" if found else "is_no_issuer"
+        body = found[0] if found else asked.written
+        draft.line(draft.say(wording, body=body, title=document.title, key=cite_field(draft, document, "issuers")))
 
 
 def about_itself(draft: Draft) -> Answer | None:
@@ -95,6 +118,8 @@ def _issued(draft: Draft, document: Document) -> str | None:
 
 
 def _in_force(draft: Draft, document: Document) -> str | None:
+    if draft.question.as_of:
+        return _status(draft, document)
     if document.in_force:
         date = written_date(document.in_force, draft.language)
         return draft.say("in_force_is", title=document.title, date=date, key=cite_field(draft, document, "in_force"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of, spoken
-from kb.answers.bodies import matches, role_word
+from kb.answers.bodies import is_beside, listed, matches, role_word
 from kb.facts.departments import BodyMention
 from kb.model import Basis, Clause, Document, Responsibility, Role
 
@@ -42,18 +42,72 @@ def items_text(draft: Draft, clauses: Sequence[Clause]) -> str:
     numbers = [str(clause.item) for clause in clauses if clause.item is not None]
     if len(numbers) == len(clauses):
         return f"第{'、'.join(numbers)}项" if draft.language == "zh" else ", ".join(numbers)
-    return "、".join(name_of(clause, draft.language) for clause in clauses)
+    if not numbers:
+        return "、".join(name_of(clause, draft.language) for clause in clauses)
+    labels = [clause.label for clause in clauses if clause.item is None]
+    if draft.language == "zh":
+        return f"第{'、'.join(numbers)}项和{'、'.join(labels)}"
+    return ", ".join([*numbers, *labels])
 
 
-def task_line(draft: Draft, row: Responsibility, clause: Clause, *, with_role: bool = True) -> None:
-    """Tell one task of a body on a line, with its role where that is more than being responsible."""
+def task_lines(draft: Draft, rows: Sequence[Responsibility], *, with_role: bool = True) -> None:
+    """Tell the tasks of a body, a line each; those that an earlier sentence lays on it under that sentence, once."""
+    told: str | None = None
+    for row in rows:
+        if row.basis is Basis.INHERITED and row.quote != told:
+            told = row.quote
+            draft.line(draft.say("tasks_inherited", quote=told, key=draft.cite_row(row)))
+        _task_line(draft, row, clause_of(draft, row), with_role=with_role)
+
+
+def _task_line(draft: Draft, row: Responsibility, clause: Clause, *, with_role: bool) -> None:
+    """One task, with its role where that is more than being responsible."""
     key = draft.cite_row(row)
     task = name_of(clause, draft.language)
     if not clause.heading:
         task = f"{clause.label} {spoken(clause.body.strip())}"
-    if row.basis is Basis.INHERITED:
-        draft.line(draft.say("task_inherited", task=task, quote=row.quote, key=key))
-    elif with_role and row.role is not Role.RESPONSIBLE:
+    if with_role and row.basis is not Basis.INHERITED and row.role is not Role.RESPONSIBLE:
         draft.line(draft.say("task_role", task=task, role=role_word(row.role, draft.language), key=key))
     else:
         draft.line(draft.say("task_line", task=task, key=key))
+
+
+def clause_rows(draft: Draft, clause: Clause) -> list[Responsibility]:
+    """The duties of one clause, inherited ones too."""
+    return [row for row in draft.library.responsibilities(clause.document_id) if row.clause_id == clause.id]
+
+
+def stated_duties(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
+    """The duties that a clause states itself, each with its bodies, in the order of the rows."""
+    duties: dict[tuple[int, int, int], list[Responsibility]] = {}
+    rows = [row for row in clause_rows(draft, clause) if row.basis is not Basis.INHERITED]
+    by_task = {(row.task_start, row.task_end): _duty_of(row) for row in reversed(rows)}
+    for row in rows:
+        # A row that was added by hand may rest on any words; it belongs to the duty for the same task.
+        duty = by_task.get((row.task_start, row.task_end)) if row.corrected else None
+        duties.setdefault(duty or _duty_of(row), []).append(row)
+    return list(duties.values())
+
+
+def _duty_of(row: Responsibility) -> tuple[int, int, int]:
+    return row.start, row.end, row.task_start if is_beside(row) else 0
+
+
+def duties_of(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
+    """The duties of a clause: those beside its text, or where there are none those in its sentences."""
+    stated = stated_duties(draft, clause)
+    return [duty for duty in stated if is_beside(duty[0])] or stated
+
+
+def tell_inherited(draft: Draft, rows: Sequence[Responsibility]) -> None:
+    """The bodies that an earlier sentence lays a task on, with that sentence."""
+    key = draft.cite_row(rows[0])
+    for row in rows:
+        draft.fact(row)
+    origin = next(
+        clause
+        for clause in draft.library.outline(rows[0].document_id).clauses
+        if clause.start <= rows[0].start < clause.end
+    )
+    task = name_of(origin, draft.language)
+    draft.line(draft.say("inherited", bodies=listed(rows, draft.language), task=task, quote=rows[0].quote, key=key))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.answer import Draft, name_of
+from kb.answers import task_counts
 from kb.cues import GIVES, Wanted
 from kb.lookup import MEANT, by_pointers, by_topic, clauses_meant, scope
 from kb.model import Answer, Clause, Document, Reason
@@ -30,6 +31,8 @@ _PART_OF = re.compile(
     r"属于|归在?哪|列在|位于|哪个大?标题|在哪(?:个|一)?(?:部分|方面|章|板块)|哪(?:个|一)部分|\bbelongs?\b"
 )
 _BLOCKS = re.compile(r"块|方面|部分|板块|类|大项|\bparts?\b|\bsections?\b")
+_HEADINGS = re.compile(r"标题|题目|名称|叫什么|\bheadings?\b|\btitles?\b")
+_FULLEST = re.compile(r"(?P<most>最多)|最少|\b(?P<en>most)\b|\bfewest\b")
 _DUTY_AT_END = re.compile(r"[〔（(【\[][^〔〕]*(?:负责|牵头|落实|列出)[^〔〕]*[〕）)】\]]\s*$")
 
 
@@ -51,6 +54,8 @@ def answer(draft: Draft) -> Answer | None:
         if found:
             return _part_of(draft, found[:1])
     document = documents[0]
+    if question.asks(_PARTS) and (most := _FULLEST.search(question.text)):
+        return task_counts.sections(draft, document, fewest=not (most.group("most") or most.group("en")))
     outline = library.outline(document.id)
     section = _section(draft, document)
     if section is not None and not question.asks(_WHICH_ONE):
@@ -80,6 +85,13 @@ def content(draft: Draft) -> Answer | None:
     sections = [clause for clause in clauses if not clause.body.strip()]
     if sections:
         return _children(draft, sections)
+    if draft.question.asks(_HEADINGS) and all(clause.heading for clause in clauses):
+        for clause in clauses:
+            text = draft.say(
+                "heading_is", label=_called(draft, clause), heading=clause.heading, key=draft.cite_heading(clause)
+            )
+            draft.line(text)
+        return draft.answer()
     for clause in clauses:
         start = clause.body_start + (len(clause.body) - len(clause.body.lstrip()))
         duty = _DUTY_AT_END.search(clause.text)
@@ -88,6 +100,13 @@ def content(draft: Draft) -> Answer | None:
         text = draft.library.document(clause.document_id).text[start:end]
         draft.line(draft.say("content", task=name_of(clause, draft.language), text=text, key=key))
     return draft.answer()
+
+
+def _called(draft: Draft, clause: Clause) -> str:
+    """A clause by its number alone: 第9项, 三（一）."""
+    if clause.item is None:
+        return clause.label
+    return f"Task {clause.item}" if draft.language == "en" else f"第{clause.item}项"
 
 
 # Things that a clause either gives or does not; a number stands in nearly every clause.
@@ -101,7 +120,8 @@ def _gap(draft: Draft, clauses: Sequence[Clause]) -> Answer | None:
         return None
     task = "、".join(name_of(clause, draft.language) for clause in clauses)
     text = draft.say("gap", task=task, asked=draft.say(f"asked_{wanted.value}"))
-    return draft.refusal(Reason.SILENT, text, clauses)
+    within = [draft.library.document(clauses[0].document_id)]
+    return draft.refusal(Reason.SILENT, text, clauses, within=within)
 
 
 def _section(draft: Draft, document: Document) -> Clause | None:
@@ -177,7 +197,7 @@ def _which(draft: Draft, documents: Sequence[Document]) -> Answer | None:
         return None
     keys = "".join(draft.cite_heading(clause) for clause in clauses)
     tasks = "、".join(name_of(clause, draft.language) for clause in clauses)
-    draft.line(draft.say("which_is", topic=subject.text, tasks=tasks, key=keys))
+    draft.line(draft.say("which_is", tasks=tasks, key=keys))
     return draft.answer()
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of, spoken
-from kb.answers import refusal, task_counts
-from kb.answers.bodies import gloss, is_beside, listed, matches, naming, role_word, succession
+from kb.answers import refusal, task_counts, whether
+from kb.answers.bodies import is_beside, listed, role_word
+from kb.answers.duty_rows import clause_rows, duties_of, stated_duties, tell_inherited
 from kb.facts.responsibilities.everyone import is_everyone
 from kb.lookup import MEANT, by_topic, clauses_meant, scope
 from kb.model import Answer, Basis, Clause, Reason, Responsibility, Role
@@ -21,6 +22,10 @@ _MORE = re.compile(r"(?:单位|部门)[^,?]{0,4}(?:更)?多|哪(?:一)?(?:项|�
 _NAMES_A_TASK = 3
 # 除了财政局，任务4还有谁 asks for the others.
 _BESIDES = re.compile(r"除了?|还有(?:谁|哪)|\bbesides\b|\bapart from\b|\bother than\b")
+# 任务1和任务2都有的单位 asks for those that both lists have.
+_COMMON = re.compile(
+    r"都(?:有|列|出现|涉及)|共有|共同的?(?:责任)?(?:单位|部门)|同时(?:有|列|出现)|重合|重叠|\bin common\b|\bboth\b"
+)
 _ONCE = re.compile(r"(?:只|仅|就)(?:有|承担|负责|摊上|参与|涉及)?(?:了)?(?:一|1)(?:项|个|件)|\bonly one task\b")
 _GENERIC = re.compile(
     r"责任|负责|牵头|工作|任务|落实|单位|部门|主管|承担|参与|配合|分工|职责|主体|组织|推进|抓|管|归|事|活|做|干|办|来|去|是|建设|建"
@@ -43,22 +48,27 @@ def answer(draft: Draft) -> Answer | None:
     if question.pointers.items and (missing := refusal.missing_items(draft, documents)):
         return missing
     clauses = clauses_meant(question, documents, library)
-    with_duties = [clause for clause in clauses if _rows(draft, clause)]
+    with_duties = [clause for clause in clauses if clause_rows(draft, clause)]
     by_subject = not (question.pointers.items or question.pointers.labels or question.focus)
     if by_subject and question.topic.weights:
         subject = topic_of(_GENERIC.sub(" ", question.topic.text), library.rarity)
         found = (match.clause for match in by_topic(subject, documents, library))
         if subject.weights:
-            with_duties = [clause for clause in found if _names_a_body(_rows(draft, clause))][:1]
+            with_duties = [clause for clause in found if _names_a_body(clause_rows(draft, clause))][:1]
             if with_duties and _speaks_of_others(draft, with_duties[0]):
                 return None  # the sentence that is meant names no body that was read: its words answer
     if not with_duties:
         return _no_duty(draft, clauses)
+    if len(with_duties) > 1 and question.asks(_COMMON) and whether.common(draft, with_duties):
+        return draft.answer()
     if len(with_duties) > 1 and question.asks(_MORE):
         _more(draft, with_duties)
     for clause in with_duties:
-        if question.bodies and not question.asks(_BESIDES):
-            _whether(draft, clause)
+        beside = bool(question.bodies) and question.asks(_BESIDES)
+        if beside and whether.others(draft, clause):
+            continue
+        if question.bodies and not beside:
+            whether.tell(draft, clause)
         else:
             _who(draft, clause, by_subject=by_subject)
             if by_subject:
@@ -74,8 +84,8 @@ def of_subject(draft: Draft) -> Answer | None:
         return None
     found = by_topic(subject, scope(question, draft.library), draft.library)
     for match in found[:1]:
-        if subject.coverage(grams(match.clause.heading or "")) >= MEANT and _rows(draft, match.clause):
-            _whether(draft, match.clause)
+        if subject.coverage(grams(match.clause.heading or "")) >= MEANT and clause_rows(draft, match.clause):
+            whether.tell(draft, match.clause)
             return draft.answer()
     return None
 
@@ -83,7 +93,7 @@ def of_subject(draft: Draft) -> Answer | None:
 def _more(draft: Draft, clauses: Sequence[Clause]) -> None:
     """Which of several tasks lists more bodies."""
     stated = {
-        clause.id: list({row.body: row for duty in _duties(draft, clause) for row in duty}.values())
+        clause.id: list({row.body: row for duty in duties_of(draft, clause) for row in duty}.values())
         for clause in clauses
     }
     most = max(len(rows) for rows in stated.values())
@@ -94,16 +104,13 @@ def _more(draft: Draft, clauses: Sequence[Clause]) -> None:
     draft.line(draft.say(wording, task=name_of(first[0], draft.language), counts=counts, key=keys))
 
 
-def _rows(draft: Draft, clause: Clause) -> list[Responsibility]:
-    return [row for row in draft.library.responsibilities(clause.document_id) if row.clause_id == clause.id]
-
-
 def _no_duty(draft: Draft, clauses: Sequence[Clause]) -> Answer | None:
     question = draft.question
     if clauses and (question.pointers.items or question.pointers.labels or question.focus):
         clause = clauses[0]
         text = draft.say("duty_none", task=name_of(clause, draft.language), key=draft.cite_heading(clause))
-        return draft.refusal(Reason.SILENT, text, clauses)
+        within = [draft.library.document(clause.document_id)]
+        return draft.refusal(Reason.SILENT, text, clauses, within=within)
     if not (question.topic.weights or question.bodies or question.documents) and question.asks(_TASK_QUESTION):
         return draft.refusal(Reason.AMBIGUOUS, draft.say("which_task"))
     return None
@@ -128,28 +135,6 @@ def _names_a_body(rows: Sequence[Responsibility]) -> bool:
     return any(not is_everyone(row.body) for row in rows)
 
 
-def _stated(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
-    """The duties that a clause states itself, each with its bodies, in the order of the rows."""
-    duties: dict[tuple[int, int, int], list[Responsibility]] = {}
-    rows = [row for row in _rows(draft, clause) if row.basis is not Basis.INHERITED]
-    by_task = {(row.task_start, row.task_end): _duty_of(row) for row in reversed(rows)}
-    for row in rows:
-        # A row that was added by hand may rest on any words; it belongs to the duty for the same task.
-        duty = by_task.get((row.task_start, row.task_end)) if row.corrected else None
-        duties.setdefault(duty or _duty_of(row), []).append(row)
-    return list(duties.values())
-
-
-def _duty_of(row: Responsibility) -> tuple[int, int, int]:
-    return row.start, row.end, row.task_start if is_beside(row) else 0
-
-
-def _duties(draft: Draft, clause: Clause) -> list[list[Responsibility]]:
-    """The duties of a clause: those beside its text, or where there are none those in its sentences."""
-    stated = _stated(draft, clause)
-    return [duty for duty in stated if is_beside(duty[0])] or stated
-
-
 def _covering(draft: Draft, duties: list[list[Responsibility]]) -> list[list[Responsibility]]:
     """The duty whose words cover the subject of the question best; all where none does clearly."""
     topic = draft.question.topic
@@ -161,7 +146,7 @@ def _covering(draft: Draft, duties: list[list[Responsibility]]) -> list[list[Res
 
 def _speaks_of_others(draft: Draft, clause: Clause) -> bool:
     """Whether the duties in the sentences of a clause are all of other subjects than the one asked about."""
-    duties = _duties(draft, clause)
+    duties = duties_of(draft, clause)
     topic = draft.question.topic
     if len(duties) < 2 or is_beside(duties[0][0]) or topic.coverage(grams(clause.heading or "")) > _COVERS:
         return False
@@ -172,17 +157,17 @@ def _speaks_of_others(draft: Draft, clause: Clause) -> bool:
 
 
 def _who(draft: Draft, clause: Clause, *, by_subject: bool) -> None:
-    every = _duties(draft, clause)
+    every = duties_of(draft, clause)
     duties = _covering(draft, every) if by_subject and len(every) > 1 else every
     for duty in duties:
         _duty(draft, clause, duty, alone=len(every) == 1)
-    inherited = [row for row in _rows(draft, clause) if row.basis is Basis.INHERITED]
+    inherited = [row for row in clause_rows(draft, clause) if row.basis is Basis.INHERITED]
     if inherited:
-        _inherited(draft, inherited)
+        tell_inherited(draft, inherited)
     if len(duties) == 1:
         key = draft.cite(duties[0][0].document_id, duties[0][0].start, duties[0][0].end)
         draft.line(draft.say("quote", quote=spoken(duties[0][0].quote), key=key))
-    for duty in _stated(draft, clause):
+    for duty in stated_duties(draft, clause):
         if duty not in every:
             keys = [draft.cite_row(row) for row in duty]
             draft.line(draft.say("duty_also", quote=duty[0].quote, key=keys[0]))
@@ -216,68 +201,7 @@ def _subject_words(draft: Draft, clause: Clause) -> None:
     start, end = max(spans, key=lambda span: topic.coverage(grams(clause.text[span[0] : span[1]])))
     quote = clause.text[start:end]
     # A duty that stands in its sentence has been quoted already, and so has the row of a table.
-    told = any(quote in row.quote for row in _rows(draft, clause))
+    told = any(quote in row.quote for row in clause_rows(draft, clause))
     if topic.coverage(grams(quote)) > 0.4 and quote[0] not in "〔（(【" and not told:
         key = draft.cite(clause.document_id, clause.start + start, clause.start + end)
         draft.line(draft.say("subject", quote=quote, key=key))
-
-
-def _inherited(draft: Draft, rows: Sequence[Responsibility]) -> None:
-    key = draft.cite_row(rows[0])
-    for row in rows:
-        draft.fact(row)
-    origin = next(
-        clause
-        for clause in draft.library.outline(rows[0].document_id).clauses
-        if clause.start <= rows[0].start < clause.end
-    )
-    task = name_of(origin, draft.language)
-    draft.line(draft.say("inherited", bodies=listed(rows, draft.language), task=task, quote=rows[0].quote, key=key))
-
-
-def _whether(draft: Draft, clause: Clause) -> None:
-    """Whether the bodies named in the question are among those of the clause, and as what."""
-    rows = _rows(draft, clause)
-    stated = [row for duty in _duties(draft, clause) for row in duty]
-    for mention in draft.question.bodies:
-        own = [row for row in rows if matches(mention.body, row)]
-        task = name_of(clause, draft.language)
-        if not own:
-            key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end) if stated else ""
-            draft.line(
-                draft.say(
-                    "duty_is_not",
-                    task=task,
-                    body=gloss(mention.body.written, mention.body.keys, draft.language),
-                    bodies=listed(stated, draft.language),
-                    key=key,
-                )
-            )
-            told = succession(mention.body, draft.language)
-        else:
-            _is_one(draft, task, own[0], stated)
-            told = naming(mention.body, own[0], draft.language)
-        for line in told:
-            draft.line(line)
-    if stated:
-        key = draft.cite(stated[0].document_id, stated[0].start, stated[0].end)
-        draft.line(draft.say("quote", quote=stated[0].quote, key=key))
-
-
-def _is_one(draft: Draft, task: str, row: Responsibility, stated: Sequence[Responsibility]) -> None:
-    """Say that a body is one of those of a task, and as what."""
-    body = gloss(row.body, row.keys, draft.language)
-    key = draft.cite_row(row)
-    if row.basis is Basis.INHERITED:
-        draft.line(draft.say("duty_is_inherited", body=body, task=task, quote=row.quote, key=key))
-    elif (
-        draft.question.asks(cues.LEAD)
-        and row.role is not Role.LEAD
-        and (leads := [other for other in stated if other.role is Role.LEAD])
-    ):
-        role, lead = role_word(row.role, draft.language), listed(leads, draft.language)
-        draft.line(draft.say("duty_other_lead", task=task, lead=lead, body=body, role=role, key=key))
-    elif draft.question.asks(cues.LEAD) and row.role is not Role.LEAD:
-        draft.line(draft.say("duty_is_no_lead", body=body, task=task, key=key))
-    else:
-        draft.line(draft.say("duty_is", body=body, task=task, role=role_word(row.role, draft.language), key=key))

@@ -10,7 +10,7 @@ from kb.answer import Draft, name_of
 from kb.cues import Kind
 from kb.evidence import says_what_is_asked
 from kb.lookup import by_pointers, scope
-from kb.model import Ambiguity, Answer, Change, Counting, Document, Reason, Target
+from kb.model import Ambiguity, Answer, Change, Clause, Counting, Document, Reason, Target
 from kb.precedence import holding_first
 from kb.topic import Topic, grams, topic_of
 
@@ -19,10 +19,12 @@ MEANT = 0.55
 # Indicators that cover nearly as much as the best are meant too.
 _NEAR = 0.85
 _NEAR_OF_SEVERAL = 0.55
-_SEVERAL = re.compile(r"各是|分别|各多少|各为|跟|以及|\band\b|\brespectively\b")
+_SEVERAL = re.compile(
+    r"(?:和|与|跟|同).{1,24}(?:一样|相同|一致|谁|哪个)|各是|分别|各多少|各为|跟|以及|\band\b|\brespectively\b"
+)
 
 _GENERIC = re.compile(
-    r"20\d\d|表格|用|及|和|期限|时限|所有|列出|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|幅度|增幅|"
+    r"(?:带|有|写)?硬(?=数字|指标|目标)|地方(?=带|有|写|硬)|一(?:条条|项项|个个)|20\d\d|表格|用|及|和|期限|时限|所有|列出|工作|主要|量化|任务|预期|总体|具体|数字|数值|数据|目标|指标|增长|幅度|增幅|"
     r"增速|达到|完成|提高|提升|人数|人才(?=\s*$)|汇总|一览|清单|列表|"
     r"截至|截止|一年|每年|年度|[一二三四五六]个|范围|多大|出来|各项|个?百分点|百分之|"
     r"\d+(?:\.\d+)?(?:%|名|个|亿元|件|家)?|[年到底把列给表各跟比要]"
@@ -57,7 +59,7 @@ def answer(draft: Draft) -> Answer | None:
     if pointed and question.asks(_ALL_TARGETS) and not any(_meant(draft, document) for document in documents):
         task = "、".join(name_of(clause, draft.language) for clause in pointed)
         text = draft.say("gap", task=task, asked=draft.say("asked_target"))
-        return draft.refusal(Reason.SILENT, text, pointed)
+        return draft.refusal(Reason.SILENT, text, pointed, within=_of(draft, pointed))
     for document in documents:
         rows = _meant(draft, document)
         if rows:
@@ -67,6 +69,11 @@ def answer(draft: Draft) -> Answer | None:
             if not any(_meant(draft, held) for held in others):
                 return None
     return None
+
+
+def _of(draft: Draft, clauses: Sequence[Clause]) -> list[Document]:
+    """The documents that clauses stand in."""
+    return [draft.library.document(id_) for id_ in dict.fromkeys(clause.document_id for clause in clauses)]
 
 
 def _meant(draft: Draft, document: Document) -> list[Target]:
@@ -135,7 +142,7 @@ def _told(draft: Draft, document: Document, rows: Sequence[Target]) -> Answer:
     outline = draft.library.outline(document.id)
     if len(rows) == 1:
         row = rows[0]
-        task = name_of(outline.by_id[row.clause_id], draft.language)
+        task = draft.place(outline.by_id[row.clause_id])
         draft.line(draft.say("target", task=task, statement=statement(row), key=_key(draft, row)))
     else:
         draft.line(draft.say("targets", title=document.title, count=len(rows)))
@@ -186,7 +193,7 @@ def _silent(draft: Draft, rows: Sequence[Target]) -> Answer:
     clause = draft.library.outline(row.document_id).by_id[row.clause_id]
     key = _key(draft, row)
     text = draft.say(
-        "silent", topic=row.indicator, where=name_of(clause, draft.language), asked=draft.say(asked), key=key
+        "silent_on", topic=row.indicator, where=name_of(clause, draft.language), asked=draft.say(asked), key=key
     )
     draft.line(draft.say("quote", quote=row.quote, key=key))
-    return draft.refusal(Reason.SILENT, text, [clause])
+    return draft.refusal(Reason.SILENT, text, [clause], within=[draft.library.document(row.document_id)])

@@ -1,11 +1,11 @@
-"""Which bodies of a document have most tasks, and which have a single one."""
+"""Which bodies and which sections of a document have most tasks, and which bodies have a single one."""
 
 from __future__ import annotations
 
 from kb.answer import Draft, name_of
 from kb.answers.bodies import gloss, listed
 from kb.facts.responsibilities.everyone import is_everyone
-from kb.model import Answer, Basis, Document, Responsibility
+from kb.model import Answer, Basis, Clause, Document, Responsibility
 
 
 def _by_body(draft: Draft, document: Document) -> dict[str, list[Responsibility]]:
@@ -59,4 +59,28 @@ def most(draft: Draft, document: Document) -> Answer | None:
         key = "".join(draft.cite_row(row) for row in rows)
         body = gloss(rows[0].body, rows[0].keys, draft.language)
         draft.line(draft.say("tasks_of_each", body=body, count=len(rows), items=items, key=key))
+    return draft.answer()
+
+
+def sections(draft: Draft, document: Document, *, fewest: bool) -> Answer | None:
+    """The sections of a document by the number of tasks that stand in them, the one asked for first."""
+    outline = draft.library.outline(document.id)
+    below: dict[str, list[Clause]] = {}
+    for task in outline.items():
+        if task.parent is not None:
+            below.setdefault(task.parent, []).append(task)
+    if len(below) < 2:
+        return None
+    counts = [len(tasks) for tasks in below.values()]
+    wanted = min(counts) if fewest else max(counts)
+    first = [outline.by_id[parent] for parent, tasks in below.items() if len(tasks) == wanted]
+    wording = "emptiest_section" if fewest else "fullest_section"
+    named = "、".join(name_of(section, draft.language) for section in first)
+    keys = "".join(draft.cite_heading(section) for section in first)
+    draft.line(draft.say(wording, title=document.title, section=named, count=wanted, key=keys))
+    for parent, tasks in below.items():
+        section, items = outline.by_id[parent], "、".join(str(task.item) for task in tasks)
+        key = draft.cite_heading(section) + "".join(draft.cite_heading(task) for task in tasks)
+        name = name_of(section, draft.language)
+        draft.line(draft.say("section_tasks", section=name, count=len(tasks), items=items, key=key))
     return draft.answer()

@@ -150,12 +150,17 @@ def _bare(target: Target) -> str:
     return _WHOSE.sub("", target.indicator)
 
 
+def scaled(value: float | None, unit: str) -> tuple[float | None, str]:
+    """A value with the scale of its unit worked in, and the bare unit: 1 万亿元 is 1e12 元."""
+    match = _SCALED.fullmatch(unit)
+    scale = _SCALES.get(match.group("scale") or "", 1.0) if match else 1.0
+    return (round(value * scale, 6) if value is not None else None), (match.group("unit") if match else unit)
+
+
 def _figure(target: Target) -> tuple[object, ...]:
     """Value, unit and comparator with the scale of the unit worked in: 1万亿元 is 10000亿元."""
-    match = _SCALED.fullmatch(target.unit)
-    scale = _SCALES.get(match.group("scale") or "", 1.0) if match else 1.0
-    unit = match.group("unit") if match else target.unit
-    value, upper = (round(number * scale, 6) if number is not None else None for number in (target.value, target.upper))
+    value, unit = scaled(target.value, target.unit)
+    upper, _ = scaled(target.upper, target.unit)
     return value, upper, unit, target.comparator, target.counting, target.striving
 
 

@@ -6,10 +6,69 @@ FRAMES: dict[str, tuple[str, str]] = {
     # Comparison across levels.
     "levels_head": ("| 层级 | 文件 | 原文 |\n| --- | --- | --- |", "| Level | Document | Text |\n| --- | --- | --- |"),
     "levels_row": ("| {level} | {title} | {statement}{key} |", "| {level} | {title} | {statement}{key} |"),
-    "levels_first": ("关于“{topic}”，{levels}的规定如下：", "On “{topic}”, {levels} say:"),
+    "levels_first": ("{levels}的规定如下：", "What the documents of {levels} say:"),
     "levels_missing": (
         "{level}的文件在库中没有写明这一项。",
         "The documents of the level {level} in the library do not state it.",
+    ),
+    "level_nation": ("国家", "the nation"),
+    "level_ministry": ("部委", "the ministries"),
+    "level_province": ("省", "the province"),
+    "level_city": ("市", "the city"),
+    "level_county": ("县", "the county"),
+    "levels_of_coverage": ("全覆盖", "coverage"),
+    "levels_target_head": (
+        "| 层级 | 文件 | 指标 | 性质 | 时限 |\n| --- | --- | --- | --- | --- |",
+        "| Level | Document | Target | Nature | Due |\n| --- | --- | --- | --- | --- |",
+    ),
+    "levels_target_row": (
+        "| {level} | {title} | {statement}{key} | {kind} | {due} |",
+        "| {level} | {title} | {statement}{key} | {kind} | {due} |",
+    ),
+    "levels_of_growth": ("增长率", "growth"),
+    "levels_of_level": ("绝对数", "level"),
+    "levels_no_term": ("未写明", "not stated"),
+    "levels_not_then": (
+        "{level}的{titles}在{day}尚未出台或者已经不再有效，不列入比较。",
+        "Of the level {level}, {titles} did not exist yet or no longer held on {day} and is left out.",
+    ),
+    "rank_higher": (
+        "{first}定的数值高于{second}。{keys}",
+        "The figure of {first} is higher than that of {second}. {keys}",
+    ),
+    "rank_stricter_ceiling": (
+        "{first}定的上限比{second}低，要求更严。{keys}",
+        "The ceiling of {first} is below that of {second}, so it is stricter. {keys}",
+    ),
+    "rank_same": (
+        "{first}和{second}的数值相同。{keys}",
+        "The figures of {first} and {second} are the same. {keys}",
+    ),
+    "rank_earlier": ("{first}的时限早于{second}。{keys}", "{first} is due earlier than {second}. {keys}"),
+    "rank_same_day": ("{first}和{second}的时限相同。{keys}", "{first} and {second} are due at the same time. {keys}"),
+    "rank_no_day": (
+        "{first}和{second}有一级没有写明日期，时限不能比较。{keys}",
+        "Of {first} and {second} one states no day, so the terms cannot be compared. {keys}",
+    ),
+    "rank_growth": (
+        "{first}和{second}一个写增长率、一个写绝对数，不能直接比较高低。{keys}",
+        "Of {first} and {second} one gives a growth rate and one a level; they cannot be compared directly. {keys}",
+    ),
+    "rank_units": (
+        "{first}和{second}的计量单位不同，不能直接比较高低。{keys}",
+        "{first} and {second} use different units; they cannot be compared directly. {keys}",
+    ),
+    "rank_senses": (
+        "{first}和{second}的写法不同（上限与下限，或者范围），不能直接比较高低。{keys}",
+        "{first} and {second} write a ceiling against a floor, or a range; they cannot be compared directly. {keys}",
+    ),
+    "rank_counting": (
+        "{first}和{second}一个按年计、一个按累计或者新增计，不能直接比较高低。{keys}",
+        "{first} and {second} count over different times; they cannot be compared directly. {keys}",
+    ),
+    "rank_reach": (
+        "{first}和{second}的数值统计范围不同，不能据此说谁的要求更高。{keys}",
+        "The figures of {first} and {second} count over different areas, so neither can be called the stricter. {keys}",
     ),
     "levels_growth": (
         "增长率与绝对数不能直接比较。",

@@ -5,6 +5,14 @@ from __future__ import annotations
 FRAMES: dict[str, tuple[str, str]] = {
     # Documents.
     "number_is": ("《{title}》的文号是{number}。{key}", "The number of 《{title}》 is {number}. {key}"),
+    "is_issuer": (
+        "是。{body}是《{title}》的发文机关之一。{key}",
+        "Yes: {body} is one of the issuers of 《{title}》. {key}",
+    ),
+    "is_no_issuer": (
+        "不是。{body}不在《{title}》写明的发文机关之中。{key}",
+        "No: {body} is not among the issuers that 《{title}》 names. {key}",
+    ),
     "issuers_are": (
         "《{title}》由{issuers}发布（共{count}家）。{key}",
         "《{title}》 was issued by {issuers} ({count} in all). {key}",
@@ -18,6 +26,7 @@ FRAMES: dict[str, tuple[str, str]] = {
         "《{title}》 states its term: {validity}; it ends on {until}. {key}",
     ),
     "issued_first": ("{title}发文更早。{key}", "{title} was issued first. {key}"),
+    "in_force_first": ("{title}施行更早。{key}", "{title} came into force first. {key}"),
     "in_force_is": ("《{title}》自{date}起施行。{key}", "《{title}》 is in force since {date}. {key}"),
     "draft_is": (
         "《{title}》是{status}，不是正式文件，尚未生效。{key}",

@@ -79,7 +79,32 @@ FRAMES: dict[str, tuple[str, str]] = {
     ),
     "task_line": ("- {task}{key}", "- {task}{key}"),
     "task_role": ("- {task}（{role}）{key}", "- {task} ({role}){key}"),
-    "task_inherited": ("- {task}（按前文“{quote}”落实）{key}", "- {task} (by the earlier sentence “{quote}”){key}"),
+    "tasks_inherited": (
+        "以下各项按前文“{quote}”落实：{key}",
+        "The following it must carry out by the earlier sentence “{quote}”: {key}",
+    ),
+    "besides": (
+        "{task}除{excluded}外，还有{bodies}（{count}个）。{key}",
+        "{task}: besides {excluded} there are {bodies} ({count}). {key}",
+    ),
+    "common_bodies": (
+        "{tasks}都列有的单位是{bodies}（{count}个）。{key}",
+        "{tasks} have in common: {bodies} ({count}). {key}",
+    ),
+    "no_common_bodies": (
+        "{tasks}列出的单位没有相同的。{key}",
+        "The lists of {tasks} have no body in common. {key}",
+    ),
+    "duty_not_only": (
+        "不是。{body}除{task}外，还承担{count}项：{items}。{key}",
+        "No. Besides {task}, {body} has {count} more: {items}. {key}",
+    ),
+    "same_body": (
+        "{asked}在文件中写作同一个单位：{written}。{key}",
+        "{asked} stand in the document as one body: {written}. {key}",
+    ),
+    "count_of": ("{body}{count}项", "{body} {count}"),
+    "also_named": ("正文中还有{count}处写到{body}：", "The text names {body} in {count} more places:"),
     "alias": ("“{asked}”在文件中写作“{written}”。", "“{asked}” stands in the document as “{written}”."),
     "succeeded": (
         "“{old}”{since}由{new}承接（据部门名称表）。",

@@ -22,9 +22,21 @@ FRAMES: dict[str, tuple[str, str]] = {
     "no_level": ("库中没有{level}的有关文件。", "The library holds no such document of the level {level}."),
     "no_department": ("《{title}》没有列出{body}承担的任务。", "《{title}》 lists no task of {body}."),
     "silent": (
+        "与所问最接近的是{where}，其中没有写明{asked}。{key}",
+        "What comes nearest is {where}, which does not state {asked}. {key}",
+    ),
+    "silent_on": (
         "文件提到“{topic}”（{where}），但没有写明{asked}。{key}",
         "The documents mention “{topic}” ({where}) but do not state {asked}. {key}",
     ),
+    # What was looked through.
+    "searched_library": ("查找范围：库中全部{count}份文件。", "Looked through: all {count} documents of the library."),
+    "searched_levels": (
+        "查找范围：库中{levels}级的{count}份文件。",
+        "Looked through: the {count} documents of the level {levels}.",
+    ),
+    "searched_titles": ("查找范围：{titles}。", "Looked through: {titles}."),
+    "searched_some": ("查找范围：{titles}等{count}份文件。", "Looked through: {titles} and others, {count} documents."),
     "silent_plain": ("《{title}》没有写明{asked}。", "《{title}》 does not state {asked}."),
     "nothing": (
         "库中的文件没有写到这一点，不能回答。可以换一种说法，或者指明文件和事项。",
@@ -69,6 +81,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "asked_in_force": ("施行日期", "the date from which it is in force"),
     "asked_status": ("是否有效", "whether it is valid"),
     "asked_level": ("属于哪一级", "its level"),
+    "asked_words": ("“{words}”这几个字", "the words “{words}”"),
     "asked_base": ("增长的基数", "the value that the growth starts from"),
     "asked_repeals": ("废止了哪些文件", "which documents it repeals"),
     "asked_basis": ("制定依据", "the documents it rests on"),

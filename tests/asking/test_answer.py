@@ -53,7 +53,7 @@ def test_a_refusal_says_first_what_is_missing_and_links_a_few_clauses(
     draft.line("原文")
     tasks = library.outline(documents["plan"].id).items()
     answer = draft.refusal(Reason.SILENT, "没有写明", tasks)
-    assert answer.text == "没有写明\n原文"
+    assert answer.text == "没有写明\n原文\n查找范围：库中全部5份文件。"
     assert (answer.reason, answer.refused, len(answer.nearest)) == (Reason.SILENT, True, MAX_NEAREST)
     assert [link.item for link in answer.nearest] == [1, 2, 3]
 

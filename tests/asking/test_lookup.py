@@ -156,6 +156,8 @@ def test_little_of_a_topic_does_not_hold_it_firmly(library: Library) -> None:
         ("什么时候完成", None),
         ("什么时候印发", None),
         ("由谁负责", None),
+        ("申报窗口哪天关的", None),
+        ("哪年哪月底前停止", None),
     ],
 )
 def test_the_event_asked_for_is_read_and_not_the_term(question: str, event: str | None) -> None:

@@ -88,6 +88,19 @@ def test_an_article_is_no_task(text: str, article: str) -> None:
     assert (pointers.article, pointers.items) == (article, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("专利法第五十条和第五十一条说什么", ("五十", "五十一")),
+        ("第三条、第四条及第六条", ("三", "四", "六")),
+        ("articles 12 and 13 of the law", ("12", "13")),
+        ("第三条规定了什么", ("三",)),
+    ],
+)
+def test_several_articles_are_read_in_their_order(text: str, articles: tuple[str, ...]) -> None:
+    assert read_pointers(text).articles == articles
+
+
 def test_what_points_is_taken_out_of_the_text() -> None:
     assert _read("任务9由谁负责").rest.strip() == "由谁负责"
     assert not _read("助餐点由谁负责").any

@@ -47,6 +47,9 @@ def _told(found: Standing) -> tuple[str, str | None, str | None, str | None]:
         ({"in_force": "2024-07-01"}, "2024-06-30", ("not_yet_in_force", "2024-07-01", None, "in_force")),
         ({"in_force": "2025"}, "2024-06-30", ("not_yet_in_force", "2025", None, "in_force")),
         ({"issued": "2025-03-01"}, "2024-06-30", ("not_yet_in_force", "2025-03-01", None, "issued")),
+        ({"number": "海政发〔2025〕3号"}, "2024-06-30", ("not_yet_in_force", "2025", None, "number")),
+        ({"number": "海政发〔2024〕3号"}, "2024-06-30", ("not_said", None, None, None)),
+        ({"number": "海政发〔2025〕3号", "issued": "2024-01-01"}, "2024-06-30", ("not_said", None, None, None)),
         ({"written": "2025-03-01"}, "2024-06-30", ("not_yet_in_force", "2025-03-01", None, "written")),
         # The term.
         (

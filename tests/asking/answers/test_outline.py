@@ -66,3 +66,14 @@ def test_the_content_of_a_task_is_told_without_its_bracket(ask: Ask) -> None:
 def test_the_safeguards_are_kept_apart_from_the_sections_of_the_same_number(ask: Ask) -> None:
     assert labels(ask("保障措施（一）的内容")) == ["三（一）"]
     assert labels(ask("二（一）有哪几项任务")) == ["二（一）1", "二（一）2", "二（一）3"]
+
+
+def test_the_section_with_most_tasks_is_named_first(ask: Ask) -> None:
+    first, *rest = ask("哪个部分的任务最多").text.splitlines()
+    assert "任务最多的是" in first
+    assert [line.partition("：")[2].partition("（")[0] for line in rest] == ["3项", "3项", "3项"]
+
+
+def test_headings_are_told_where_they_are_asked_for(ask: Ask) -> None:
+    answer = ask("保障措施第一条和第二条的标题是什么")
+    assert [citation.quote for citation in answer.citations] == ["（一）加强统筹协调", "（二）落实资金保障"]

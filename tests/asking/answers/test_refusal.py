@@ -48,3 +48,21 @@ def test_what_is_known_to_be_missing_cites_nothing(ask: Ask, question: str) -> N
 
 def test_a_place_inside_the_library_s_province_is_not_answered_from_the_province(ask: Ask) -> None:
     assert "65%" not in ask("苏州市护理型床位占比是多少").text
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("量子计算机怎么采购", "查找范围：库中全部5份文件。"),
+        ("任务4什么时候完成", "查找范围：《扬州市养老服务提质增效实施方案》。"),
+        ("浙江省的养老方案是什么", "查找范围：库中全部5份文件。"),
+    ],
+)
+def test_a_refusal_says_what_was_looked_through(ask: Ask, question: str, searched: str) -> None:
+    answer = ask(question)
+    assert answer.refused
+    assert answer.text.splitlines()[-1] == searched
+
+
+def test_a_document_that_the_refusal_names_is_not_named_twice(ask: Ask) -> None:
+    assert ask("2030年底前要完成什么").text.count("《扬州市养老服务提质增效实施方案》") == 1

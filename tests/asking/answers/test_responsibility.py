@@ -131,3 +131,28 @@ def test_nobody_is_named_for_a_subject_that_the_plan_does_not_have(ask: Ask, que
 def test_in_english_the_bodies_have_english_names_beside_their_own(ask: Ask) -> None:
     answer = ask("who is responsible for task 8")
     assert lacking(answer, ["Task 8", "市医保局", "市财政局 (Finance Bureau)", "names no lead"]) == []
+
+
+def test_the_others_of_a_task_are_told_without_the_body_named(ask: Ask) -> None:
+    first = ask("除了市民政局，任务2还有哪些部门负责").text.splitlines()[0]
+    assert "除市民政局外，还有市财政局、市卫健委（2个）" in first
+
+
+def test_what_two_tasks_have_in_common_is_told_first(ask: Ask) -> None:
+    answer = ask("任务2和任务4都有的单位是哪几家")
+    assert "都列有的单位是市民政局、市财政局（2个）" in answer.text.splitlines()[0]
+    assert items(answer) == [2, 4]
+
+
+def test_two_tasks_without_a_common_body_are_said_to_have_none(ask: Ask) -> None:
+    assert "没有相同的" in ask("任务5和任务8都有的单位是哪几家").text
+
+
+def test_a_body_with_more_tasks_is_not_said_to_have_only_the_one_named(ask: Ask) -> None:
+    first = ask("扬州经济技术开发区管委会只管任务1就行了，对吧").text.splitlines()[0]
+    assert first.startswith("不是。")
+    assert "还承担8项：第2、3、4、5、6、7、8、9项" in first
+
+
+def test_two_names_of_one_body_are_told_as_one(ask: Ask) -> None:
+    assert "写作同一个单位：市市场监管局（知识产权局）" in ask("市知识产权局和市市场监管局是同一个单位吗").text
