@@ -89,10 +89,7 @@ def ask(
         answer = replace(_first_answered(raw, library, today) or answer, question=raw)
     verify(answer, library)
     elapsed = (time.perf_counter() - begun) * 1000
-    cited = [citation.clause_id for citation in (answer.citations or answer.nearest)]
-    if question.kind is not Kind.NONE:
-        conversation = conversation.after(question, cited)
-    return replace(answer, elapsed_ms=round(elapsed, 3)), conversation
+    return replace(answer, elapsed_ms=round(elapsed, 3)), conversation.after(question, answer)
 
 
 def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None:

@@ -38,6 +38,8 @@ class Question:
         carried: the words of the question before, where this one asks the same of something else.
         as_of: the day, ISO, whose state is asked for; ``None`` for that of today.
         understood: the question in full words where it leaned on the one before.
+        unclear: the key of the wording that asks back, where a word points at nothing or at several things.
+        choices: the things that such a word may mean.
     """
 
     raw: str
@@ -57,6 +59,8 @@ class Question:
     focus: tuple[str, ...] = ()
     understood: str | None = None
     as_of: str | None = None
+    unclear: str | None = None
+    choices: tuple[str, ...] = ()
 
     def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""

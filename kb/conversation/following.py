@@ -1,0 +1,52 @@
+"""Understanding a question in its conversation: in which order it is tried how it leans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.conversation import phrases
+from kb.conversation.corrections import corrected, read_correction
+from kb.conversation.leaning import leaned
+from kb.conversation.pointing import chosen, pointed, stepped
+from kb.conversation.returning import returned
+from kb.conversation.saying import retold
+from kb.conversation.subject import Conversation
+from kb.conversation.turn import Turn
+from kb.cues import Kind
+from kb.library import Library
+from kb.question import Question, read_question
+
+
+def follow(raw: str, library: Library, conversation: Conversation) -> Question:
+    """Understand a question in its conversation; ``understood`` says in full words how, where it leans on it.
+
+    Raises:
+        QuestionError: it is empty or longer than is read.
+    """
+    conversation = conversation.held_in(library)
+    if conversation.last is None:
+        return read_question(raw, library)
+    alone = read_question(raw, library)
+    text = phrases.plain(raw)
+    question = alone if text == raw else replace(read_question(text, library), raw=raw)
+    if question.kind is Kind.NONE:
+        return alone
+    return _followed(Turn(raw, text, question, conversation, conversation.last, library))
+
+
+def _followed(turn: Turn) -> Question:
+    if correction := read_correction(turn.text):
+        if text := corrected(turn.last.asked, correction):
+            return turn.read(text)
+        return _in_order(turn.saying(correction.right), corrects=True)
+    if back := returned(turn):
+        turn, again = back
+        return turn.last.again(turn.library, turn.raw) if again else _in_order(turn, corrects=False)
+    return _in_order(turn, corrects=False)
+
+
+def _in_order(turn: Turn, *, corrects: bool) -> Question:
+    for rule in (retold, chosen, pointed, stepped):
+        if (question := rule(turn)) is not None:
+            return question
+    return leaned(turn, corrects=corrects)
