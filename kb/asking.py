@@ -89,7 +89,7 @@ def ask(
         answer = replace(_first_answered(raw, library, today) or answer, question=raw)
     verify(answer, library)
     elapsed = (time.perf_counter() - begun) * 1000
-    return replace(answer, elapsed_ms=round(elapsed, 3)), conversation.after(question, answer)
+    return replace(answer, question=raw, elapsed_ms=round(elapsed, 3)), conversation.after(question, answer)
 
 
 def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None:

@@ -29,7 +29,7 @@ class Question:
     """A question as it was taken.
 
     Attributes:
-        raw: as typed; ``text`` the same folded for matching.
+        raw: as typed, or in full words where a follow-up was put into them; ``text`` the same folded for matching.
         language: ``zh`` or ``en``: the language of the answer.
         search_text: what search is asked, which puts Chinese terms for English ones and adds synonyms itself.
         pointers: tasks, labels, parts and articles that it names by number.

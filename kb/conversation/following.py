@@ -7,7 +7,7 @@ from dataclasses import replace
 from kb.conversation import phrases
 from kb.conversation.corrections import corrected, read_correction
 from kb.conversation.leaning import leaned
-from kb.conversation.pointing import chosen, pointed, stepped
+from kb.conversation.pointing import chosen, pointed, pointing_at_nothing, stepped
 from kb.conversation.returning import returned
 from kb.conversation.saying import retold
 from kb.conversation.subject import Conversation
@@ -24,9 +24,9 @@ def follow(raw: str, library: Library, conversation: Conversation) -> Question:
         QuestionError: it is empty or longer than is read.
     """
     conversation = conversation.held_in(library)
-    if conversation.last is None:
-        return read_question(raw, library)
     alone = read_question(raw, library)
+    if conversation.last is None:
+        return pointing_at_nothing(alone, library)
     text = phrases.plain(raw)
     question = alone if text == raw else replace(read_question(text, library), raw=raw)
     if question.kind is Kind.NONE:
@@ -38,15 +38,22 @@ def _followed(turn: Turn) -> Question:
     if correction := read_correction(turn.text):
         if text := corrected(turn.last.asked, correction):
             return turn.read(text)
-        return _in_order(turn.saying(correction.right), corrects=True)
+        return _in_order(turn.saying(phrases.plain(correction.right)), corrects=True)
     if back := returned(turn):
         turn, again = back
-        return turn.last.again(turn.library, turn.raw) if again else _in_order(turn, corrects=False)
+        if again:
+            return turn.last.again(turn.library, turn.raw)
+        question = _in_order(turn, corrects=False)
+        return question if question.understood else replace(question, understood=phrases.ended(turn.text))
     return _in_order(turn, corrects=False)
 
 
 def _in_order(turn: Turn, *, corrects: bool) -> Question:
-    for rule in (retold, chosen, pointed, stepped):
+    named = pointed(turn)
+    if isinstance(named, Question):
+        return named
+    turn = named or turn
+    for rule in (retold, chosen, stepped):
         if (question := rule(turn)) is not None:
             return question
-    return leaned(turn, corrects=corrects)
+    return leaned(turn, corrects=corrects or named is not None)

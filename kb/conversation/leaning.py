@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from kb import cues
 from kb.conversation import phrases
-from kb.conversation.pointing import OF_A_CLAUSE, called, entry
-from kb.conversation.turn import Turn, has_topic
+from kb.conversation.pointing import OF_A_CLAUSE, entry
+from kb.conversation.turn import Turn, has_topic, without_aspects
 from kb.conversation.understood import described, full_words
 from kb.cues import Kind, Wanted
+from kb.facts.departments import BodyMention, find_bodies
 from kb.numerals import parse_numeral
 from kb.question import Question
 from kb.text import fold
@@ -21,6 +22,7 @@ from kb.topic import topic_of
 _SHORT = 9
 #: A body alone in so short a question is asked about the task before: 市商务局参与吗.
 _LONELY = 12
+_LONELY_ENGLISH = 45
 _PRONOUN = re.compile(r"它|其(?!他|中|余)|该项|这项|此项|上述|\bit\b|\bits\b|\bthat task\b|\bthis task\b")
 _WITHIN = re.compile(r"^(?:那)?(?:里面|里头|其中|当中)")
 _BOTH = re.compile(
@@ -47,7 +49,8 @@ def stands_alone(turn: Turn) -> bool:
     pointers = question.pointers
     of_list = last.kind is Kind.OUTLINE and pointers.any and not own_topic and not question.asks(_TASK)
     of_law = bool(pointers.article) and not question.documents
-    lonely = bool(question.bodies) and not own_topic and len(question.text) <= _LONELY and last.kind in OF_A_CLAUSE
+    few = len(question.text) <= (_LONELY_ENGLISH if turn.english else _LONELY)
+    lonely = bool(question.bodies) and not own_topic and few and last.kind in OF_A_CLAUSE
     named = own_topic or (pointers.any and not of_list and not of_law) or (question.bodies and not lonely)
     if not named and not question.documents:
         return False
@@ -120,7 +123,7 @@ def _in_document(turn: Turn, new: str) -> Question:
     kept = phrases.put(asked, phrases.documents_in, new)
     if kept is None:
         asked = phrases.put(asked, phrases.levels_in, "") or asked
-        kept = f"{new}里{phrases.bare(asked)}"
+        kept = f"{new}里面{phrases.bare(asked)}"
     return turn.read(kept)
 
 
@@ -162,7 +165,7 @@ def _other_document(turn: Turn) -> Question | None:
     if question.kind in (Kind.PASSAGE, Kind.CONTENT) and has_topic(last.again(turn.library, turn.raw)):
         within = phrases.bare(turn.text)
         asked = phrases.put(last.asked, phrases.levels_in, "") or last.asked
-        return turn.read(f"{within}{'' if within[-1] in '里中' else '里'}{asked}")
+        return turn.read(f"{within.removesuffix('里')}里面{asked}")
     return question
 
 
@@ -213,9 +216,11 @@ def _bare(turn: Turn) -> Question | None:
     """有没有时限, 谁来落实, 条件是什么: the object is that of the question before."""
     if turn.own_topic:
         return None
-    question, last, bodies = _scoped(turn), turn.last, turn.conversation.bodies
-    if question.asks(_BOTH) and len(bodies) > 1:
-        return described(replace(question, kind=Kind.DEPARTMENT, bodies=bodies[-2:]), turn)
+    question, last = _scoped(turn), turn.last
+    if question.asks(_BOTH) and (several := _several(turn)):
+        return described(replace(question, kind=Kind.DEPARTMENT, bodies=several), turn)
+    if question.asks(_PRONOUN) and last.unclear and not last.cited:
+        return replace(question, unclear="which_task")
     topic = topic_of(last.topic, turn.library.rarity)
     search_text = f"{question.search_text} {last.topic}"
     kind = question.kind
@@ -223,7 +228,12 @@ def _bare(turn: Turn) -> Question | None:
         if kind in (Kind.PASSAGE, Kind.CONTENT, Kind.TARGET):
             kind = last.kind
         return described(replace(question, kind=kind, topic=topic, search_text=search_text), turn)
-    if kind in (Kind.PASSAGE, Kind.SUPPORT) and question.topic.weights and phrases.bare(turn.text):
+    clause = turn.clause()
+    of_text = clause is not None and clause.item is None and not last.pointers.any and last.kind not in (Kind.OUTLINE, Kind.DOCUMENT)
+    if not last.unclear and (
+        (kind in (Kind.PASSAGE, Kind.SUPPORT) and question.topic.weights and phrases.bare(turn.text))
+        or (kind in _ROWS and of_text and kind is not last.kind and has_topic(last.again(turn.library, turn.raw)))
+    ):
         return _aspect(turn)
     if kind is Kind.PASSAGE:
         kind = Kind.CONTENT if question.asks(cues.CONTENT) else last.kind
@@ -241,9 +251,24 @@ def _bare(turn: Turn) -> Question | None:
     )
 
 
+def _several(turn: Turn) -> tuple[BodyMention, ...]:
+    """这几家, 两家都: the bodies asked about last, or the several that an answer named after them."""
+    asked = turn.conversation.bodies
+    for subject in reversed(turn.conversation.subjects):
+        if len(subject.bodies) > 1:
+            return subject.bodies
+        if subject.bodies and len(asked) > 1:
+            return asked[-2:]
+        if len(subject.named) > 1:
+            return tuple(find_bodies(fold(",".join(subject.named)), known=turn.library.body_names))
+    return ()
+
+
 def _aspect(turn: Turn) -> Question:
     """条件是什么, 怎么申请: asked of the thing before, in full words."""
-    question = turn.read(full_words(turn), focus=turn.last.cited)
+    question = turn.read(full_words(turn), focus=turn.last.cited if turn.question.kind in (Kind.PASSAGE, Kind.SUPPORT) else ())
+    if question.wanted is not Wanted.ANYTHING:  # what is wanted is no part of the subject
+        question = replace(question, topic=topic_of(without_aspects(question.topic.text), turn.library.rarity))
     if question.documents or question.levels:
         return question
     return replace(question, documents=turn.last.documents_in(turn.library), levels=turn.last.levels)
@@ -270,5 +295,3 @@ def _new_subject(turn: Turn, *, corrects: bool) -> Question:
         turn,
     )
 
-
-__all__ = ["called", "leaned", "stands_alone"]

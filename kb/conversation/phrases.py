@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from kb.cues import ASKING
 from kb.facts.departments import find_bodies
 from kb.moments import read_moment
 from kb.places import find_places
@@ -22,7 +21,7 @@ _RECEIVED = (
     r"\b(?:ok(?:ay)?|well|so|right|great|good|fine|i see|hello|hi|thanks?(?: you)?(?: a lot| so much)?|please|sorry|by the way|excuse me)\b"
 )
 _OPENING = (
-    r"(?:麻烦|劳驾)(?:你|您)?(?:再)?(?:帮(?:我|忙)?)?(?:问|查|看|说)?(?:一?下)?|请教一?下?|请问一?下?|请(?:再)?(?:帮我)?(?:查|看|说)一?下|"
+    r"那么?(?=请问|麻烦|劳驾|我?想|帮我|请教)|(?:麻烦|劳驾)(?:你|您)?(?:再)?(?:帮(?:我|忙)?)?(?:问|查|看|说)?(?:一?下)?|请教一?下?|请问一?下?|请(?:再)?(?:帮我)?(?:查|看|说)一?下|"
     r"(?:我)?(?:还|再|又)?想(?:再)?(?:问|了解|知道|请教)(?:一?下)?|(?:我)?(?:再|还要|另外)问(?:一?下|一个)?|帮我(?:再)?(?:查|看)(?:一?下)?|"
     r"顺(?:便|带)(?:再)?(?:问|查)(?:一?下)?|\b(?:can|could) you (?:also )?tell me\b|\bi(?:'d| would) like to know\b|\bplease\b"
 )
@@ -32,7 +31,7 @@ _BEHIND = (
 )
 _PUNCTUATION = r"[\s,.!?;:，。！？；：~～…、]"
 # 泥, 捏, 勒 typed for 呢; 哪, 纳, 拿 typed for 那.
-_PARTICLE = re.compile(r"(?:泥|呐|捏|勒|嘞|呢呢|ne|nie)(?P<end>[\s?？!！。~]*)$")
+_PARTICLE = re.compile(r"(?:泥|呐|捏|勒|嘞|呢呢|(?<=[\u4e00-\u9fff])(?:ne|nie))(?P<end>[\s?？!！。~]*)$")
 _THAT = re.compile(
     r"^(?:哪|纳|拿|内|呐)(?=(?!项|个|些|家|里|几|条|年|天|儿|种|一|份|位|怕)[^?？]{1,14}呢[\s?？!！。~]*$)"
 )
@@ -73,7 +72,13 @@ def bare(text: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether a folded text asks by words of its own, more than 呢."""
-    return any(cue.search(text) for cue in ASKING) or _ENGLISH_ASKING.match(text) is not None
+    return _INTERROGATIVE.search(text) is not None or _ENGLISH_ASKING.match(text) is not None
+
+
+_INTERROGATIVE = re.compile(
+    r"谁|什么|啥|哪|怎|如何|多少|多久|多[长大高快]|几|吗|么(?=$|[?,])|是不是|是否|有没有|有无|能不能|能否|可不可以|可否|要不要|会不会|在不在|算不算|对不对|参不参|管不管|"
+    r"归不归|何时|何地|为何|何种|何在|(.)不\1|(?:有|在|算|能|可以)没?不?(?=$|\?)"
+)
 
 
 _ENGLISH_ASKING = re.compile(
@@ -114,7 +119,22 @@ def noun_phrase(asked: str) -> str | None:
     pieces.append((at, len(folded)))
     whole = [_trimmed(asked, span) for span in pieces if span[0] < span[1]]
     named = [piece for piece in whole if len(piece) > 1 or piece.isdigit()]
-    return max(named, key=lambda piece: len(grams(piece)), default=None)
+    best = max(named, key=lambda piece: len(grams(piece)), default=None)
+    return _named_part(best) if best else None
+
+
+# What is known of a thing, behind its name: 苏科贷的利率, 国办发…号现在还有效.
+_KNOWN = re.compile(
+    r"(?:的|在|(?:现在|目前|如今|还|仍然?|是否|已经?|都)*)(?:利率|额度|金额|条件|比例|标准|流程|程序|步骤|手续|材料|对象|范围|期限|时限|目标值?|指标|内容|依据|原文|文号|有效期?|生效|施行|失效|废止|印发|发布|出台|制定|公布|"
+    r"申请|申报|办理|重点任务|责任)+$"
+)
+
+
+def _named_part(piece: str) -> str:
+    """A thing by its name alone: a place in a document with nothing behind, else without what is known of it."""
+    if spans := pointers_in(piece):
+        return piece[: spans[-1][1]].strip()
+    return _KNOWN.sub("", piece) or piece
 
 
 def _trimmed(asked: str, span: Span) -> str:

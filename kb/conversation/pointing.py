@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kb.conversation import phrases
 from kb.conversation.subject import Subject
-from kb.conversation.turn import Turn
+from kb.conversation.turn import Turn, has_topic
 from kb.cues import Kind
+from kb.library import Library
 from kb.model import Clause
 from kb.numerals import parse_numeral
 from kb.question import Question
@@ -36,6 +37,9 @@ def _document_names(turn: Turn) -> list[str]:
     for subject in reversed(turn.conversation.subjects):
         named = [f"《{document.title}》" for document in subject.documents_in(turn.library)]
         cited = dict.fromkeys(clause.partition("/")[0] for clause in subject.cited)
+        primary = turn.library.primary
+        if primary is not None and not named and primary.id in cited:
+            return [f"《{primary.title}》"]
         if named or cited:
             return named or [f"《{turn.library.document(one).title}》" for one in cited]
     return []
@@ -82,18 +86,23 @@ _SORTS: tuple[tuple[re.Pattern[str], _Found, str], ...] = (
     ),
     (
         re.compile(
-            r"(?:这|那|该|此|上述|刚才(?:那|这)?|前面(?:那|这)?)(?:一)?(?:个|项|条)?(?:重点)?(?:任务|条款(?!件))|(?:^|(?<=[,，和与及对跟]))(?:这项|该项|此项|这条|该条|上述事项)(?!目|工作|政策)|"
+            r"(?:这|那|该|此|上述|(?:刚才|前面|上面)(?:说|提|讲|问|列)?(?:到|出|过)?的?(?:那|这)?)(?:一)?(?:个|项|条)?(?:重点)?(?:任务|条款(?!件))|(?:^|(?<=[,，和与及对跟]))(?:这项|该项|此项|这条|该条|上述事项)(?!目|工作|政策)|"
             r"\b(?:this|that|the same) (?:task|item|clause|article)\b"
         ),
         _task_names,
         "which_task",
     ),
 )
-_IT = re.compile(r"(?:^|(?<=[,，和与及由对跟把]))(?:它|那个(?=的)|这个(?=的))(?!们)|\b(?:it|its)\b(?! is said)")
+
+#: The names by which one thing of a sort is meant.
+SORT_NAMES = tuple(sort for sort, _, _ in _SORTS)
 
 
-def pointed(turn: Turn) -> Question | None:
-    """这个部门还负责什么: the body named last in its place; the question back where none or several are meant."""
+def pointed(turn: Turn) -> Question | Turn | None:
+    """这个部门还负责什么: the body named last in its place; the question back where none or several are meant.
+
+    Where the name stands alone (这个部门呢), the turn that names the thing itself.
+    """
     folded = fold(turn.text)
     for sort, found, ask_back in _SORTS:
         if match := sort.search(folded):
@@ -101,11 +110,11 @@ def pointed(turn: Turn) -> Question | None:
     return None
 
 
-def _in_place(turn: Turn, match: re.Match[str], names: list[str], ask_back: str) -> Question | None:
+def _in_place(turn: Turn, match: re.Match[str], names: list[str], ask_back: str) -> Question | Turn | None:
     names = list(dict.fromkeys(names))
     if len(names) == 1:
-        if match.start() == 0 and match.end() >= len(phrases.bare(turn.text)):
-            return None  # 这个部门呢 asks what the question before asked, and not of another thing
+        if match.group() == fold(phrases.bare(turn.text)):
+            return turn.saying(names[0])
         text = f"{turn.text[: match.start()]}{names[0]}{turn.text[match.end() :]}"
         question = turn.read(text)
         return replace(question, focus=turn.last.cited) if ask_back == "which_task" and not question.pointers.any else question
@@ -114,6 +123,16 @@ def _in_place(turn: Turn, match: re.Match[str], names: list[str], ask_back: str)
     if not names:
         return replace(turn.question, unclear=ask_back)
     return replace(turn.question, unclear="which_of", choices=tuple(names[:MAX_CHOICES]))
+
+
+def pointing_at_nothing(question: Question, library: Library) -> Question:
+    """The first question of a conversation, to be asked back where all that it is about is 这个部门 or 该任务."""
+    named = has_topic(question) or question.pointers.any or question.bodies or question.documents
+    for sort, _, ask_back in () if named else _SORTS:
+        at_hand = ask_back == "which_document" and library.primary is not None
+        if sort.search(question.text) and not at_hand:
+            return replace(question, unclear=ask_back)
+    return question
 
 
 #: Things named in a question back.
@@ -140,7 +159,9 @@ def chosen(turn: Turn) -> Question | None:
     if sort in ("任务", "项目", "文件") or (len(names) < 2 and not pair):
         return None
     if pair and len(names) != 2:
-        return replace(turn.question, unclear="which_of" if names else "which_entry", choices=tuple(names[:MAX_CHOICES]))
+        several = len(names) > 1
+        choices = tuple(names[:MAX_CHOICES]) if several else ()
+        return replace(turn.question, unclear="which_of" if several else "which_entry", choices=choices)
     place = _place(match, len(names))
     if not 0 <= place < len(names):
         return replace(turn.question, unclear="which_of", choices=tuple(names[:MAX_CHOICES]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.conversation import phrases
+from kb.conversation.pointing import SORT_NAMES
 from kb.conversation.subject import Subject
 from kb.conversation.turn import Turn
 from kb.text import fold
@@ -28,6 +29,8 @@ _MEANT = 0.6
 
 def returned(turn: Turn) -> tuple[Turn, bool] | None:
     """The turn as it is asked of an earlier subject, and whether that subject is only asked again."""
+    if any(sort.fullmatch(fold(phrases.bare(turn.text))) for sort in SORT_NAMES):
+        return None  # 刚才那个部门呢
     for form in _FORMS:
         match = form.match(turn.text)
         if match is None:
@@ -35,10 +38,19 @@ def returned(turn: Turn) -> tuple[Turn, bool] | None:
         about, rest = match.group("about").strip("的 “”\"'《》"), (match.group("rest") or "").strip()
         subject = _subject(turn, about)
         if subject is None:
-            return None
+            return _unasked(turn, about, rest)
         again = not phrases.bare(rest)
         return (turn if again else turn.saying(rest)).about(subject), again
     return None
+
+
+def _unasked(turn: Turn, about: str, rest: str) -> tuple[Turn, bool] | None:
+    """A task or a document that nothing was asked about yet is asked about now."""
+    known = turn.saying(about).question
+    if not (known.pointers.any or known.documents or known.bodies):
+        return None
+    of = "" if not rest or phrases.asks(fold(rest)) else "的"
+    return turn.saying(f"{about}{of}{rest or '的内容是什么'}"), False
 
 
 def _subject(turn: Turn, about: str) -> Subject | None:

@@ -61,10 +61,10 @@ def _clause_words(turn: Turn) -> Question | None:
     if turn.last.kind is Kind.DOCUMENT and re.search(r"依据|根据|basis", fold(turn.text)):
         return None
     if clause is None:
-        return None
+        return replace(turn.question, unclear="which_entry")
     name = called(clause, english=turn.english)
-    if clause.item is None and clause.document_id != getattr(turn.library.primary, "id", None):
-        name = f"《{turn.library.document(clause.document_id).title}》{name}"
+    if clause.item is None and turn.same_language:
+        name = phrases.noun_phrase(turn.last.asked) or name
     question = turn.last.again(turn.library, turn.raw)
     text = f"What does {name} say?" if turn.english else f"{name}的原文是什么？"
     pointers = replace(question.pointers, items=(), labels=(), part=None, article=None, rest="")

@@ -24,9 +24,8 @@ BODIES = 3
 ASKED = 160
 #: What says in which language a question is answered; it is no part of the question.
 TOLD_IN = re.compile(r"^用英文回答：| \(in Chinese\)$")
-# Turns that have no subject, and refusals whose links only happen to stand near.
+# Turns that have no subject.
 _NO_SUBJECT = (Reason.NOT_A_QUESTION, Reason.OUT_OF_SCOPE)
-_POINTED = (Reason.SILENT, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Subject:
         focus: ids of the clauses that the question itself was about, where the conversation said which.
         cited: ids of the clauses that the answer cited, in its order.
         named: the bodies that the answer named, in its order.
+        unclear: whether it was asked back what is meant, so that the next question may say it.
     """
 
     asked: str
@@ -60,12 +60,14 @@ class Subject:
     as_of: str | None = None
     cited: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    unclear: bool = False
 
     @classmethod
     def of(cls, question: Question, answer: Answer) -> Subject:
         """What is kept of a question and its answer."""
         asked = TOLD_IN.sub("", " ".join((question.understood or plain(question.raw)).split()))
-        sources = answer.citations or answer.nearest if answer.reason in _POINTED else ()
+        pointed = question.focus or question.pointers.any
+        sources = answer.citations or (answer.nearest if answer.reason is Reason.SILENT and pointed else ())
         cited = dict.fromkeys(citation.clause_id for citation in sources)
         told = [str(row["body"]) for row in answer.facts if row.get("body") and row.get("basis") != Basis.INHERITED]
         return cls(
@@ -87,6 +89,7 @@ class Subject:
             as_of=question.as_of,
             cited=tuple(cited)[:CITED] or question.focus,
             named=tuple(dict.fromkeys(told))[:CITED],
+            unclear=answer.reason is Reason.AMBIGUOUS,
         )
 
     def held_in(self, library: Library) -> Subject:

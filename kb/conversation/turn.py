@@ -41,7 +41,7 @@ class Turn:
     def read(self, text: str, *, focus: tuple[str, ...] = ()) -> Question:
         """The follow-up in those full words, and the clauses that it is about."""
         text = phrases.ended(text)
-        return replace(read_question(text, self.library), raw=self.raw, focus=focus, understood=text)
+        return replace(read_question(text, self.library), focus=focus, understood=text)
 
     def saying(self, text: str) -> Turn:
         """The same turn with other words: what is left of it when its first part is understood."""
@@ -60,13 +60,17 @@ class Turn:
 
 def has_topic(question: Question) -> bool:
     """Whether a question names a subject, more than the thing that it wants to know."""
-    left = _ASPECT.sub("", question.topic.text)
-    return bool(question.topic.weights) and not cues.OBJECTLESS.fullmatch(left)
+    return bool(question.topic.weights) and not cues.OBJECTLESS.fullmatch(without_aspects(question.topic.text))
+
+
+def without_aspects(text: str) -> str:
+    """The words of a topic without those for things that can be known of any subject."""
+    return _ASPECT.sub(" ", text).strip()
 
 
 # Things that can be known of any subject.
 _ASPECT = re.compile(
     r"条件|资格|门槛|金额|额度|数额|标准|利率|费率|比例|流程|程序|步骤|手续|材料|资料|证明|对象|范围|用途|依据|理由|原因|背景|处罚|罚款|罚则|好处|申请|申报|"
     r"申领|办理|领取|登记|查询|受理|审批|地点|电话|联系方式|联系人|联系|方式|网址|窗口|地址|上限|下限|最高|最低|封顶|周期|频次|次数|后果|影响|意义|作用|目的|适用|执行|延长|"
-    r"变更|撤回|撤销|退出|终止|得|交|需|向|没|无|款|\b(?:the|an?|of|for|there|any|amount|conditions?|eligibility|procedure|application|materials?)\b"
+    r"变更|撤回|撤销|退出|终止|得|交|需|向|没|无|款|为|啥|咋|\b(?:involved|included|part|take|taking|among|participat\w+|the|an?|of|for|there|any|amount|conditions?|eligibility|procedure|application|materials?)\b"
 )

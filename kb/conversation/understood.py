@@ -8,7 +8,7 @@ from dataclasses import replace
 from kb.conversation import phrases
 from kb.conversation.pointing import called
 from kb.conversation.turn import Turn
-from kb.cues import Kind
+from kb.cues import FUNCTION_CHARS, Kind
 from kb.question import Question
 from kb.text import fold
 
@@ -30,7 +30,7 @@ def described(question: Question, turn: Turn) -> Question:
 
 def _words(question: Question, turn: Turn) -> str:
     """The follow-up completed: by its own words where they ask, else by those of the question before."""
-    said = phrases.bare(turn.text)
+    said = phrases.bare(turn.text).removesuffix("的")
     if question.pointers.any or (question.bodies and not question.focus):
         if phrases.asks(fold(said)):
             return said
@@ -65,8 +65,9 @@ def _alike(asked: str, said: str) -> str | None:
     """小微贷 takes the place of 苏科贷: the word of the same length and the same ending."""
     if not 2 <= len(said) <= 6 or not re.fullmatch(r"[\u4e00-\u9fff]+", said):
         return None
-    found = re.findall(rf"(?=([\u4e00-\u9fff]{{{len(said) - 1}}}{said[-1]}))", asked)
-    return asked.replace(found[0], said) if len(found) == 1 else None
+    found = set(re.findall(rf"(?=([\u4e00-\u9fff]{{{len(said) - 1}}}{said[-1]}))", asked))
+    words = [word for word in found if FUNCTION_CHARS.isdisjoint(word)]
+    return asked.replace(words[0], said) if len(words) == 1 else None
 
 
 def _unplaced(thing: str) -> str:
@@ -109,7 +110,9 @@ def full_words(turn: Turn) -> str:
     if not phrases.asks(fold(said)):
         if kind in _FORMS and kind is not Kind.DOCUMENT and kind is not Kind.SUPPORT:
             return _form(turn.question, thing)
-        return f"what is the {said.removeprefix('the ')} of {thing}" if turn.english else f"{thing}的{said}是什么"
+        if turn.english:
+            return f"what is the {said.removeprefix('the ')} of {thing}"
+        return f"{thing}的{said}是{'多少' if _MEASURED.search(said) else '什么'}"
     if turn.english:
         return _form(turn.question, thing) if kind in _SHORT_FORMS else f"{said} ({thing})"
     return f"{thing}{_joint(said)}{said}"
@@ -120,6 +123,9 @@ _SHORT_FORMS = (Kind.RESPONSIBILITY, Kind.DEADLINE)
 _NO_JOINT = re.compile(
     r"^(?:有|是|由|归|谁|哪|什么|怎么|如何|怎样|能|可|要|需|应|得|会|多|几|在|从|到|向|找|为|被|把|给|对|和|跟|与|还|也|都|何|该|现|最|具体|主要|到底|申请|申报|办理|完成|县|市|省|各)"
 )
+
+
+_MEASURED = re.compile(r"(?:金额|额度|数额|利率|费率|比例|标准|目标值|产值|数量|人数|上限|下限|罚款|占比|比重|规模)$")
 
 
 def _joint(said: str) -> str:
@@ -133,8 +139,9 @@ def _levelled(turn: Turn, thing: str, said: str) -> str:
 
 def _named(question: Question, turn: Turn) -> str | None:
     if question.pointers.any:
-        spans = phrases.pointers_in(turn.text)
-        return turn.text[slice(*spans[0])] if len(spans) == 1 else phrases.bare(turn.text).removesuffix("的")
+        said = phrases.bare(turn.text).removesuffix("的")
+        spans = phrases.pointers_in(said)
+        return said[: spans[0][1]] if len(spans) == 1 else said
     if question.bodies:
         return "、".join(dict.fromkeys(mention.body.written for mention in question.bodies))
     return None
