@@ -22,6 +22,7 @@ from kb.answers import (
     support,
     target,
 )
+from kb.answers.several import joined
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
 from kb.library import Library
@@ -102,6 +103,11 @@ def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None
 
 
 def _answer(question: Question, library: Library, today: dt.date) -> Answer:
+    kinds = dict.fromkeys((question.kind, *question.also))
+    return joined([_one(replace(question, kind=kind), library, today) for kind in kinds])
+
+
+def _one(question: Question, library: Library, today: dt.date) -> Answer:
     for first in (lacking.answer, refusal.before_search):
         told = first(Draft(question, library, today))
         if told is not None:

@@ -40,6 +40,7 @@ class Question:
         understood: the question in full words where it leaned on the one before.
         unclear: the key of the wording that asks back, where a word points at nothing or at several things.
         choices: the things that such a word may mean.
+        also: the kinds of what else it asks of the same thing: 第13项的时限和牵头单位.
     """
 
     raw: str
@@ -61,6 +62,7 @@ class Question:
     as_of: str | None = None
     unclear: str | None = None
     choices: tuple[str, ...] = ()
+    also: tuple[Kind, ...] = ()
 
     def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.conversation import phrases
+from kb.conversation.combining import combined
 from kb.conversation.corrections import corrected, read_correction
 from kb.conversation.leaning import leaned
 from kb.conversation.pointing import chosen, pointed, pointing_at_nothing, stepped
@@ -23,7 +24,10 @@ def follow(raw: str, library: Library, conversation: Conversation) -> Question:
     Raises:
         QuestionError: it is empty or longer than is read.
     """
-    conversation = conversation.held_in(library)
+    return combined(_understood(raw, library, conversation.held_in(library)))
+
+
+def _understood(raw: str, library: Library, conversation: Conversation) -> Question:
     alone = read_question(raw, library)
     if conversation.last is None:
         return pointing_at_nothing(alone, library)

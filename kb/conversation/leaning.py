@@ -52,7 +52,7 @@ def stands_alone(turn: Turn) -> bool:
     few = len(question.text) <= (_LONELY_ENGLISH if turn.english else _LONELY)
     lonely = bool(question.bodies) and not own_topic and few and last.kind in OF_A_CLAUSE
     named = own_topic or (pointers.any and not of_list and not of_law) or (question.bodies and not lonely)
-    if not named and not question.documents:
+    if (not named and not question.documents) or _only_a_slot(turn):
         return False
     if own_topic and _full(turn):
         return True
@@ -83,11 +83,19 @@ _SLOTS: tuple[_Slot, ...] = (
     phrases.documents_in,
     phrases.years_in,
     phrases.amounts_in,
-    phrases.pointers_in,
+    phrases.pointer_lists_in,
     phrases.levels_in,
     phrases.bodies_in,
 )
-_AROUND = re.compile(r"^[\s的里中内为是从到在于底末前以说讲层面级对面方案(?:也是)]*$")
+_AROUND = re.compile(r"^(?:[\s的里中内为是从到在于底末前以说讲对面]|层面|一级|方案|也|\b(?:the|at|in|for|on|of|one)\b)*$")
+
+
+def _only_a_slot(turn: Turn) -> bool:
+    """Whether a question is nothing but a task, a body, a level or a year: 第9项, 市科技局."""
+    fragment = phrases.bare(turn.text).strip(" ,，")
+    slots = _SLOTS if turn.last.kind is Kind.DOCUMENT else _SLOTS[1:]
+    found = (spans[0] for slot in slots if len(spans := slot(fragment)) == 1)
+    return any(_AROUND.match(fold(fragment[:start] + fragment[end:])) for start, end in found)
 
 
 def _in_its_slot(turn: Turn) -> Question | None:
@@ -102,7 +110,7 @@ def _in_its_slot(turn: Turn) -> Question | None:
         (start, end), new = spans[0], fragment[slice(*spans[0])]
         if not _AROUND.match(fold(fragment[:start] + fragment[end:])):
             return None
-        if slot is phrases.pointers_in and _entry(turn) is not None:
+        if slot is phrases.pointer_lists_in and _entry(turn) is not None:
             return None
         if slot is phrases.levels_in:
             return _at_level(turn, new.removesuffix("的"))
@@ -224,6 +232,7 @@ def _bare(turn: Turn) -> Question | None:
     topic = topic_of(last.topic, turn.library.rarity)
     search_text = f"{question.search_text} {last.topic}"
     kind = question.kind
+    question = replace(question, places=question.places or last.places)
     if question.levels:
         if kind in (Kind.PASSAGE, Kind.CONTENT, Kind.TARGET):
             kind = last.kind
@@ -289,6 +298,7 @@ def _new_subject(turn: Turn, *, corrects: bool) -> Question:
             kind=kind,
             wanted=question.wanted if question.wanted is not Wanted.ANYTHING else last.wanted,
             levels=question.levels or last.levels,
+            places=question.places or last.places,
             search_text=question.search_text if corrects else f"{question.search_text} {last.topic}",
             focus=last.cited if kind is Kind.PASSAGE else (),
         ),

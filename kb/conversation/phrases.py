@@ -51,8 +51,14 @@ def plain(raw: str) -> str:
     if match := before.match(text):
         text = text[match.end() :] or text
     text = text[: found.start()] if (found := behind.search(text)) and found.start() else text
-    return _THAT.sub("那", _PARTICLE.sub(lambda m: f"呢{m.group('end')}", text))
+    text = _THAT.sub("那", _PARTICLE.sub(lambda m: f"呢{m.group('end')}", text))
+    for spoken, written in _SPOKEN:
+        text = re.sub(spoken, written, text)
+    return text
 
+
+# Words of speech for those of writing.
+_SPOKEN = (("咋(?:样|个)?", "怎么"), ("啥", "什么"), ("(?:弄|搞|办|干)(?:完|好|定)", "完成"))
 
 # What joins a follow-up to the question before, and what ends it.
 _LEAD = re.compile(
@@ -60,7 +66,7 @@ _LEAD = re.compile(
     r"另外|还有(?=第|任务|它)|同样|\b(?:and|then|also|but|now)\b|\b(?:what|how) about\b|\bwhat if it(?:'s| is)\b)[\s,，]*",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?:的?(?:话|情况))?(?:又|也)?(?:呢|呀|啊|吧|么)?[\s?？!！。.~]*$")
+_END = re.compile(r"(?:的?(?:话|情况))?(?:又|也)?(?:呢|呀|啊|吧|(?<![什怎])么)?[\s?？!！。.~]*$")
 
 
 def bare(text: str) -> str:
@@ -101,11 +107,11 @@ _ASKING_EN = (
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?.;!:])+\s*")
+    return re.compile(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?.;!:()])+\s*")
 
 
 _EDGES = re.compile(
-    r"^(?:[的是有在把将给对于关于按照了和与及\s]|请问|我想问)+|(?:[的是有在把将给对于要应须都也还又和与及了\s]|一共|分别|总共|具体|主要|到底|究竟)+$"
+    r"^(?:[的是有在把将给对于关于按照了和与及\s]|管(?=第|任务)|请问|我想问)+|(?:[的是有在把将给对于要应须都也还又和与及了\s]|一共|分别|总共|具体|主要|到底|究竟)+$"
 )
 
 
@@ -119,10 +125,15 @@ def noun_phrase(asked: str) -> str | None:
     pieces.append((at, len(folded)))
     whole = [_trimmed(asked, span) for span in pieces if span[0] < span[1]]
     named = [piece for piece in whole if len(piece) > 1 or piece.isdigit()]
+    named = [piece for piece in named if not _NO_THING.fullmatch(fold(piece))]
     best = max(named, key=lambda piece: len(grams(piece)), default=None)
     return _named_part(best) if best else None
 
 
+# Words that name no thing when nothing else stands beside them.
+_NO_THING = re.compile(
+    r"(?:每年|管?这(?:件)?事|现在|目前|它们?|这个|那个|其中|里面|项目|任务|工作|部门|单位|文件|方案|第|用英文回答|请问|this|that|it|they|level|national|provincial|one|there|and|\s)*"
+)
 # What is known of a thing, behind its name: 苏科贷的利率, 国办发…号现在还有效.
 _KNOWN = re.compile(
     r"(?:的|在|(?:现在|目前|如今|还|仍然?|是否|已经?|都)*)(?:利率|额度|金额|条件|比例|标准|流程|程序|步骤|手续|材料|对象|范围|期限|时限|目标值?|指标|内容|依据|原文|文号|有效期?|生效|施行|失效|废止|印发|发布|出台|制定|公布|"
@@ -151,13 +162,24 @@ _DOCUMENT = re.compile(r"《[^》]+》(?:\([^)]*\d+号\))?|[\u4e00-\u9fff]{1,8}\
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _LEVEL = re.compile(
     r"国家(?:层面|一级|级)?(?!级|标准|知识|发展|税务|金融)的?|全国|中央|(?:全省|省里|省级|省一级|省层面|我省|本省)的?|(?:全市|市里|市级|市一级|市层面|我市|本市)的?|"
-    r"\b(?:at the )?(?:national|provincial|city|municipal)(?: level)?\b"
+    r"\b(?:(?:at|in|for) )?(?:the )?(?:national|provincial|city|municipal|province|country)(?: level)?\b"
 )
 
 
 def pointers_in(text: str) -> list[Span]:
     """Where a text points at something by number."""
     return [match.span() for match in _POINTER.finditer(fold(text))]
+
+
+def pointer_lists_in(text: str) -> list[Span]:
+    """The same, with 第7项和第9项 as one."""
+    folded, joined = fold(text), list[Span]()
+    for start, end in pointers_in(text):
+        if joined and re.fullmatch(r"\s*(?:和|与|及|跟|,|以及|还有|and)\s*", folded[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def documents_in(text: str) -> list[Span]:

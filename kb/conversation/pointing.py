@@ -94,6 +94,19 @@ _SORTS: tuple[tuple[re.Pattern[str], _Found, str], ...] = (
     ),
 )
 
+_BOTH_TASKS = re.compile(r"(?:这|那|上述|前面|刚才)(?:的)?(?:两|2|二)(?:项|个|条)(?:任务|工作)?(?!部门|单位|局)|\b(?:both|these two|the two) tasks\b")
+
+
+def _last_tasks(turn: Turn) -> list[str]:
+    """The two tasks that were asked about last, in the order of the questions."""
+    named: list[str] = []
+    for subject in turn.conversation.subjects:
+        for span in phrases.pointers_in(subject.asked):
+            name = subject.asked[slice(*span)].strip()
+            named = [*(one for one in named if one != name), name]
+    return named[-2:]
+
+
 #: The names by which one thing of a sort is meant.
 SORT_NAMES = tuple(sort for sort, _, _ in _SORTS)
 
@@ -104,6 +117,9 @@ def pointed(turn: Turn) -> Question | Turn | None:
     Where the name stands alone (这个部门呢), the turn that names the thing itself.
     """
     folded = fold(turn.text)
+    if (both := _BOTH_TASKS.search(folded)) and len(tasks := _last_tasks(turn)) == 2:
+        joined = " and ".join(tasks) if turn.english else "和".join(tasks)
+        return turn.read(f"{turn.text[: both.start()]}{joined}{turn.text[both.end() :]}")
     for sort, found, ask_back in _SORTS:
         if match := sort.search(folded):
             return _in_place(turn, match, found(turn), ask_back)
@@ -155,7 +171,8 @@ def chosen(turn: Turn) -> Question | None:
         return None
     pair = match.group("former") or match.group("latter")
     sort = match.group("sort") or match.group("lsort") or ""
-    names = _listed(turn.last, turn, bodies="家" in match.group() or sort in ("部门", "单位", "局") or "depart" in match.group())
+    bodies = "家" in match.group() or sort in ("部门", "单位", "局") or "depart" in match.group()
+    names = _pair(turn) if pair else _listed(_shown(turn), turn, bodies=bodies)
     if sort in ("任务", "项目", "文件") or (len(names) < 2 and not pair):
         return None
     if pair and len(names) != 2:
@@ -165,7 +182,8 @@ def chosen(turn: Turn) -> Question | None:
     place = _place(match, len(names))
     if not 0 <= place < len(names):
         return replace(turn.question, unclear="which_of", choices=tuple(names[:MAX_CHOICES]))
-    rest = phrases.bare(f"{turn.text[: match.start()]}{names[place]}{turn.text[match.end() :]}")
+    before = re.sub("(?:这|那)?(?:其中|里面|当中)的?$", "", turn.text[: match.start()])
+    rest = phrases.bare(f"{before}{names[place]}{turn.text[match.end() :]}")
     return _of_entry(turn, names[place], rest)
 
 
@@ -184,7 +202,7 @@ def _place(match: re.Match[str], count: int) -> int:
 def _of_entry(turn: Turn, name: str, rest: str) -> Question:
     """The entry alone is asked what fits its sort, with more words what they ask."""
     if rest != name:
-        return turn.read(rest)
+        return turn.read(rest if turn.english or phrases.asks(fold(rest)) else f"{rest}是什么")
     known = turn.saying(name).question
     if known.bodies:
         return turn.read(f"Which tasks does {name} have?" if turn.english else f"{name}承担哪些任务")
@@ -194,10 +212,34 @@ def _of_entry(turn: Turn, name: str, rest: str) -> Question:
     return turn.read(kept or f"{name}的内容是什么")
 
 
+def _pair(turn: Turn) -> list[str]:
+    """The two things that were named together last: two bodies, two tasks."""
+    names: list[str] = []
+    for subject in reversed(turn.conversation.subjects):
+        bodies = [mention.body.written for mention in subject.bodies]
+        pointers = [subject.asked[slice(*span)].strip() for span in phrases.pointers_in(subject.asked)]
+        names = next((found for found in (bodies, pointers) if len(found) == 2), [])
+        if names:
+            break
+    return names
+
+
+def _shown(turn: Turn) -> Subject:
+    """The turn whose list is counted in: the last, or the one before from whose list the last was taken."""
+    subjects = turn.conversation.subjects
+    taken = turn.last.asked
+    for before in reversed(subjects[:-1]):
+        if before.kind in OF_A_CLAUSE and len(phrases.pointers_in(before.asked)) == 1:
+            continue  # itself one entry of a list
+        listed = _listed(before, turn, bodies=False)
+        return before if len(listed) > 1 and any(name in taken for name in listed) else turn.last
+    return turn.last
+
+
 def _listed(last: Subject, turn: Turn, *, bodies: bool) -> list[str]:
     """What the turn before named, as a list that a number counts in."""
     named = [mention.body.written for mention in last.bodies]
-    if len(named) > 1 or (bodies and named):
+    if bodies and named:
         return named
     pointers = [last.asked[slice(*span)].strip() for span in phrases.pointers_in(last.asked)]
     if len(pointers) > 1:

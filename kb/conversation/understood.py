@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kb.conversation import phrases
+from kb.conversation.combining import asks_several
 from kb.conversation.pointing import called
 from kb.conversation.turn import Turn
 from kb.cues import FUNCTION_CHARS, Kind
@@ -25,7 +26,10 @@ _FORMS = {
 
 def described(question: Question, turn: Turn) -> Question:
     """The question with the words that it stands for in the conversation."""
-    return replace(question, understood=phrases.ended(_words(question, turn)))
+    words = _words(question, turn)
+    if not turn.english and not phrases.asks(fold(words)):
+        words = f"{words}是{'多少' if _MEASURED.search(words) else '什么'}"
+    return replace(question, understood=phrases.ended(words))
 
 
 def _words(question: Question, turn: Turn) -> str:
@@ -33,8 +37,9 @@ def _words(question: Question, turn: Turn) -> str:
     said = phrases.bare(turn.text).removesuffix("的")
     if question.pointers.any or (question.bodies and not question.focus):
         if phrases.asks(fold(said)):
-            return said
-        return _form(question, _named(question, turn) or said)
+            return _pronoun_out(turn, said)
+        name = _named(question, turn) or said
+        return said if question.pointers.any and said != name else _form(question, name)
     if question.bodies and turn.question.bodies:  # whether a body belongs to the task before
         thing = _thing(turn)
         return f"{said} ({thing})" if turn.english else f"{thing}{_whether(said)}"
@@ -55,9 +60,11 @@ def _whether(said: str) -> str:
 def _other_subject(question: Question, turn: Turn, said: str) -> str:
     """那保险呢: the question before with another thing in the place of the one that it was about."""
     old = phrases.noun_phrase(turn.last.asked)
-    if phrases.asks(fold(said)) or turn.question.kind is not Kind.PASSAGE or old is None or not turn.same_language:
+    same_sort = turn.question.kind in (Kind.PASSAGE, turn.last.kind)
+    if phrases.asks(fold(said)) or not same_sort or old is None or not turn.same_language:
         own = phrases.asks(fold(said)) or turn.question.kind not in _FORMS
         return _pronoun_out(turn, said) if own else _form(question, said)
+    said = re.sub(r"^(?:for|of|in) ", "", said)
     return _alike(turn.last.asked, said) or turn.last.asked.replace(_unplaced(old), said)
 
 
@@ -78,7 +85,7 @@ def _unplaced(thing: str) -> str:
     return thing
 
 
-_IT = re.compile(r"它的?|其(?!他|中|余|实)|该项|这项|此项|上述|\b(?:it|its|that task|this task|that|this)\b", re.IGNORECASE)
+_IT = re.compile(r"它的?(?!们)|其(?!他|中|余|实)|这(?:件)?事|此事|该项|这项|此项|上述|\b(?:it|its|that task|this task|that|this)\b", re.IGNORECASE)
 _INSIDE = re.compile(r"^(?:里面|里头|其中|当中)的?")
 
 
@@ -90,6 +97,8 @@ def _pronoun_out(turn: Turn, said: str) -> str:
     if _INSIDE.match(said):
         return f"{thing}里{_INSIDE.sub('', said)}"
     if match := _IT.search(said):
+        if turn.english and (of_it := re.fullmatch(r"(?:and )?its (.+)", said, re.IGNORECASE)):
+            return f"what is the {of_it.group(1)} of {thing}"
         of = "的" if match.group().endswith("的") else "’s" if match.group().lower() == "its" else ""
         return f"{said[: match.start()]}{thing}{of}{said[match.end() :]}"
     return f"{said} ({thing})" if turn.english else said
@@ -108,7 +117,8 @@ def full_words(turn: Turn) -> str:
         return _levelled(turn, thing, said)
     kind = turn.question.kind
     if not phrases.asks(fold(said)):
-        if kind in _FORMS and kind is not Kind.DOCUMENT and kind is not Kind.SUPPORT:
+        plain = kind in _FORMS and kind not in (Kind.DOCUMENT, Kind.SUPPORT)
+        if plain and not asks_several(fold(said)):
             return _form(turn.question, thing)
         if turn.english:
             return f"what is the {said.removeprefix('the ')} of {thing}"
@@ -121,7 +131,7 @@ def full_words(turn: Turn) -> str:
 _SHORT_FORMS = (Kind.RESPONSIBILITY, Kind.DEADLINE)
 # Words that begin with a noun are joined by 的, those that begin with a verb or a question word are not.
 _NO_JOINT = re.compile(
-    r"^(?:有|是|由|归|谁|哪|什么|怎么|如何|怎样|能|可|要|需|应|得|会|多|几|在|从|到|向|找|为|被|把|给|对|和|跟|与|还|也|都|何|该|现|最|具体|主要|到底|申请|申报|办理|完成|县|市|省|各)"
+    r"^(?:有|是|由|不|没|管|参与|如果|归|谁|哪|什么|怎么|如何|怎样|能|可|要|需|应|得|会|多|几|在|从|到|向|找|为|被|把|给|对|和|跟|与|还|也|都|何|该|现|最|具体|主要|到底|申请|申报|办理|完成|县|市|省|各)"
 )
 
 

@@ -189,7 +189,8 @@ def _blocks(kb: KnowledgeBase) -> gr.Blocks:
         }
         blocks.load(page.open, [code], drawn, js=_ADDRESS_JS, **quiet)
         asked = [session, thread, box]
-        gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="once", **quiet)
+        # A press while one is under way is not lost: it is taken after it, with what the box holds then.
+        gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="always_last", **quiet)
         thread.click(page.ask_example, [session], asked, trigger_mode="once", **quiet)
         header.clear(page.restart, [session], asked, **quiet)
         header.select(page.speak, [session], drawn, **quiet)
