@@ -240,7 +240,8 @@ def _bare(turn: Turn) -> Question | None:
     clause = turn.clause()
     of_text = clause is not None and clause.item is None and not last.pointers.any and last.kind not in (Kind.OUTLINE, Kind.DOCUMENT)
     if not last.unclear and (
-        (kind in (Kind.PASSAGE, Kind.SUPPORT) and question.topic.weights and phrases.bare(turn.text))
+        (not last.cited and last.pointers.any and kind in OF_A_CLAUSE)
+        or (kind in (Kind.PASSAGE, Kind.SUPPORT) and question.topic.weights and phrases.bare(turn.text))
         or (kind in _ROWS and of_text and kind is not last.kind and has_topic(last.again(turn.library, turn.raw)))
     ):
         return _aspect(turn)

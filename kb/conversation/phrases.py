@@ -107,7 +107,7 @@ _ASKING_EN = (
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?.;!:()])+\s*")
+    return re.compile(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?.;!:]|(?<=\s)\(|\)$)+\s*")
 
 
 _EDGES = re.compile(
@@ -126,6 +126,8 @@ def noun_phrase(asked: str) -> str | None:
     whole = [_trimmed(asked, span) for span in pieces if span[0] < span[1]]
     named = [piece for piece in whole if len(piece) > 1 or piece.isdigit()]
     named = [piece for piece in named if not _NO_THING.fullmatch(fold(piece))]
+    # What a firm is like stands before the thing that it asks about.
+    named = [piece for piece in named if not amounts_in(piece)] or named
     best = max(named, key=lambda piece: len(grams(piece)), default=None)
     return _named_part(best) if best else None
 
@@ -137,7 +139,7 @@ _NO_THING = re.compile(
 # What is known of a thing, behind its name: 苏科贷的利率, 国办发…号现在还有效.
 _KNOWN = re.compile(
     r"(?:的|在|(?:现在|目前|如今|还|仍然?|是否|已经?|都)*)(?:利率|额度|金额|条件|比例|标准|流程|程序|步骤|手续|材料|对象|范围|期限|时限|目标值?|指标|内容|依据|原文|文号|有效期?|生效|施行|失效|废止|印发|发布|出台|制定|公布|"
-    r"申请|申报|办理|重点任务|责任)+$"
+    r"申请|申报|办理|重点任务|责任|(?:能够?|可以?)(?:贷|给|补|拿|领)?)+$"
 )
 
 

@@ -70,7 +70,7 @@ def called(clause: Clause, *, english: bool) -> str:
 _SORTS: tuple[tuple[re.Pattern[str], _Found, str], ...] = (
     (
         re.compile(
-            r"(?:这|那|该|上述|刚才(?:那|这)?|前面(?:那|这)?|刚才(?:说|提)(?:到)?的)(?:一)?(?:个|家)?(?:部门|单位|委办局|机构|局(?!面|势|部|限))|该[局委办厅](?!托|员)|"
+            r"(?:这|那|该|上述|刚才(?:那|这)?|前面(?:那|这)?|刚才(?:说|提)(?:到)?的)(?:一)?(?:个|家)?(?:部门|单位|委办局|机构|局(?!面|势|部|限))|该[局委办厅](?!托|员)|(?:^|(?<=,))它(?=(?:还|也|又|都|具体|主要)*(?:负责|承担|牵头|参与|配合))|"
             r"\b(?:this|that|the same) (?:department|bod(?:y)|bureau|agency|office|unit)\b"
         ),
         _body_names,
@@ -173,7 +173,8 @@ def chosen(turn: Turn) -> Question | None:
     sort = match.group("sort") or match.group("lsort") or ""
     bodies = "家" in match.group() or sort in ("部门", "单位", "局") or "depart" in match.group()
     names = _pair(turn) if pair else _listed(_shown(turn), turn, bodies=bodies)
-    if sort in ("任务", "项目", "文件") or (len(names) < 2 and not pair):
+    least = 1 if turn.last.kind in (Kind.DEPARTMENT, Kind.OUTLINE) else 2
+    if sort in ("任务", "项目", "文件") or (len(names) < least and not pair):
         return None
     if pair and len(names) != 2:
         several = len(names) > 1
@@ -277,7 +278,8 @@ def stepped(turn: Turn) -> Question | None:
 def _asked_of(turn: Turn, found: Clause, rest: str) -> Question:
     name = called(found, english=turn.english)
     if rest and (phrases.asks(fold(rest)) or turn.saying(rest).question.kind in OF_A_CLAUSE):
-        text = f"{rest} ({name})" if turn.english else f"{name}{'' if phrases.asks(fold(rest)) else '的'}{rest}"
+        whole = f"{name}{rest}" if phrases.asks(fold(rest)) else f"{name}的{rest}是什么"
+        text = f"{rest} ({name})" if turn.english else whole
         return _at(turn.read(text), found)
     kept = phrases.put(turn.last.asked, phrases.pointers_in, name) if turn.same_language else None
     if kept and found.item is not None:
@@ -300,7 +302,7 @@ def entries_of(turn: Turn) -> tuple[str, ...]:
     if clause is None:
         return ()
     outline = turn.library.outline(clause.document_id)
-    if last.kind is Kind.OUTLINE and not last.focus:
+    if last.kind in (Kind.OUTLINE, Kind.DEPARTMENT) and not last.focus and not last.unclear:
         return last.cited
     if clause.item is not None:
         return tuple(task.id for task in outline.items())

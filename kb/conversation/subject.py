@@ -88,7 +88,7 @@ class Subject:
             focus=question.focus,
             as_of=question.as_of,
             cited=tuple(cited)[:CITED] or question.focus,
-            named=tuple(dict.fromkeys(told))[:CITED],
+            named=question.choices or tuple(dict.fromkeys(told))[:CITED],
             unclear=answer.reason is Reason.AMBIGUOUS,
         )
 
@@ -158,7 +158,11 @@ class Conversation:
         if answer.reason in _NO_SUBJECT:
             return self
         bodies = (*(kept for kept in self.bodies if kept.body not in [new.body for new in question.bodies]), *question.bodies)
-        subjects = (*self.subjects, Subject.of(question, answer))
+        subject = Subject.of(question, answer)
+        if subject.unclear and self.last is not None:  # asked back, it is still about what was told before
+            told = subject.named or self.last.named
+            subject = replace(subject, cited=subject.cited or self.last.cited, named=told)
+        subjects = (*self.subjects, subject)
         return replace(self, subjects=subjects[-SUBJECTS:], bodies=bodies[-BODIES:])
 
     def held_in(self, library: Library) -> Conversation:
