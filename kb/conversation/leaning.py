@@ -57,7 +57,7 @@ def stands_alone(turn: Turn) -> bool:
     if own_topic and _full(turn):
         return True
     short = len(question.text) <= _SHORT and own_topic and question.kind is last.kind and last.kind in _ROWS
-    return not short and not question.asks(cues.FOLLOW_UP)
+    return not short and not question.asks(cues.FOLLOW_UP) and not _WITHIN.match(fold(turn.text))
 
 
 # Kinds that are answered from rows, where 占GDP多少 takes its level from the question before.
@@ -87,7 +87,7 @@ _SLOTS: tuple[_Slot, ...] = (
     phrases.levels_in,
     phrases.bodies_in,
 )
-_AROUND = re.compile(r"^(?:[\s的里中内为是从到在于底末前以说讲对面]|层面|一级|方案|也|\b(?:the|at|in|for|on|of|one)\b)*$")
+_AROUND = re.compile(r"^(?:[\s的里中内为是从到在于底末前以说讲对面]|层面|一级|方案|也|又|那份|那边|怎么(?:说|样|规定|定)的?|如何|营收|营业收入|年?收入|销售额|换成|变成|改成|涨到|只有|的话|\b(?:the|at|in|for|on|of|one)\b)*$")
 
 
 def _only_a_slot(turn: Turn) -> bool:
@@ -154,6 +154,9 @@ def _at_level(turn: Turn, new: str) -> Question | None:
             return None
         zh, en = _ASPECTS.get(last.kind, ("的内容是什么", "what is said about {}"))
         return turn.read(f"{en.format(clause.heading)} ({new})" if turn.english else f"{new}{clause.heading}{zh}")
+    kept = phrases.put(last.asked, phrases.documents_in, new)
+    if kept is not None:  # the document of another level is meant
+        return turn.read(re.sub(f"{re.escape(new)}(?:里面|里|中)", new, kept))
     kept = phrases.put(last.asked, phrases.levels_in, new)
     if kept is None and not phrases.levels_in(last.asked) and last.topic:
         kept = f"{last.asked.rstrip('?？ ')} ({new})" if turn.english else f"{new}{last.asked}"
@@ -292,12 +295,13 @@ def _new_subject(turn: Turn, *, corrects: bool) -> Question:
     if question.kind is not Kind.PASSAGE and question.kind is not last.kind:
         return described(question, turn)
     kept = (Kind.TARGET, Kind.DEADLINE, Kind.RESPONSIBILITY, Kind.SUPPORT, Kind.LEVELS)
+    own = question.wanted is not Wanted.ANYTHING or phrases.asks(fold(phrases.bare(turn.text)))
     kind = last.kind if last.kind in kept else question.kind
     return described(
         replace(
             question,
             kind=kind,
-            wanted=question.wanted if question.wanted is not Wanted.ANYTHING else last.wanted,
+            wanted=question.wanted if own else last.wanted,
             levels=question.levels or last.levels,
             places=question.places or last.places,
             search_text=question.search_text if corrects else f"{question.search_text} {last.topic}",

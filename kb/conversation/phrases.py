@@ -58,7 +58,15 @@ def plain(raw: str) -> str:
 
 
 # Words of speech for those of writing.
-_SPOKEN = (("咋(?:样|个)?", "怎么"), ("啥", "什么"), ("(?:弄|搞|办|干)(?:完|好|定)", "完成"))
+_SPOKEN = (
+    ("咋(?:样|个)?", "怎么"),
+    ("啥", "什么"),
+    ("(?:弄|搞|办|干)(?:完|好|定)", "完成"),
+    ("(?<=[讲说写做])了?些(?=什么)", "了"),
+    ("(?<![各全外])省(?:这|那)一?(?:级|边|头|块)", "省里"),
+    ("(?<![城上都门股])市(?:这|那)一?(?:级|边|头|块)", "市里"),
+    ("国家(?:这|那)一?(?:级|边|头|块)", "国家层面"),
+)
 
 # What joins a follow-up to the question before, and what ends it.
 _LEAD = re.compile(
@@ -107,7 +115,7 @@ _ASKING_EN = (
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?.;!:]|(?<=\s)\(|\)$)+\s*")
+    return re.compile(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?;!:]|\.(?!\d)|(?<=\s)\(|\)$)+\s*")
 
 
 _EDGES = re.compile(
@@ -201,7 +209,9 @@ def levels_in(text: str) -> list[Span]:
     folded = fold(text)
     places = [(mention.start, mention.end) for mention in find_places(folded)]
     named = [match.span() for match in _LEVEL.finditer(folded)]
-    return _apart(sorted([*places, *named], key=lambda span: (span[0], -span[1])))
+    titles = documents_in(text)
+    own = [span for span in (*places, *named) if not any(start <= span[0] < end for start, end in titles)]
+    return _apart(sorted(own, key=lambda span: (span[0], -span[1])))
 
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:万亿|[万亿千百])元?")

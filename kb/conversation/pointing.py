@@ -253,7 +253,7 @@ def _listed(last: Subject, turn: Turn, *, bodies: bool) -> list[str]:
 
 _STEP = re.compile(
     r"(?P<back>(?<!以)(?:上|前)(?:面)?(?:那)?一?(?:项|条|个)|\bprevious (?:task|item|one)\b)|(?P<on>(?<!以)(?:下|后)(?:面)?(?:那)?一?(?:项|条|个)|\bnext (?:task|item|one)\b)|"
-    r"(?P<first>(?:第一|头一|最前面?的?一)(?:项|条)|\bfirst (?:task|item|one)\b)|(?P<end>最后(?:那)?一?(?:项|条)|末(?:尾)?一?(?:项|条)|\blast (?:task|item|one)\b)"
+    r"(?P<first>(?:第一|头一|最前面?的?一)(?:项|条)|\bfirst (?:task|item|one)\b)|(?P<end>最后(?:那)?一?(?:项|条)|末(?:尾)?(?:那)?一?(?:项|条)|\blast (?:task|item|one)\b)"
 )
 
 
