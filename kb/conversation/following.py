@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kb.conversation import phrases
 from kb.conversation.combining import combined
+from kb.conversation.counting import chosen, stepped
 from kb.conversation.corrections import corrected, read_correction
 from kb.conversation.leaning import leaned
-from kb.conversation.pointing import chosen, pointed, pointing_at_nothing, stepped
+from kb.conversation.pointing import pointed, pointing_at_nothing
 from kb.conversation.returning import returned
 from kb.conversation.saying import retold
 from kb.conversation.subject import Conversation

@@ -1,19 +1,19 @@
-"""Ellipsis: what a follow-up leaves to the question before is filled in from it: 那第13项呢, 有没有时限, 那省里呢, 那保险呢."""
+"""Ellipsis: what a follow-up leaves to the question before is filled in from it: 有没有时限, 那财政局呢, 那保险呢."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from kb import cues
 from kb.conversation import phrases
-from kb.conversation.pointing import OF_A_CLAUSE, entry
+from kb.conversation.pattern import Pattern
+from kb.conversation.pointing import OF_A_CLAUSE
+from kb.conversation.slots import TASK, counted_entry, in_its_slot, is_a_slot
 from kb.conversation.turn import Turn, has_topic, without_aspects
 from kb.conversation.understood import described, full_words
 from kb.cues import Kind, Wanted
 from kb.facts.departments import BodyMention, find_bodies
-from kb.numerals import parse_numeral
 from kb.question import Question
 from kb.text import fold
 from kb.topic import topic_of
@@ -24,20 +24,20 @@ _SHORT = 9
 _LONELY = 12
 _LONELY_ENGLISH = 45
 _PRONOUN = re.compile(r"它|其(?!他|中|余)|该项|这项|此项|上述|\bit\b|\bits\b|\bthat task\b|\bthis task\b")
-_WITHIN = re.compile(r"^(?:那)?(?:里面|里头|其中|当中)")
+_WITHIN = Pattern(r"^(?:那)?(?:里面|里头|其中|当中)")
 _BOTH = re.compile(
-    r"两家|(?:这|那)?两个?(?:部门|单位|局)|二者|两者|他们|它们|这几家|(?:这|那)些(?:部门|单位)|(?:这|那)几个(?:部门|单位|局)|\bboth\b|\bthey\b|\bthese (?:departments|bodies)\b"
+    r"两家|(?:这|那)?两个?(?:部门|单位|局)|二者|两者|他们|它们|这几家|(?:这|那)些(?:部门|单位)|"
+    r"(?:这|那)几个(?:部门|单位|局)|\bboth\b|\bthey\b|\bthese (?:departments|bodies)\b"
 )
 _THIS = re.compile(r"^(?:这事|这件事|此事|这项|该项)")
 _JOINED = re.compile(r"(?:和|与|跟|同).{1,14}(?:一起|共同|一同|都|合)")
-_TASK = re.compile(r"任务|\btask")
 
 
 def leaned(turn: Turn, *, corrects: bool) -> Question:
     """The question with what it leaves to the conversation filled in; itself where it stands alone."""
     if not corrects and stands_alone(turn):
         return turn.question
-    for fill in (_in_its_slot, _other_document, _pointing, _about_body, _bare):
+    for fill in (in_its_slot, _other_document, _pointing, _about_body, _bare):
         if (question := fill(turn)) is not None:
             return question
     return _new_subject(turn, corrects=corrects)
@@ -47,17 +47,18 @@ def stands_alone(turn: Turn) -> bool:
     """Whether a question needs nothing of the conversation: it names what it is about and asks by words of its own."""
     question, last, own_topic = turn.question, turn.last, turn.own_topic
     pointers = question.pointers
-    of_list = last.kind is Kind.OUTLINE and pointers.any and not own_topic and not question.asks(_TASK)
+    of_list = last.kind is Kind.OUTLINE and pointers.any and not own_topic and not question.asks(TASK)
     of_law = bool(pointers.article) and not question.documents
     few = len(question.text) <= (_LONELY_ENGLISH if turn.english else _LONELY)
-    lonely = bool(question.bodies) and not own_topic and few and last.kind in OF_A_CLAUSE
+    of_duty = question.asks(cues.DUTY) and not question.asks(cues.WHETHER) and phrases.asks(question.text)
+    lonely = bool(question.bodies) and not own_topic and few and last.kind in OF_A_CLAUSE and not of_duty
     named = own_topic or (pointers.any and not of_list and not of_law) or (question.bodies and not lonely)
-    if (not named and not question.documents) or _only_a_slot(turn):
+    facts_of_level = bool(question.levels) and question.kind is Kind.DOCUMENT and phrases.asks(question.text)
+    if not (named or question.documents or facts_of_level) or is_a_slot(turn):
         return False
     if own_topic and _full(turn):
         return True
-    short = len(question.text) <= _SHORT and own_topic and question.kind is last.kind and last.kind in _ROWS
-    return not short and not question.asks(cues.FOLLOW_UP) and not _WITHIN.match(fold(turn.text))
+    return not _short(turn) and not question.asks(cues.FOLLOW_UP) and not _WITHIN.match(fold(turn.text))
 
 
 # Kinds that are answered from rows, where 占GDP多少 takes its level from the question before.
@@ -69,98 +70,23 @@ def _full(turn: Turn) -> bool:
     folded = fold(turn.text)
     if _PRONOUN.search(folded) or _WITHIN.match(folded) or _REFERS.search(folded) or turn.question.asks(_JOINED):
         return False
-    short = len(turn.question.text) <= _SHORT and turn.question.kind is turn.last.kind and turn.last.kind in _ROWS
-    return phrases.asks(fold(phrases.bare(turn.text))) and not short
+    return phrases.asks(fold(phrases.bare(turn.text))) and not _short(turn)
 
 
-_REFERS = re.compile(
-    r"这个(?!方案|文件|政策)|那个|这些|那些|这样|那样|同样|前面|上面|刚才|也是|这个数|\b(?:they|them|those|these|that|this|so|too)\b|^(?:and|then|also)\b"
+def _short(turn: Turn) -> bool:
+    """Whether a question asks for a row of the same kind in a word, without a subject before its predicate."""
+    question, last = turn.question, turn.last
+    alike = question.kind is last.kind and last.kind in _ROWS and len(question.text) <= _SHORT
+    return alike and (not phrases.asks(question.text) or _PREDICATE.match(question.text) is not None)
+
+
+_PREDICATE = Pattern(r"占|比|达|增|到|在|是|有|多|几|每|能|可|要")
+
+
+_REFERS = Pattern(
+    r"这个(?!方案|文件|政策)|那个|这些|那些|这样|那样|同样|前面|上面|刚才|也是|这个数|\b(?:they|"
+    r"them|those|these|that|this|so|too)\b|^(?:and|then|also)\b"
 )
-
-_Slot = Callable[[str], list[phrases.Span]]
-# Parts of a question that a follow-up may put another in the place of, each with what may stand around it there.
-_SLOTS: tuple[_Slot, ...] = (
-    phrases.documents_in,
-    phrases.years_in,
-    phrases.amounts_in,
-    phrases.pointer_lists_in,
-    phrases.levels_in,
-    phrases.bodies_in,
-)
-_AROUND = re.compile(r"^(?:[\s的里中内为是从到在于底末前以说讲对面]|层面|一级|方案|也|又|那份|那边|怎么(?:说|样|规定|定)的?|如何|营收|营业收入|年?收入|销售额|换成|变成|改成|涨到|只有|的话|\b(?:the|at|in|for|on|of|one)\b)*$")
-
-
-def _only_a_slot(turn: Turn) -> bool:
-    """Whether a question is nothing but a task, a body, a level or a year: 第9项, 市科技局."""
-    fragment = phrases.bare(turn.text).strip(" ,，")
-    slots = _SLOTS if turn.last.kind is Kind.DOCUMENT else _SLOTS[1:]
-    found = (spans[0] for slot in slots if len(spans := slot(fragment)) == 1)
-    return any(_AROUND.match(fold(fragment[:start] + fragment[end:])) for start, end in found)
-
-
-def _in_its_slot(turn: Turn) -> Question | None:
-    """那财政局呢, 那2025年呢, 要是8000万呢: the question before with another of the same sort in its place."""
-    if not turn.same_language or turn.question.missing and not phrases.documents_in(turn.text):
-        return None
-    fragment = phrases.bare(turn.text).strip(" ,，")
-    for slot in _SLOTS:
-        spans = slot(fragment)
-        if len(spans) != 1:
-            continue
-        (start, end), new = spans[0], fragment[slice(*spans[0])]
-        if not _AROUND.match(fold(fragment[:start] + fragment[end:])):
-            return None
-        if slot is phrases.pointer_lists_in and _entry(turn) is not None:
-            return None
-        if slot is phrases.levels_in:
-            return _at_level(turn, new.removesuffix("的"))
-        if slot is phrases.bodies_in and turn.last.kind in OF_A_CLAUSE and not turn.last.bodies:
-            return None  # 那商务局呢, after a task: whether it is one of its bodies
-        if slot is phrases.documents_in:
-            return _in_document(turn, new)
-        kept = phrases.put(turn.last.asked, slot, new)
-        if kept is None and slot is phrases.years_in:
-            kept = f"{new}{'' if new.endswith('年') else '年'}{turn.last.asked}"
-        return turn.read(kept) if kept else None
-    return None
-
-
-def _in_document(turn: Turn, new: str) -> Question:
-    """The question before, asked of a document by its title; the level that was named before no longer counts."""
-    asked = turn.last.asked
-    kept = phrases.put(asked, phrases.documents_in, new)
-    if kept is None:
-        asked = phrases.put(asked, phrases.levels_in, "") or asked
-        kept = f"{new}里面{phrases.bare(asked)}"
-    return turn.read(kept)
-
-
-_ASPECTS = {
-    Kind.RESPONSIBILITY: ("由谁负责", "who is responsible for {}"),
-    Kind.TARGET: ("的目标是多少", "what is the target of {}"),
-    Kind.DEADLINE: ("的时限是什么", "what is the deadline of {}"),
-}
-
-
-def _at_level(turn: Turn, new: str) -> Question | None:
-    """那省里呢: the level or place before replaced; what was asked of a task by number is asked by its heading."""
-    last, clause = turn.last, turn.clause()
-    if last.kind in (Kind.LEVELS, Kind.COUNTERPARTS) or (last.kind is Kind.DEPARTMENT and last.bodies):
-        return None
-    if last.kind is Kind.DOCUMENT and not turn.own_topic:
-        return None
-    if phrases.pointers_in(last.asked) or (last.focus and not last.topic):
-        if clause is None or clause.heading is None:
-            return None
-        zh, en = _ASPECTS.get(last.kind, ("的内容是什么", "what is said about {}"))
-        return turn.read(f"{en.format(clause.heading)} ({new})" if turn.english else f"{new}{clause.heading}{zh}")
-    kept = phrases.put(last.asked, phrases.documents_in, new)
-    if kept is not None:  # the document of another level is meant
-        return turn.read(re.sub(f"{re.escape(new)}(?:里面|里|中)", new, kept))
-    kept = phrases.put(last.asked, phrases.levels_in, new)
-    if kept is None and not phrases.levels_in(last.asked) and last.topic:
-        kept = f"{last.asked.rstrip('?？ ')} ({new})" if turn.english else f"{new}{last.asked}"
-    return turn.read(kept) if kept else None
 
 
 def _other_document(turn: Turn) -> Question | None:
@@ -187,18 +113,11 @@ def _scoped(turn: Turn) -> Question:
     return replace(question, documents=named)
 
 
-def _entry(turn: Turn) -> Question | None:
-    pointers = turn.question.pointers
-    if turn.question.asks(_TASK) or not (pointers.items or pointers.article):
-        return None
-    return entry(turn, pointers.items[0] if pointers.items else parse_numeral(pointers.article or ""))
-
-
 def _pointing(turn: Turn) -> Question | None:
     """那第13项呢: the kind of the question before; 第二条 after a list or one of its entries: the second entry."""
     if not turn.question.pointers.any:
         return None
-    if (found := _entry(turn)) is not None:
+    if (found := counted_entry(turn)) is not None:
         return found
     question, last = _scoped(turn), turn.last
     if question.pointers.article and not question.documents and last.cited:
@@ -232,36 +151,39 @@ def _bare(turn: Turn) -> Question | None:
         return described(replace(question, kind=Kind.DEPARTMENT, bodies=several), turn)
     if question.asks(_PRONOUN) and last.unclear and not last.cited:
         return replace(question, unclear="which_task")
-    topic = topic_of(last.topic, turn.library.rarity)
-    search_text = f"{question.search_text} {last.topic}"
-    kind = question.kind
     question = replace(question, places=question.places or last.places)
     if question.levels:
-        if kind in (Kind.PASSAGE, Kind.CONTENT, Kind.TARGET):
-            kind = last.kind
-        return described(replace(question, kind=kind, topic=topic, search_text=search_text), turn)
-    clause = turn.clause()
-    of_text = clause is not None and clause.item is None and not last.pointers.any and last.kind not in (Kind.OUTLINE, Kind.DOCUMENT)
-    if not last.unclear and (
-        (not last.cited and last.pointers.any and kind in OF_A_CLAUSE)
-        or (kind in (Kind.PASSAGE, Kind.SUPPORT) and question.topic.weights and phrases.bare(turn.text))
-        or (kind in _ROWS and of_text and kind is not last.kind and has_topic(last.again(turn.library, turn.raw)))
-    ):
+        kind = last.kind if question.kind in (Kind.PASSAGE, Kind.CONTENT, Kind.TARGET) else question.kind
+        return described(replace(_with_topic(question, turn), kind=kind), turn)
+    if _in_full(turn):
         return _aspect(turn)
+    kind = question.kind
     if kind is Kind.PASSAGE:
         kind = Kind.CONTENT if question.asks(cues.CONTENT) else last.kind
-    return described(
-        replace(
-            question,
-            kind=kind,
-            focus=last.cited,
-            bodies=last.bodies if kind is last.kind else (),
-            topic=topic,
-            wanted=question.wanted if question.wanted is not Wanted.ANYTHING else last.wanted,
-            search_text=search_text,
-        ),
-        turn,
-    )
+    bodies = last.bodies if kind is last.kind else ()
+    wanted = question.wanted if question.wanted is not Wanted.ANYTHING else last.wanted
+    filled = replace(_with_topic(question, turn), kind=kind, focus=last.cited, bodies=bodies, wanted=wanted)
+    return described(filled, turn)
+
+
+def _with_topic(question: Question, turn: Turn) -> Question:
+    """The question about the subject of the one before."""
+    topic = topic_of(turn.last.topic, turn.library.rarity)
+    return replace(question, topic=topic, search_text=f"{question.search_text} {turn.last.topic}")
+
+
+def _in_full(turn: Turn) -> bool:
+    """Whether the thing before is asked about in full words, as no row of the clause before it would answer."""
+    last, kind, clause = turn.last, turn.question.kind, turn.clause()
+    if last.unclear:
+        return False
+    if not last.cited and last.pointers.any and kind in OF_A_CLAUSE:
+        return True
+    if kind in (Kind.PASSAGE, Kind.SUPPORT):
+        return bool(turn.question.topic.weights) and bool(phrases.bare(turn.text))
+    of_text = clause is not None and clause.item is None and not last.pointers.any
+    of_rows = kind in _ROWS and kind is not last.kind and last.kind not in (Kind.OUTLINE, Kind.DOCUMENT)
+    return of_text and of_rows and has_topic(last.again(turn.library, turn.raw))
 
 
 def _several(turn: Turn) -> tuple[BodyMention, ...]:
@@ -279,7 +201,9 @@ def _several(turn: Turn) -> tuple[BodyMention, ...]:
 
 def _aspect(turn: Turn) -> Question:
     """条件是什么, 怎么申请: asked of the thing before, in full words."""
-    question = turn.read(full_words(turn), focus=turn.last.cited if turn.question.kind in (Kind.PASSAGE, Kind.SUPPORT) else ())
+    question = turn.read(
+        full_words(turn), focus=turn.last.cited if turn.question.kind in (Kind.PASSAGE, Kind.SUPPORT) else ()
+    )
     if question.wanted is not Wanted.ANYTHING:  # what is wanted is no part of the subject
         question = replace(question, topic=topic_of(without_aspects(question.topic.text), turn.library.rarity))
     if question.documents or question.levels:
@@ -309,4 +233,3 @@ def _new_subject(turn: Turn, *, corrects: bool) -> Question:
         ),
         turn,
     )
-

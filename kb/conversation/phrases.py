@@ -1,4 +1,4 @@
-"""The words of a question: without what is said around it, the thing it asks about, and the parts that can be put in its place."""
+"""The words of a question: without what is said around it, the thing it asks about, the parts that can be replaced."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from kb.conversation.pattern import Pattern
 from kb.facts.departments import find_bodies
 from kb.moments import read_moment
 from kb.places import find_places
@@ -17,13 +18,18 @@ Span = tuple[int, int]
 
 # Said before a question, parted from it by a stop, or running into it; and said behind it.
 _RECEIVED = (
-    r"好吧|好的|好|嗯+|哦+|噢|行|可以|明白了?|知道了|了解了?|原来如此|(?:好的?)?(?:谢谢|感谢|多谢)(?:你|您|了)?|不好意思|打扰一?下|抱歉|对了|话说|你好|您好|"
-    r"\b(?:ok(?:ay)?|well|so|right|great|good|fine|i see|hello|hi|thanks?(?: you)?(?: a lot| so much)?|please|sorry|by the way|excuse me)\b"
+    r"好吧|好的|好|嗯+|哦+|噢|行|可以|明白了?|知道了|了解了?|原来如此|(?:好的?)?(?:谢谢|感谢|"
+    r"多谢)(?:你|您|了)?|不好意思|打扰一?下|抱歉|对了|话说|你好|您好|"
+    r"\b(?:ok(?:ay)?|well|so|right|great|good|fine|i see|hello|hi|thanks?(?: you)?(?: a lot|"
+    r" so much)?|please|sorry|by the way|excuse me)\b"
 )
 _OPENING = (
-    r"那么?(?=请问|麻烦|劳驾|我?想|帮我|请教)|(?:麻烦|劳驾)(?:你|您)?(?:再)?(?:帮(?:我|忙)?)?(?:问|查|看|说)?(?:一?下)?|请教一?下?|请问一?下?|请(?:再)?(?:帮我)?(?:查|看|说)一?下|"
-    r"(?:我)?(?:还|再|又)?想(?:再)?(?:问|了解|知道|请教)(?:一?下)?|(?:我)?(?:再|还要|另外)问(?:一?下|一个)?|帮我(?:再)?(?:查|看)(?:一?下)?|"
-    r"顺(?:便|带)(?:再)?(?:问|查)(?:一?下)?|\b(?:can|could) you (?:also )?tell me\b|\bi(?:'d| would) like to know\b|\bplease\b"
+    r"那么?(?=请问|麻烦|劳驾|我?想|帮我|请教)|(?:麻烦|劳驾)(?:你|您)?(?:再)?(?:帮(?:我|忙)?)?(?:问|"
+    r"查|看|说)?(?:一?下)?|请教一?下?|请问一?下?|请(?:再)?(?:帮我)?(?:查|看|说)一?下|"
+    r"(?:我)?(?:还|再|又)?想(?:再)?(?:问|了解|知道|请教)(?:一?下)?|(?:我)?(?:再|还要|另外)问(?:一?下|"
+    r"一个)?|帮我(?:再)?(?:查|看)(?:一?下)?|"
+    r"顺(?:便|带)(?:再)?(?:问|查)(?:一?下)?|\b(?:can|could) you (?:also )?tell me\b|\bi(?:'d|"
+    r" would) like to know\b|\bplease\b"
 )
 _BEHIND = (
     r"谢谢(?:你|您|啦|了)?|多谢(?:了|啦)?|感谢|麻烦(?:你|您)?了|拜托了?|辛苦了|可以吗|好吗|行吗|"
@@ -31,21 +37,19 @@ _BEHIND = (
 )
 _PUNCTUATION = r"[\s,.!?;:，。！？；：~～…、]"
 # 泥, 捏, 勒 typed for 呢; 哪, 纳, 拿 typed for 那.
-_PARTICLE = re.compile(r"(?:泥|呐|捏|勒|嘞|呢呢|(?<=[\u4e00-\u9fff])(?:ne|nie))(?P<end>[\s?？!！。~]*)$")
-_THAT = re.compile(
-    r"^(?:哪|纳|拿|内|呐)(?=(?!项|个|些|家|里|几|条|年|天|儿|种|一|份|位|怕)[^?？]{1,14}呢[\s?？!！。~]*$)"
-)
+_PARTICLE = Pattern(r"(?:泥|呐|捏|勒|嘞|呢呢|(?<=[\u4e00-\u9fff])(?:ne|nie))(?P<end>[\s?？!！。~]*)$")
+_THAT = Pattern(r"^(?:哪|纳|拿|内|呐)(?=(?!项|个|些|家|里|几|条|年|天|儿|种|一|份|位|怕)[^?？]{1,14}呢[\s?？!！。~]*$)")
 
 
 @cache
-def _wrappers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = re.compile(rf"^(?:(?:{_RECEIVED}){_PUNCTUATION}+|(?:{_OPENING}){_PUNCTUATION}*)+", re.IGNORECASE)
-    behind = re.compile(rf"{_PUNCTUATION}+(?:{_BEHIND}){_PUNCTUATION}*$", re.IGNORECASE)
+def _wrappers() -> tuple[Pattern, Pattern]:
+    before = Pattern(rf"^(?:(?:{_RECEIVED}){_PUNCTUATION}+|(?:{_OPENING}){_PUNCTUATION}*)+", re.IGNORECASE)
+    behind = Pattern(rf"{_PUNCTUATION}+(?:{_BEHIND}){_PUNCTUATION}*$", re.IGNORECASE)
     return before, behind
 
 
 def plain(raw: str) -> str:
-    """A question without the courtesies around it and with its particles as they were meant; itself if nothing is left."""
+    """A question without the courtesies around it, its particles as they were meant; itself if nothing is left."""
     text = " ".join(raw.split())
     before, behind = _wrappers()
     if match := before.match(text):
@@ -69,12 +73,14 @@ _SPOKEN = (
 )
 
 # What joins a follow-up to the question before, and what ends it.
-_LEAD = re.compile(
-    r"^(?:那么|那(?!个|些|项|条|份|家|几|里|儿|边|天|时)|然后|接着|再(?=说|看|问)|所以|而且|而(?!是)|换成|换作|换做|要是(?:换成|换作)?|如果(?:换成|换作|是)?|至于|"
-    r"另外|还有(?=第|任务|它)|同样|\b(?:and|then|also|but|now)\b|\b(?:what|how) about\b|\bwhat if it(?:'s| is)\b)[\s,，]*",
+_LEAD = Pattern(
+    r"^(?:那么|那(?!个|些|项|条|份|家|几|里|儿|边|天|时)|然后|接着|再(?=说|看|问)|所以|而且|"
+    r"而(?!是)|换成|换作|换做|要是(?:换成|换作)?|如果(?:换成|换作|是)?|至于|"
+    r"另外|还有(?=第|任务|它)|同样|\b(?:and|then|also|but|now)\b|\b(?:what|how) about\b|"
+    r"\bwhat if it(?:'s| is)\b)[\s,，]*",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?:的?(?:话|情况))?(?:又|也)?(?:呢|呀|啊|吧|(?<![什怎])么)?[\s?？!！。.~]*$")
+_END = Pattern(r"(?:的?(?:话|情况))?(?:又|也)?(?:呢|呀|啊|吧|(?<![什怎])么)?[\s?？!！。.~]*$")
 
 
 def bare(text: str) -> str:
@@ -89,37 +95,46 @@ def asks(text: str) -> bool:
     return _INTERROGATIVE.search(text) is not None or _ENGLISH_ASKING.match(text) is not None
 
 
-_INTERROGATIVE = re.compile(
-    r"谁|什么|啥|哪|怎|如何|多少|多久|多[长大高快]|几|吗|么(?=$|[?,])|是不是|是否|有没有|有无|能不能|能否|可不可以|可否|要不要|会不会|在不在|算不算|对不对|参不参|管不管|"
+_INTERROGATIVE = Pattern(
+    r"谁|什么|啥|哪|怎|如何|多少|多久|多[长大高快]|几|吗|么(?=$|[?,])|是不是|是否|有没有|有无|"
+    r"能不能|能否|可不可以|可否|要不要|会不会|在不在|算不算|对不对|参不参|管不管|"
     r"归不归|何时|何地|为何|何种|何在|(.)不\1|(?:有|在|算|能|可以)没?不?(?=$|\?)"
 )
 
 
-_ENGLISH_ASKING = re.compile(
-    r"(?:and |then |but |so )*(?:who|whose|whom|what(?! about)|when|where|which|why|how(?! about)|is|are|was|were|does|do|did|can|could|may|must|should|will|has|have)\b"
+_ENGLISH_ASKING = Pattern(
+    r"(?:and |then |but |so )*(?:who|whose|whom|what(?! about)|when|where|which|why|how(?! "
+    r"about)|is|are|was|were|does|do|did|can|could|may|must|should|will|has|have)\b"
 )
 
 # Words by which a question asks; what stands between them is what it asks about.
 _ASKING_ZH = (
-    r"由谁|归谁|是谁|向谁|找谁|谁|哪些|哪几?[个家项条份]|哪里|哪儿|哪年|哪天|什么时候|什么时间|何时|什么样的?|什么|啥时候|啥|有没有|有无|是不是|是否|能不能|能否|可不可以|可以|"
-    r"(?:可以)?(?:申请|享受|得到|拿到|获得|贷)?多少(?=[^的]|$)|几[项个条家年天月]|怎么样?|如何|为什么|要不要|会不会|多久|多长时间|吗|呢|讲的?|说的?|写明?了?|规定了?|要求|"
-    r"的?(?:目标值?|指标|时限|期限|条件|主要内容|内容|责任单位|牵头单位|负责单位|责任部门|主要责任|金额|额度|标准|依据|文号|要点)(?:是|有|要|分别|呢|为)*(?=$|什么|多少|哪|[,?.;!]|谁)|"
+    r"由谁|归谁|是谁|向谁|找谁|谁|哪些|哪几?[个家项条份]|哪里|哪儿|哪年|哪天|什么时候|什么时间|"
+    r"何时|什么样的?|什么|啥时候|啥|有没有|有无|是不是|是否|能不能|能否|可不可以|可以|"
+    r"(?:可以)?(?:申请|享受|得到|拿到|获得|贷)?多少(?=[^的]|$)|几[项个条家年天月]|怎么样?|"
+    r"如何|为什么|要不要|会不会|多久|多长时间|吗|呢|讲的?|说的?|写明?了?|规定了?|要求|"
+    r"的?(?:目标值?|指标|时限|期限|条件|主要内容|内容|责任单位|牵头单位|负责单位|责任部门|"
+    r"主要责任|金额|额度|标准|依据|文号|要点)(?:是|有|要|分别|呢|为)*(?=$|什么|多少|哪|[,?.;!]|"
+    r"谁)|"
     r"牵头|负责|主管|落实|承担|参与|配合|(?:应|要|需|须|应该|应当|必须)?(?:在)?(?:完成|达到|做到|实现|增长|提高)|"
     r"(?:是|有|要|在|能|为|属于|包括)(?=$|[,?.;!])|告诉我|列出|介绍一?下?|解释一?下?"
 )
 _ASKING_EN = (
-    r"\b(?:and|who|whose|whom|what|when|where|which|why|how (?:much|many|long|high|large)|how|is|are|was|were|does|do|did|can|could|should|must|will|has|have|"
-    r"be|been|responsible|in charge|leads?|leading|departments?|bod(?:y|ies)|deadlines?|due|targets?|contents?|about|say|says|said|mean|means|tell me|the|for|of|to)\b"
+    r"\b(?:and|who|whose|whom|what|when|where|which|why|how (?:much|many|long|high|large)|"
+    r"how|is|are|was|were|does|do|did|can|could|should|must|will|has|have|"
+    r"be|been|responsible|in charge|leads?|leading|departments?|bod(?:y|ies)|deadlines?|due|"
+    r"targets?|contents?|about|say|says|said|mean|means|tell me|the|for|of|to)\b"
 )
 
 
 @cache
-def _asking() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?;!:]|\.(?!\d)|(?<=\s)\(|\)$)+\s*")
+def _asking() -> Pattern:
+    return Pattern(rf"(?:{_ASKING_ZH}|{_ASKING_EN}|[,?;!:]|\.(?!\d)|(?<=\s)\(|\)$)+\s*")
 
 
-_EDGES = re.compile(
-    r"^(?:[的是有在把将给对于关于按照了和与及\s]|管(?=第|任务)|请问|我想问)+|(?:[的是有在把将给对于要应须都也还又和与及了\s]|一共|分别|总共|具体|主要|到底|究竟)+$"
+_EDGES = Pattern(
+    r"^(?:[的是有在把将给对于关于按照了和与及\s]|管(?=第|任务)|请问|我想问)+|(?:[的是有在把将给对于要应须都也还又和与及了\s]|"
+    r"一共|分别|总共|具体|主要|到底|究竟)+$"
 )
 
 
@@ -141,12 +156,16 @@ def noun_phrase(asked: str) -> str | None:
 
 
 # Words that name no thing when nothing else stands beside them.
-_NO_THING = re.compile(
-    r"(?:每年|管?这(?:件)?事|现在|目前|它们?|这个|那个|其中|里面|项目|任务|工作|部门|单位|文件|方案|第|用英文回答|请问|this|that|it|they|level|national|provincial|one|there|and|\s)*"
+_NO_THING = Pattern(
+    r"(?:每年|管?这(?:件)?事|现在|目前|它们?|这个|那个|其中|里面|项目|任务|工作|部门|单位|"
+    r"文件|方案|第|用英文回答|请问|this|that|it|they|level|national|provincial|one|there|and|"
+    r"\s)*"
 )
 # What is known of a thing, behind its name: 苏科贷的利率, 国办发…号现在还有效.
-_KNOWN = re.compile(
-    r"(?:的|在|(?:现在|目前|如今|还|仍然?|是否|已经?|都)*)(?:利率|额度|金额|条件|比例|标准|流程|程序|步骤|手续|材料|对象|范围|期限|时限|目标值?|指标|内容|依据|原文|文号|有效期?|生效|施行|失效|废止|印发|发布|出台|制定|公布|"
+_KNOWN = Pattern(
+    r"(?:的|在|(?:现在|目前|如今|还|仍然?|是否|已经?|都)*)(?:利率|额度|金额|条件|比例|标准|"
+    r"流程|程序|步骤|手续|材料|对象|范围|期限|时限|目标值?|指标|内容|依据|原文|文号|有效期?|"
+    r"生效|施行|失效|废止|印发|发布|出台|制定|公布|"
     r"申请|申报|办理|重点任务|责任|(?:能够?|可以?)(?:贷|给|补|拿|领)?)+$"
 )
 
@@ -165,13 +184,16 @@ def _trimmed(asked: str, span: Span) -> str:
     return piece.strip("“”\"' ")
 
 
-_POINTER = re.compile(
-    r"(?:任务|事项|第)\s*(?:第)?\s*[\d一二三四五六七八九十百]{1,4}\s*(?:项|号|个|条|款)?(?:重点)?(?:任务|工作)?|[\d一二三四五六七八九十]{1,3}\s*号任务|\b(?:task|item|article)\s*(?:no\.?|number|#)?\s*\d{1,3}"
+_POINTER = Pattern(
+    r"(?:任务|事项|第)\s*(?:第)?\s*[\d一二三四五六七八九十百]{1,4}\s*(?:项|号|个|条|款)?(?:重点)?(?:任务|"
+    r"工作)?|[\d一二三四五六七八九十]{1,3}\s*号任务|\b(?:task|item|article)\s*(?:no\.?|number|"
+    r"#)?\s*\d{1,3}"
 )
-_DOCUMENT = re.compile(r"《[^》]+》(?:\([^)]*\d+号\))?|[\u4e00-\u9fff]{1,8}\(\d{4}\)\d+号")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
-_LEVEL = re.compile(
-    r"国家(?:层面|一级|级)?(?!级|标准|知识|发展|税务|金融)的?|全国|中央|(?:全省|省里|省级|省一级|省层面|我省|本省)的?|(?:全市|市里|市级|市一级|市层面|我市|本市)的?|"
+_DOCUMENT = Pattern(r"《[^》]+》(?:\([^)]*\d+号\))?|[\u4e00-\u9fff]{1,8}\(\d{4}\)\d+号")
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d年?")
+_LEVEL = Pattern(
+    r"国家(?:层面|一级|级)?(?!级|标准|知识|发展|税务|金融)的?|全国|中央|(?:全省|省里|省级|"
+    r"省一级|省层面|我省|本省)的?|(?:全市|市里|市级|市一级|市层面|我市|本市)的?|"
     r"\b(?:(?:at|in|for) )?(?:the )?(?:national|provincial|city|municipal|province|country)(?: level)?\b"
 )
 
@@ -214,7 +236,7 @@ def levels_in(text: str) -> list[Span]:
     return _apart(sorted(own, key=lambda span: (span[0], -span[1])))
 
 
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:万亿|[万亿千百])元?")
+_AMOUNT = Pattern(r"\d+(?:\.\d+)?\s*(?:万亿|[万亿千百])元?")
 
 
 def amounts_in(text: str) -> list[Span]:

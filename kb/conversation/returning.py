@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.conversation import phrases
+from kb.conversation.pattern import Pattern
 from kb.conversation.pointing import SORT_NAMES
 from kb.conversation.subject import Subject
 from kb.conversation.turn import Turn
@@ -15,12 +16,22 @@ _WHEN = r"(?:刚才|刚刚|方才|之前|先前|前面|上面|一开始|最开�
 _ASKED = r"(?:我)?(?:们)?(?:问|说|提|讲|聊|谈)(?:到|过|起)?(?:了)?(?:的|那个|的那个)?"
 _OF = r"(?:的)?(?:那|这)?(?:个|一个|件|项|条)?(?:问题|事情|事儿|事|话题|提问|内容)?(?:上来?)?(?:吧|了)?"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    Pattern(form, re.IGNORECASE)
     for form in (
-        rf"^(?:那)?(?:我们|咱们)?(?:再|还是)?(?:回到|说回|绕回|回过头来?(?:说|看|问)|回头(?:说|看|问)|接着(?:说|问)|继续(?:说|问))(?:{_WHEN})?(?:{_ASKED})?(?:的)?(?P<about>[^,，。;；:：?？]*?){_OF}(?:[\s,，。;；:：]+(?P<rest>.+)|[?？呢。]*)$",
-        rf"^(?:那)?{_WHEN}(?:{_ASKED})?(?:的)?(?P<about>[^,，。;；:：?？]{{1,24}}?)(?:的)?(?:那|这)(?:个|一个|件|项|条)?(?:问题|事情|事儿|事|话题)?[\s,，。;；:：]*(?P<rest>.*)$",
+        (
+            rf"^(?:那)?(?:我们|咱们)?(?:再|还是)?(?:回到|说回|绕回|回过头来?(?:说|看|问)|回头(?:说|"
+            rf"看|问)|接着(?:说|问)|继续(?:说|问))(?:{_WHEN})?(?:{_ASKED})?(?:的)?(?P<about>[^,，。;；:：?？]*?){_OF}(?:[\s,，。;；:：]+(?P<rest>.+)|"
+            rf"[?？呢。]*)$"
+        ),
+        (
+            rf"^(?:那)?{_WHEN}(?:{_ASKED})?(?:的)?(?P<about>[^,，。;；:：?？]{{1,24}}?)(?:的)?(?:那|"
+            rf"这)(?:个|一个|件|项|条)?(?:问题|事情|事儿|事|话题)?[\s,，。;；:：]*(?P<rest>.*)$"
+        ),
         rf"^(?:那)?{_WHEN}{_ASKED}(?P<about>[^,，。;；:：?？]{{1,24}}?)[,，。;；:：]+(?P<rest>.+)$",
-        r"^(?:(?:let's )?(?:go(?:ing)? )?back to|returning to|as for the earlier)(?: the)? (?P<about>[^,.:;?]*?)(?: (?:question|matter|topic))?(?:[,.:;]+\s*(?P<rest>.+)|[.?!]*)$",
+        (
+            r"^(?:(?:let's )?(?:go(?:ing)? )?back to|returning to|as for the earlier)(?: the)? (?P<about>[^,.:;?]*?)"
+            r"(?: (?:question|matter|topic))?(?:[,.:;]+\s*(?P<rest>.+)|[.?!]*)$"
+        ),
     )
 )
 #: The share of the words of a description that must stand in an earlier question for it to be the one.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from kb.conversation.pattern import Pattern
 from kb.conversation.phrases import plain
 from kb.cues import Kind, Wanted
 from kb.errors import QuestionError
@@ -23,7 +23,7 @@ BODIES = 3
 #: Characters kept of a question; a longer one tells a story first, and its core is kept.
 ASKED = 160
 #: What says in which language a question is answered; it is no part of the question.
-TOLD_IN = re.compile(r"^用英文回答：| \(in Chinese\)$")
+TOLD_IN = Pattern(r"^用英文回答：| \(in Chinese\)$")
 # Turns that have no subject.
 _NO_SUBJECT = (Reason.NOT_A_QUESTION, Reason.OUT_OF_SCOPE)
 
@@ -154,10 +154,13 @@ class Conversation:
         return self.subjects[-1] if self.subjects else None
 
     def after(self, question: Question, answer: Answer) -> Conversation:
-        """The conversation after an answer; a greeting and a question about something else altogether leave it as it is."""
+        """The conversation after an answer; a greeting and a question off the subject leave it as it is."""
         if answer.reason in _NO_SUBJECT:
             return self
-        bodies = (*(kept for kept in self.bodies if kept.body not in [new.body for new in question.bodies]), *question.bodies)
+        bodies = (
+            *(kept for kept in self.bodies if kept.body not in [new.body for new in question.bodies]),
+            *question.bodies,
+        )
         subject = Subject.of(question, answer)
         if subject.unclear and self.last is not None:  # asked back, it is still about what was told before
             told = subject.named or self.last.named

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from kb import cues
 from kb.conversation import phrases
+from kb.conversation.pattern import Pattern
 from kb.conversation.subject import Conversation, Subject
 from kb.library import Library
 from kb.model import Clause
@@ -69,8 +69,12 @@ def without_aspects(text: str) -> str:
 
 
 # Things that can be known of any subject.
-_ASPECT = re.compile(
-    r"条件|资格|门槛|金额|额度|数额|标准|利率|费率|比例|流程|程序|步骤|手续|材料|资料|证明|对象|范围|用途|依据|理由|原因|背景|处罚|罚款|罚则|好处|申请|申报|"
-    r"申领|办理|领取|登记|查询|受理|审批|地点|电话|联系方式|联系人|联系|方式|网址|窗口|地址|上限|下限|最高|最低|封顶|周期|频次|次数|后果|影响|意义|作用|目的|适用|执行|延长|"
-    r"变更|撤回|撤销|退出|终止|得|交|需|向|没|无|款|为|弄|搞|完成|和|与|及|完|数量|人数|部分|章节|板块|什么|怎么|啥|咋|\b(?:involved|included|part|take|taking|among|participat\w+|the|an?|of|for|there|any|amount|conditions?|eligibility|procedure|application|materials?)\b"
+_ASPECT = Pattern(
+    r"条件|资格|门槛|金额|额度|数额|标准|利率|费率|比例|流程|程序|步骤|手续|材料|资料|证明|"
+    r"对象|范围|用途|依据|理由|原因|背景|处罚|罚款|罚则|好处|申请|申报|"
+    r"申领|办理|领取|登记|查询|受理|审批|地点|电话|联系方式|联系人|联系|方式|网址|窗口|地址|"
+    r"上限|下限|最高|最低|封顶|周期|频次|次数|后果|影响|意义|作用|目的|适用|执行|延长|"
+    r"变更|撤回|撤销|退出|终止|得|交|需|向|没|无|款|为|弄|搞|完成|和|与|及|完|数量|人数|部分|"
+    r"章节|板块|什么|怎么|啥|咋|\b(?:involved|included|part|take|taking|among|participat\w+|"
+    r"the|an?|of|for|there|any|amount|conditions?|eligibility|procedure|application|materials?)\b"
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kb.conversation import phrases
 from kb.conversation.combining import asks_several
+from kb.conversation.pattern import Pattern
 from kb.conversation.pointing import called
 from kb.conversation.turn import Turn
 from kb.cues import FUNCTION_CHARS, Kind
@@ -48,7 +49,7 @@ def _words(question: Question, turn: Turn) -> str:
     return full_words(turn)
 
 
-_LED = re.compile(r"^(?:这事|这件事|此事|这项|该项|它)|^是(?=.*吗?$)")
+_LED = Pattern(r"^(?:这事|这件事|此事|这项|该项|它)|^是(?=.*吗?$)")
 
 
 def _whether(said: str) -> str:
@@ -85,8 +86,11 @@ def _unplaced(thing: str) -> str:
     return thing
 
 
-_IT = re.compile(r"它的?(?!们)|其(?!他|中|余|实)|这(?:件)?事|此事|该项|这项|此项|上述|\b(?:it|its|that task|this task|that|this)\b", re.IGNORECASE)
-_INSIDE = re.compile(r"^(?:里面|里头|其中|当中)的?")
+_IT = Pattern(
+    r"它的?(?!们)|其(?!他|中|余|实)|这(?:件)?事|此事|该项|这项|此项|上述|\b(?:it|its|that task|this task|that|this)\b",
+    re.IGNORECASE,
+)
+_INSIDE = Pattern(r"^(?:里面|里头|其中|当中)的?")
 
 
 def _pronoun_out(turn: Turn, said: str) -> str:
@@ -130,12 +134,14 @@ def full_words(turn: Turn) -> str:
 
 _SHORT_FORMS = (Kind.RESPONSIBILITY, Kind.DEADLINE)
 # Words that begin with a noun are joined by 的, those that begin with a verb or a question word are not.
-_NO_JOINT = re.compile(
-    r"^(?:有|是|由|不|没|管|参与|如果|归|谁|哪|什么|怎么|如何|怎样|能|可|要|需|应|得|会|多|几|在|从|到|向|找|为|被|把|给|对|和|跟|与|还|也|都|何|该|现|最|具体|主要|到底|申请|申报|办理|完成|县|市|省|各)"
+_NO_JOINT = Pattern(
+    r"^(?:有|是|由|不|没|管|参与|如果|归|谁|哪|什么|怎么|如何|怎样|能|可|要|需|应|得|会|多|"
+    r"几|在|从|到|向|找|为|被|把|给|对|和|跟|与|还|也|都|何|该|现|最|具体|主要|到底|申请|申报|"
+    r"办理|完成|县|市|省|各)"
 )
 
 
-_MEASURED = re.compile(r"(?:金额|额度|数额|利率|费率|比例|标准|目标值|产值|数量|人数|上限|下限|罚款|占比|比重|规模)$")
+_MEASURED = Pattern(r"(?:金额|额度|数额|利率|费率|比例|标准|目标值|产值|数量|人数|上限|下限|罚款|占比|比重|规模)$")
 
 
 def _joint(said: str) -> str:
