@@ -25,6 +25,7 @@ from kb.answers import (
     target,
     wordings,
 )
+from kb.answers.several import joined
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
 from kb.library import Library
@@ -93,10 +94,7 @@ def ask(
         answer = replace(_first_answered(raw, library, today) or answer, question=raw)
     answer = verified(answer, library, day=question.as_of or today.isoformat()).answer
     elapsed = (time.perf_counter() - begun) * 1000
-    cited = [citation.clause_id for citation in (answer.citations or answer.nearest)]
-    if question.kind is not Kind.NONE:
-        conversation = conversation.after(question, cited)
-    return replace(answer, elapsed_ms=round(elapsed, 3)), conversation
+    return replace(answer, question=raw, elapsed_ms=round(elapsed, 3)), conversation.after(question, answer)
 
 
 def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None:
@@ -115,6 +113,11 @@ def _of_no_plan(question: Question, library: Library) -> bool:
 
 
 def _answer(question: Question, library: Library, today: dt.date) -> Answer:
+    kinds = dict.fromkeys((question.kind, *question.also))
+    return joined([_one(replace(question, kind=kind), library, today) for kind in kinds])
+
+
+def _one(question: Question, library: Library, today: dt.date) -> Answer:
     for first in (lacking.answer, wordings.answer, refusal.before_search):
         told = first(Draft(question, library, today))
         if told is not None:

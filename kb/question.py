@@ -29,7 +29,7 @@ class Question:
     """A question as it was taken.
 
     Attributes:
-        raw: as typed; ``text`` the same folded for matching.
+        raw: as typed, or in full words where a follow-up was put into them; ``text`` the same folded for matching.
         language: ``zh`` or ``en``: the language of the answer.
         search_text: what search is asked, which puts Chinese terms for English ones and adds synonyms itself.
         pointers: tasks, labels, parts and articles that it names by number.
@@ -38,6 +38,9 @@ class Question:
         carried: the words of the question before, where this one asks the same of something else.
         as_of: the day, ISO, whose state is asked for; ``None`` for that of today.
         understood: the question in full words where it leaned on the one before.
+        unclear: the key of the wording that asks back, where a word points at nothing or at several things.
+        choices: the things that such a word may mean.
+        also: the kinds of what else it asks of the same thing: 第13项的时限和牵头单位.
     """
 
     raw: str
@@ -57,6 +60,9 @@ class Question:
     focus: tuple[str, ...] = ()
     understood: str | None = None
     as_of: str | None = None
+    unclear: str | None = None
+    choices: tuple[str, ...] = ()
+    also: tuple[Kind, ...] = ()
 
     def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""

@@ -64,6 +64,9 @@ _OF_ONE_TASK = (Kind.CONTENT, Kind.RESPONSIBILITY, Kind.DEADLINE)
 def _unclear(draft: Draft) -> Answer | None:
     """The question back when it points at nothing, or at a number that several documents have."""
     question, library = draft.question, draft.library
+    if question.unclear:
+        told = draft.say(question.unclear, choices="、".join(question.choices))
+        return draft.refusal(Reason.AMBIGUOUS, told)
     named = question.documents or question.levels or question.focus
     if question.pointers.any and library.primary is None and not named:
         holding = [document for document in library.documents if by_pointers(question, document, library)]

@@ -201,7 +201,8 @@ def _blocks(kb: KnowledgeBase) -> gr.Blocks:
         }
         blocks.load(page.open, [code], drawn, js=_ADDRESS_JS, **quiet)
         asked = [session, thread, box]
-        typed = gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="once", **quiet)
+        # A press while one is under way is not lost: it is taken after it, with what the box holds then.
+        typed = gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="always_last", **quiet)
         clicked = thread.click(page.ask_example, [session], asked, trigger_mode="once", **quiet)
         # Whoever leaves a conversation, or turns the page to the other language, waits for no more words of a model.
         header.clear(page.restart, [session], asked, cancels=[typed, clicked], **quiet)

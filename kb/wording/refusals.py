@@ -62,6 +62,30 @@ FRAMES: dict[str, tuple[str, str]] = {
         "请说明是哪一项任务，例如“任务9由谁负责”；也可以说任务的名称。",
         "Please say which task you mean, such as “who is responsible for task 9”, or give its name.",
     ),
+    "which_body": (
+        "请说明是哪个部门，例如“市财政局承担哪些任务”。",
+        "Please say which body you mean, such as “which tasks does the finance bureau have”.",
+    ),
+    "which_document": (
+        "请说明是哪一份文件，可以说它的名称或者文号。",
+        "Please say which document you mean, by its title or its number.",
+    ),
+    "which_entry": (
+        "前面没有列出可以这样指的内容，请说明是哪一项任务、哪个部门或者哪一份文件。",
+        "Nothing listed before can be meant by this; please name the task, the body or the document.",
+    ),
+    "which_of": (
+        "前面提到的不止一个，请说明是哪一个：{choices}。",
+        "Several were named before; please say which one you mean: {choices}.",
+    ),
+    "no_further": (
+        "前面问到的已经是头一项或者最后一项，没有更前或者更后的。",
+        "What was asked before is the first or the last of its list; there is none before or after it.",
+    ),
+    "which_matter": (
+        "前面没有说到这个，请把要问的事项说全。",
+        "Nothing of this was spoken of before; please name the whole matter.",
+    ),
     # What may be missing.
     "asked_money": ("金额", "an amount"),
     "asked_ratio": ("比例或者利率", "a rate or share"),

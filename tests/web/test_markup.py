@@ -61,7 +61,8 @@ def test_a_refusal_offers_the_nearest_clauses_as_links() -> None:
 
 
 def test_how_a_question_was_understood_is_shown() -> None:
-    assert "按此理解：第3项由谁负责" in _thread(replace(ANSWER, understood="第3项由谁负责"))
+    shown = _thread(replace(ANSWER, understood="第3项由谁负责"))
+    assert '理解为：</span> <span class="understood-words">第3项由谁负责</span>' in shown
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
