@@ -24,6 +24,7 @@ from kb.answers import (
 )
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
+from kb.eligibility.inquiry import carried
 from kb.library import Library
 from kb.model import Answer, Reason
 from kb.question import Question, read_question
@@ -91,7 +92,8 @@ def ask(
     elapsed = (time.perf_counter() - begun) * 1000
     cited = [citation.clause_id for citation in (answer.citations or answer.nearest)]
     if question.kind is not Kind.NONE:
-        conversation = conversation.after(question, cited)
+        checked = carried(question.profile, answer.facts, conversation.profile)
+        conversation = replace(conversation.after(question, cited), profile=checked)
     return replace(answer, elapsed_ms=round(elapsed, 3)), conversation
 
 

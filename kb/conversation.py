@@ -8,25 +8,31 @@ from dataclasses import dataclass, replace
 
 from kb import cues
 from kb.cues import Kind, Wanted
+from kb.eligibility.inquiry import Inquiry
 from kb.facts.departments import BodyMention
 from kb.library import Library
 from kb.numerals import parse_numeral
 from kb.question import Question, read_question
+from kb.telling import telling, with_profile
 from kb.text import fold, normalise_question
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What later questions may lean on: the last question, the clauses it came to, the bodies named last."""
+    """What later questions may lean on: the last question, the clauses it came to, the bodies named last.
+
+    ``profile`` is the check of a firm that is under way.
+    """
 
     last: Question | None = None
     focus: tuple[str, ...] = ()
     bodies: tuple[BodyMention, ...] = ()
+    profile: Inquiry | None = None
 
     def after(self, question: Question, cited: Sequence[str]) -> Conversation:
         """The conversation after an answer that cites those clauses."""
         bodies = (*(kept for kept in self.bodies if kept not in question.bodies), *question.bodies)
-        return Conversation(question, tuple(dict.fromkeys(cited))[:20] or question.focus, bodies[-3:])
+        return Conversation(question, tuple(dict.fromkeys(cited))[:20] or question.focus, bodies[-3:], self.profile)
 
 
 def follow(raw: str, library: Library, conversation: Conversation) -> Question:
@@ -36,9 +42,11 @@ def follow(raw: str, library: Library, conversation: Conversation) -> Question:
         QuestionError: it is empty or longer than is read.
     """
     question = read_question(raw, library)
+    if told := telling(question, conversation.profile):
+        return told
     if conversation.last is None or question.kind is Kind.NONE:
-        return question
-    return _lean(question, conversation, conversation.last, library)
+        return with_profile(question, conversation.profile)
+    return with_profile(_lean(question, conversation, conversation.last, library), conversation.profile)
 
 
 _UNDERSTOOD = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kb import cues
 from kb.cues import Cue, Kind, Wanted
+from kb.eligibility.inquiry import Inquiry
 from kb.errors import QuestionError
 from kb.facts.departments import Body, BodyMention, find_bodies
 from kb.facts.document_numbers import find_numbers
@@ -37,6 +38,7 @@ class Question:
         focus: ids of the clauses that the conversation is about, for a question that leans on them.
         carried: the words of the question before, where this one asks the same of something else.
         as_of: the day, ISO, whose state is asked for; ``None`` for that of today.
+        profile: what is told of the firm, for a question about support.
         understood: the question in full words where it leaned on the one before.
     """
 
@@ -57,6 +59,7 @@ class Question:
     focus: tuple[str, ...] = ()
     understood: str | None = None
     as_of: str | None = None
+    profile: Inquiry | None = None
 
     def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""

@@ -109,10 +109,15 @@ def _read(match: re.Match[str]) -> Amount | None:
         unit = "元"
     if match["high"]:
         high = parse_number(match["high"])
-        return None if high is None or low * own >= high * scale else Amount(Range(low * own, high * scale), unit, *span)
+        return (
+            None if high is None or low * own >= high * scale else Amount(Range(low * own, high * scale), unit, *span)
+        )
     if match["scale"] and match["lowscale"]:
         return None
-    word = next((name.rpartition("_")[0] for name, given in match.groupdict().items() if given and name.endswith(("_b", "_a"))), "")
+    word = next(
+        (name.rpartition("_")[0] for name, given in match.groupdict().items() if given and name.endswith(("_b", "_a"))),
+        "",
+    )
     if match["more1"] or match["more2"]:
         word = "more"
     return Amount(_about(low, own, word), unit, *span)
@@ -151,7 +156,14 @@ def _step(number: float) -> float:
     return step
 
 
-_FEW = {"几十": (20, 99), "好几十": (30, 99), "数十": (20, 99), "上百": (100, 999), "数百": (200, 999), "几百": (200, 999)}
+_FEW = {
+    "几十": (20, 99),
+    "好几十": (30, 99),
+    "数十": (20, 99),
+    "上百": (100, 999),
+    "数百": (200, 999),
+    "几百": (200, 999),
+}
 
 
 def _few(written: str) -> Range:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kb.eligibility.amounts import find_amounts
+from kb.eligibility.forms import profile_from
 from kb.eligibility.numbers import FORMS, Number
 from kb.eligibility.profile import TAX_RATINGS, Profile
 from kb.eligibility.ranges import Range
@@ -21,12 +24,14 @@ class Inquiry:
 
     Attributes:
         asked: the key of the fact that the last answer asked for, ``None`` where it asked for none.
+        continued: whether it goes on from an earlier turn with what this one tells.
         skipped: the facts that the firm could not tell; they are not asked for again.
     """
 
     profile: Profile = Profile()
     asked: str | None = None
     skipped: tuple[str, ...] = ()
+    continued: bool = False
 
 
 _YES = re.compile(
@@ -35,7 +40,9 @@ _YES = re.compile(
 _NO = re.compile(
     r"(?:不是|不属于|不满足|不符合|没有|没|无|否|不|no|nope|not|none|never|we (?:are not|aren't|don't|do not|haven't))(?:的|呀|啊|过|有)?(?:$|[,.;!\s])"
 )
-_UNKNOWN = re.compile(r"不(?:知道|清楚|确定|了解|好说)|说不(?:准|好|清)|跳过|下一个|先不|\b(?:don't know|not sure|unknown|skip|next)\b")
+_UNKNOWN = re.compile(
+    r"不(?:知道|清楚|确定|了解|好说)|说不(?:准|好|清)|跳过|下一个|先不|\b(?:don't know|not sure|unknown|skip|next)\b"
+)
 #: A reply that answers what was asked, and nothing else, is no longer than this.
 _SHORT = 24
 
@@ -45,7 +52,7 @@ def continued(text: str, inquiry: Inquiry) -> Inquiry | None:
     plain = fold(normalise_question(text))
     asked = inquiry.asked
     if asked and _UNKNOWN.search(plain) and len(plain) <= _SHORT:
-        return Inquiry(inquiry.profile, None, (*inquiry.skipped, asked))
+        return Inquiry(inquiry.profile, None, (*inquiry.skipped, asked), continued=True)
     if is_question(re.sub(r"呢\??$", "", plain)):
         return None
     told = read_profile(text)
@@ -54,7 +61,7 @@ def continued(text: str, inquiry: Inquiry) -> Inquiry | None:
         told = told.with_more(reply) if not told.is_empty else reply
     if told.is_empty:
         return None
-    return Inquiry(inquiry.profile.with_more(told), None, inquiry.skipped)
+    return Inquiry(inquiry.profile.with_more(told), None, inquiry.skipped, continued=True)
 
 
 def _reply(plain: str, asked: str) -> Profile | None:
@@ -90,6 +97,22 @@ def _none(number: Number) -> Profile | None:
     return Profile(numbers=((number, Range.exactly(0.0)),)) if FORMS[number].unit in ("人", "件", "元") else None
 
 
-def begun(text: str) -> Inquiry:
-    """The check that a question begins with what it tells."""
-    return Inquiry(read_profile(text))
+def begun(text: str, before: Inquiry | None) -> Inquiry:
+    """The check that a question about support begins, or takes up again with what it tells more."""
+    told = read_profile(text)
+    if before is None:
+        return Inquiry(told)
+    return Inquiry(before.profile.with_more(told), None, before.skipped)
+
+
+def tells_of_itself(text: str) -> bool:
+    """Whether a text asks nothing and tells so much of its writer that it can only want to be checked."""
+    return not is_question(fold(normalise_question(text))) and read_profile(text).says_much
+
+
+def carried(inquiry: Inquiry | None, facts: Sequence[dict[str, Any]], before: Inquiry | None) -> Inquiry | None:
+    """The check after an answer with those facts; one that checked nothing leaves it as it was, with nothing asked."""
+    told = next((fact for fact in facts if fact.keys() == {"profile", "asked"}), None)
+    if told is not None and inquiry is not None:
+        return replace(inquiry, profile=profile_from(told["profile"]), asked=told["asked"], continued=False)
+    return replace(before, asked=None) if before else None

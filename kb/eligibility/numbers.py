@@ -53,7 +53,9 @@ class NumberForm:
 
 
 #: What stands before the name of a number and changes nothing: of the last year, of the firm.
-_OF = r"(?:(?:上一?(?:个)?(?:会计|财务)?年度?|上年末|去年|本年度?|年度|全年|年末|年|企业|公司|单位|申报单位|本)的?){0,3}"
+_OF = (
+    r"(?:(?:上一?(?:个)?(?:会计|财务)?年度?|上年末|去年|本年度?|年度|全年|年末|年|企业|公司|单位|申报单位|本)的?){0,3}"
+)
 
 FORMS: dict[Number, NumberForm] = {
     Number.MAIN_REVENUE: NumberForm("元", r"主营业务收入|主营收入", r"main(?: business)? (?:revenue|income)"),
@@ -176,4 +178,3 @@ _FACTORS: dict[str, dict[str, float]] = {
     "%": {"%": 1},
     "年": {"年": 1, "个月": 1 / 12, "天": 1 / 365, "日": 1 / 365},
 }
-

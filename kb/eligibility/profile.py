@@ -56,6 +56,12 @@ class Profile:
         """Whether nothing was said."""
         return self == Profile()
 
+    @property
+    def says_much(self) -> bool:
+        """Whether it tells more than of what kind the firm is: at least two facts."""
+        values = (self.founded, self.place or self.zone, self.tax_rating)
+        return len(self.classes) + len(self.numbers) + len(self.own) + sum(map(bool, values)) > 1
+
     def with_more(self, later: Profile) -> Profile:
         """This profile with what was said later; where the two contradict each other, the later counts."""
         if self._is_of_another(later):
@@ -64,9 +70,7 @@ class Profile:
         kept = tuple(
             (name, is_so)
             for name, is_so in self.classes
-            if not any(
-                new.get(other, said) is not said for other, said in follows(frozenset({(name, is_so)})).items()
-            )
+            if not any(new.get(other, said) is not said for other, said in follows(frozenset({(name, is_so)})).items())
         )
         values = {
             field.name: getattr(later, field.name)

@@ -15,7 +15,9 @@ from kb.places import find_places
 from kb.text import fold, normalise_question
 
 # Where one statement ends and the next begins; a point or comma inside a number ends none.
-_STOPS = re.compile(r"[;!?\n]|,(?!\d{3}|(?:而|应该?是?|\s)*是\s?\d)|\.(?!\d)|(?<!\d)\.|\bbut\b|\band (?=(?:we|not|no|have|has)\b)|但是?|不过|而且|并且|另外|同时|还有")
+_STOPS = re.compile(
+    r"[;!?\n]|,(?!\d{3}|(?:而|应该?是?|\s)*是\s?\d)|\.(?!\d)|(?<!\d)\.|\bbut\b|\band (?=(?:we|not|no|have|has)\b)|但是?|不过|而且|并且|另外|同时|还有"
+)
 
 
 def read_profile(text: str) -> Profile:
@@ -30,7 +32,9 @@ def read_profile(text: str) -> Profile:
 
 
 # The full English name of 专精特新 holds commas of its own.
-_SRDI = re.compile(r"speciali[sz]ed,?(?: (?:refined|sophisticated|distinctive|differential|unique|fine|new|innovative|novel|and),?){2,}")
+_SRDI = re.compile(
+    r"speciali[sz]ed,?(?: (?:refined|sophisticated|distinctive|differential|unique|fine|new|innovative|novel|and),?){2,}"
+)
 
 
 def statements(text: str) -> list[str]:
@@ -66,7 +70,9 @@ _SIGNS = re.compile(
     r"(?P<no>不是|并非|没有?(?!问题)|不属于|不算|算不上|称不上|尚未|还未|从未|未|无|非(?!常)|不(?![良足到超低少高多满大小同断仅但只])|零|\b(?:not|no|never|without|none|neither|nor|isn't|aren't|don't|haven't|hasn't)\b|n't\b)|"
     r"(?P<yes>而是|只是|就是|已经?是?|是|属于|有(?!关)|获得?|取得|拿到|评上|认定|\b(?:but|is|are|am|have|has|hold|holds)\b)"
 )
-_NOT_BEHIND = re.compile(r"(?:[^,;]{0,6}?)(?:也|都|还|就)?(?:不是|没有?(?:评上|拿到|通过|认定)?(?=$|的|[,;])|没评上|没拿到|评不上|算不上|还没|\b(?:yet )?not yet\b)")
+_NOT_BEHIND = re.compile(
+    r"(?:[^,;]{0,6}?)(?:也|都|还|就)?(?:不是|没有?(?:评上|拿到|通过|认定)?(?=$|的|[,;])|没评上|没拿到|评不上|算不上|还没|\b(?:yet )?not yet\b)"
+)
 _ASKED_BEHIND = re.compile(r"(?:的)?(?:吗|么|嘛)")
 # A good state that is the contrary of a class.
 _CONTRARIES = (
@@ -205,7 +211,9 @@ def _founded(piece: str) -> str | None:
     return f"{year}-{int(month):02}" if month and 1 <= int(month) <= 12 else year
 
 
-_ZONE = re.compile(r"(?:[\u4e00-\u9fff]{2,6})(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|自贸区|保税区|新区)")
+_ZONE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6})(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|自贸区|保税区|新区)"
+)
 _AT = re.compile(r"^.*(?:在|位于|是|注册于|落户)")
 
 
@@ -240,4 +248,3 @@ _RATING = re.compile(
 def _rating(piece: str) -> str | None:
     match = _RATING.search(piece)
     return next(filter(None, match.groups())).upper() if match else None
-

@@ -8,7 +8,9 @@ _NO_STANDARD = re.compile(
     r"(?:.{0,12}(?:符合|具备)(?:相关|规定|有关|一定|相应|本)?(?:的)?条件|有条件|符合(?:相关)?规定)"
 )
 # Types that a document names without saying who is one.
-_NO_TYPE = re.compile(r"(?:优质|重点|骨干|龙头|优秀|先进|相关|有关|符合条件的?|有条件的?)+(?:企业|单位|机构|人员|人才)?")
+_NO_TYPE = re.compile(
+    r"(?:优质|重点|骨干|龙头|优秀|先进|相关|有关|符合条件的?|有条件的?)+(?:企业|单位|机构|人员|人才)?"
+)
 
 
 def names_no_standard(text: str) -> bool:

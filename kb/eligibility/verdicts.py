@@ -75,7 +75,9 @@ def _verdict(profile: Profile, measure: Measure, library: Library, today: dt.dat
     ]
     checks = tuple(one for one in told if one is not None)
     truth = all_of(one.truth for one in checks)
-    return Verdict(measure, outcome_of(measure, truth), checks, silences(measure, library), who_answers(measure, library))
+    return Verdict(
+        measure, outcome_of(measure, truth), checks, silences(measure, library), who_answers(measure, library)
+    )
 
 
 def outcome_of(measure: Measure, truth: Truth) -> Outcome:

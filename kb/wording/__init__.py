@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kb.errors import InternalError
-from kb.wording import comparisons, contents, documents, duties, refusals, sources, support
+from kb.wording import comparisons, contents, documents, duties, eligibility, refusals, sources, support
 
-_SUBJECTS = (sources, duties, contents, documents, comparisons, support, refusals)
+_SUBJECTS = (sources, duties, contents, documents, comparisons, support, eligibility, refusals)
 _WORDING: dict[str, tuple[str, str]] = {key: frame for subject in _SUBJECTS for key, frame in subject.FRAMES.items()}
 # The ending of a counted English word behind a bare 1: 1 tasks.
 _ONE = re.compile(

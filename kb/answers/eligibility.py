@@ -1,0 +1,113 @@
+"""The measures checked against what is said of a firm: outcome, conditions, what is unsaid, and what to tell next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.answer import Draft, name_of
+from kb.eligibility.asks import missing
+from kb.eligibility.checks import Check, Part, Why
+from kb.eligibility.describing import question_of
+from kb.eligibility.forms import Told, profile_view
+from kb.eligibility.inquiry import Inquiry
+from kb.eligibility.telling import outcome_in_words, remarks
+from kb.eligibility.truth import Truth
+from kb.eligibility.verdicts import Outcome, Verdict, check
+from kb.model import Answer, Basis, Measure, Responsibility
+
+#: Measures that one answer tells; the command goes through all of them.
+TOLD = 8
+#: Bodies that are named to be asked.
+_BODIES = 3
+# What every firm is: a condition that it meets is no sign that the measure is for this one.
+_EVERYBODY = ("class:企业", "class:单位", "class:创新主体", "class:市场主体", "place")
+
+
+def answer(draft: Draft, inquiry: Inquiry, rows: Sequence[Measure], *, every: bool) -> Answer | None:
+    """The check of the measures; ``None`` when none of them is for the firm.
+
+    Args:
+        every: whether the measures were asked for by their kind, so that all are told that the firm is not barred
+            from; else those that bear on what it said, or failing such those that are for any firm.
+    """
+    verdicts = check(inquiry.profile, rows, draft.library, draft.today)
+    told = _told(draft, verdicts, every=every)
+    if not told:
+        return None
+    counts = {outcome: sum(one.outcome is outcome for one in verdicts) for outcome in Outcome}
+    draft.line(
+        draft.say(
+            "check_first",
+            eligible=counts[Outcome.ELIGIBLE],
+            bare=counts[Outcome.NO_CONDITIONS],
+            open=counts[Outcome.OPEN],
+            failed=counts[Outcome.NOT_ELIGIBLE],
+        )
+    )
+    for verdict in told[:TOLD]:
+        draft.line(_line(draft, verdict))
+    if len(verdicts) > len(told[:TOLD]):
+        draft.line(draft.say("check_rest"))
+    _ask(draft, inquiry, told, verdicts)
+    return draft.answer()
+
+
+def _told(draft: Draft, verdicts: Sequence[Verdict], *, every: bool) -> list[Verdict]:
+    """The verdicts to tell, the best outcomes first."""
+    order = list(Outcome)
+    if every:
+        found = [one for one in verdicts if one.checks[0].truth is not Truth.NOT_MET]
+    else:
+        found = [one for one in verdicts if bears_on_what_is_said(one)]
+    if not found:
+        found = [one for one in verdicts if one.checks[0].truth is Truth.MET]
+    primary = draft.library.primary
+    near = [
+        one for one in found if bears_on_what_is_said(one) or primary is None or one.measure.document_id == primary.id
+    ]
+    return sorted(near or found, key=lambda one: order.index(one.outcome))
+
+
+def bears_on_what_is_said(verdict: Verdict) -> bool:
+    """Whether something said of the firm, beyond that it is one, makes it a receiver or decides a condition."""
+    receivers = verdict.checks[0]
+    if receivers.truth is Truth.NOT_MET:
+        return False
+    special = [leaf for leaf in receivers.leaves() if leaf.truth is Truth.MET and _is_said(leaf)]
+    decided = [leaf for leaf in verdict.leaves if leaf.part is Part.CONDITION and _is_said(leaf)]
+    return bool(special or [leaf for leaf in decided if leaf.truth is not Truth.CANNOT_TELL])
+
+
+def _is_said(leaf: Check) -> bool:
+    return leaf.why is Why.SAID and leaf.fact not in _EVERYBODY
+
+
+def _line(draft: Draft, verdict: Verdict) -> str:
+    row = verdict.measure
+    document = draft.library.document(row.document_id)
+    task = name_of(draft.library.clause(row.clause_id), draft.language)
+    if document != draft.library.primary:
+        task = f"《{document.title}》{task}"
+    key = draft.cite_row(row)
+    told = remarks(verdict, draft.language, where=_where(draft, verdict.ask))
+    outcome = outcome_in_words(verdict, draft.language)
+    return draft.say("check_line", outcome=outcome, task=task, statement=row.quote, key=key, remarks=told)
+
+
+def _where(draft: Draft, rows: Sequence[Responsibility]) -> str:
+    """Whom to ask: the bodies that the clause makes responsible, those that it takes over from another left out."""
+    own = [row for row in rows if row.basis is not Basis.INHERITED]
+    if not own:
+        return draft.say("check_nobody")
+    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in own[:_BODIES]))
+    bodies = draft.say("silent_between").join(row.as_written for row in own[:_BODIES])
+    return draft.say("check_where", bodies=bodies, key=keys)
+
+
+def _ask(draft: Draft, inquiry: Inquiry, told: Sequence[Verdict], verdicts: Sequence[Verdict]) -> None:
+    """The next fact to tell: first of those that the measures told leave open, then of all."""
+    open_facts = [one for one in (*missing(told), *missing(verdicts)) if one.fact not in inquiry.skipped]
+    asked = open_facts[0] if open_facts else None
+    if asked is not None:
+        draft.line(draft.say("check_asks", question=question_of(asked, draft.language)))
+    draft.fact(Told(profile_view(inquiry.profile), asked.fact if asked else None))
