@@ -116,6 +116,12 @@ def _answer(question: Question, library: Library, today: dt.date) -> Answer:
         if answer is not None:
             return answer
     answer = passage.answer(Draft(question, library, today))
+    if (
+        answer.refused
+        and question.kind is Kind.PASSAGE
+        and (told := support.of_product(Draft(question, library, today)))
+    ):
+        return told
     if answer.refused and question.bodies and question.wanted is Wanted.ANYTHING:
         # Nothing is written about the subject; what the body has to do may be what was meant.
         return department.answer(Draft(question, library, today)) or answer

@@ -10,15 +10,14 @@ from kb.eligibility.checks import Check, Part, Why
 from kb.eligibility.describing import question_of
 from kb.eligibility.forms import Told, profile_view
 from kb.eligibility.inquiry import Inquiry
-from kb.eligibility.telling import outcome_in_words, remarks
+from kb.eligibility.telling import counts_in_words, line_of, to_ask, where_in_words
 from kb.eligibility.truth import Truth
 from kb.eligibility.verdicts import Outcome, Verdict, check
-from kb.model import Answer, Basis, Measure, Responsibility
+from kb.facts.support.beneficiaries import is_person
+from kb.model import Answer, Measure
 
 #: Measures that one answer tells; the command goes through all of them.
 TOLD = 8
-#: Bodies that are named to be asked.
-_BODIES = 3
 # What every firm is: a condition that it meets is no sign that the measure is for this one.
 _EVERYBODY = ("class:企业", "class:单位", "class:创新主体", "class:市场主体", "place")
 
@@ -34,16 +33,7 @@ def answer(draft: Draft, inquiry: Inquiry, rows: Sequence[Measure], *, every: bo
     told = _told(draft, verdicts, every=every)
     if not told:
         return None
-    counts = {outcome: sum(one.outcome is outcome for one in verdicts) for outcome in Outcome}
-    draft.line(
-        draft.say(
-            "check_first",
-            eligible=counts[Outcome.ELIGIBLE],
-            bare=counts[Outcome.NO_CONDITIONS],
-            open=counts[Outcome.OPEN],
-            failed=counts[Outcome.NOT_ELIGIBLE],
-        )
-    )
+    draft.line(counts_in_words(verdicts, draft.language))
     for verdict in told[:TOLD]:
         draft.line(_line(draft, verdict))
     if len(verdicts) > len(told[:TOLD]):
@@ -53,19 +43,29 @@ def answer(draft: Draft, inquiry: Inquiry, rows: Sequence[Measure], *, every: bo
 
 
 def _told(draft: Draft, verdicts: Sequence[Verdict], *, every: bool) -> list[Verdict]:
-    """The verdicts to tell, the best outcomes first."""
+    """The verdicts to tell, the best outcomes first.
+
+    Of what is open to everybody, and not just to such a firm, only the document at hand is told where there is one.
+    """
     order = list(Outcome)
-    if every:
-        found = [one for one in verdicts if one.checks[0].truth is not Truth.NOT_MET]
-    else:
-        found = [one for one in verdicts if bears_on_what_is_said(one)]
-    if not found:
+    bearing = [one for one in verdicts if bears_on_what_is_said(one)]
+    found = bearing
+    if every or not bearing:
         found = [one for one in verdicts if one.checks[0].truth is Truth.MET]
+        if every and not bearing:  # who says no more than to be a firm may be of any type of firm
+            found = [one for one in verdicts if _may_be_for(one)]
     primary = draft.library.primary
-    near = [
-        one for one in found if bears_on_what_is_said(one) or primary is None or one.measure.document_id == primary.id
-    ]
+    near = [one for one in found if one in bearing or primary is None or one.measure.document_id == primary.id]
     return sorted(near or found, key=lambda one: order.index(one.outcome))
+
+
+def _may_be_for(verdict: Verdict) -> bool:
+    return verdict.checks[0].truth is not Truth.NOT_MET and not _is_only_for_persons(verdict)
+
+
+def _is_only_for_persons(verdict: Verdict) -> bool:
+    names = verdict.measure.beneficiaries
+    return bool(names) and all(map(is_person, names))
 
 
 def bears_on_what_is_said(verdict: Verdict) -> bool:
@@ -89,19 +89,9 @@ def _line(draft: Draft, verdict: Verdict) -> str:
     if document != draft.library.primary:
         task = f"《{document.title}》{task}"
     key = draft.cite_row(row)
-    told = remarks(verdict, draft.language, where=_where(draft, verdict.ask))
-    outcome = outcome_in_words(verdict, draft.language)
-    return draft.say("check_line", outcome=outcome, task=task, statement=row.quote, key=key, remarks=told)
-
-
-def _where(draft: Draft, rows: Sequence[Responsibility]) -> str:
-    """Whom to ask: the bodies that the clause makes responsible, those that it takes over from another left out."""
-    own = [row for row in rows if row.basis is not Basis.INHERITED]
-    if not own:
-        return draft.say("check_nobody")
-    keys = "".join(dict.fromkeys(draft.cite_row(row) for row in own[:_BODIES]))
-    bodies = draft.say("silent_between").join(row.as_written for row in own[:_BODIES])
-    return draft.say("check_where", bodies=bodies, key=keys)
+    bodies = "".join(dict.fromkeys(draft.cite_row(duty) for duty in to_ask(verdict)))
+    where = where_in_words(verdict, draft.language, bodies)
+    return line_of(verdict, draft.language, task=task, key=key, where=where)
 
 
 def _ask(draft: Draft, inquiry: Inquiry, told: Sequence[Verdict], verdicts: Sequence[Verdict]) -> None:

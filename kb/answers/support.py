@@ -44,14 +44,12 @@ def answer(draft: Draft) -> Answer | None:
     """The measures checked against what is said of the firm; ``None`` when the question asks for something special."""
     question = draft.question
     inquiry = question.profile or Inquiry()
-    whole = question.wanted is Wanted.ANYTHING and inquiry.profile.says_much
-    if inquiry.continued or whole:
+    kinds = tuple(kind for kind in kinds_of(question.topic.text) if kind not in ("服务",))
+    if inquiry.continued or (question.wanted is Wanted.ANYTHING and inquiry.profile.says_much and not kinds):
         return _checked(draft, inquiry, ())
     if told := revenue.answer(draft):
         return told
-    text = to_chinese(question.text) if question.language == "en" else question.text
-    who = _who(text)
-    kinds = tuple(kind for kind in kinds_of(question.topic.text) if kind not in ("服务",))
+    who = _who(to_chinese(question.text) if question.language == "en" else question.text)
     special = _special(draft, question.topic.text, kinds)
     if special or not (who or question.asks(cues.OWN_PROFILE) or question.asks(_FIRM)):
         return _of_subject(draft, who, kinds)
@@ -60,22 +58,74 @@ def answer(draft: Draft) -> Answer | None:
     rows = _rows(draft, who, kinds)
     if rows and (gap := _gap(draft, rows, kinds)):
         return gap
-    named = [name for name in who if name in classes()] or ["企业"]
-    if not inquiry.profile.classes:
-        said = Profile(classes=tuple((name, True) for name in narrowest(named)))
-        inquiry = Inquiry(said.with_more(inquiry.profile))
-    return _checked(draft, inquiry, kinds)
+    return _checked(draft, _with_types(inquiry, who), kinds, named=any(named for _, named in rows))
 
 
-def _checked(draft: Draft, inquiry: Inquiry, kinds: Sequence[str]) -> Answer | None:
-    """The check of the measures of the kinds asked for; without a kind, of all that are given and no mere service."""
+def _with_types(inquiry: Inquiry, who: Sequence[str]) -> Inquiry:
+    """The check of somebody of the types that a question names, where it says nothing of its writer: a firm at least."""
+    if inquiry.profile.classes:
+        return inquiry
+    named = narrowest(name for name in who if name in classes()) or ["企业"]
+    said = Profile(classes=tuple((name, True) for name in named))
+    return Inquiry(said.with_more(inquiry.profile), skipped=inquiry.skipped)
+
+
+def _checked(draft: Draft, inquiry: Inquiry, kinds: Sequence[str], *, named: bool = False) -> Answer | None:
+    """The check of measures of the kinds asked for; without a kind, of all that are given and no mere service.
+
+    ``named`` says that some of the kinds asked for name who asks: these are what is meant, whatever words they hold.
+    """
     rows = [
         row
         for row in _all_measures(draft)
-        if (set(kinds) & set(_asked_as(row)) if kinds else not row.ends and row.kinds not in _NO_SUPPORT)
-        and _is_measure(draft, row)
+        if (
+            set(kinds) & set(_asked_as(row))
+            if kinds
+            else not row.ends and row.kinds not in _NO_SUPPORT and _is_measure(draft, row)
+        )
     ]
+    rows = rows if named or not kinds else _nearest(draft, rows, kinds)
     return eligibility.answer(draft, inquiry, rows, every=bool(kinds))
+
+
+def _nearest(draft: Draft, rows: list[Measure], kinds: Sequence[str]) -> list[Measure]:
+    """Of measures of the kinds asked for, those that hold the question's own words, else those of most of the kinds."""
+    if not rows:
+        return rows
+    subject = topic_of(_SUMS.sub(" ", _FRAME.sub(" ", draft.question.topic.text)), draft.library.rarity)
+    scores = [subject.coverage(grams(row.quote)) for row in rows]
+    if subject.weights and max(scores) >= _FOR_IT:
+        return [row for row, score in zip(rows, scores, strict=True) if score >= max(scores) * _AS_NEAR]
+    most = max(len(set(kinds) & set(_asked_as(row))) for row in rows)
+    return [row for row in rows if len(set(kinds) & set(_asked_as(row))) == most]
+
+
+def of_product(draft: Draft) -> Answer | None:
+    """The terms of the products that a question names by their headings (苏科贷), where they state what is asked.
+
+    For a question that no passage answers.
+    """
+    question = draft.question
+    gives = cues.GIVES.get(question.wanted) or (_YEARS if question.asks(_YEARS) else None)
+    if gives is None:
+        return None
+    names = {row.clause_id: _product(_clause(draft, row)) for row in _all_measures(draft)}
+    named = [row for row in _all_measures(draft) if names[row.clause_id] and names[row.clause_id] in question.text]
+    former = question.asks(cues.FORMER)
+    rows = [row for row in named if bool(cues.FORMER.search(_clause(draft, row).heading or "")) is former]
+    telling = [row for row in rows if gives.search(row.quote) or (gives is _YEARS and row.period)]
+    for row in telling:
+        _line(draft, row, draft.say("receiver_any"), named=False)
+    return draft.answer() if telling else None
+
+
+# A term that is asked about: 借三年, 两年期.
+_YEARS = re.compile(r"[一二两三四五六七八九十\d]+(?:个月|年)")
+
+
+def _product(clause: Clause) -> str:
+    """The name of a product that a heading is, without what stands in brackets."""
+    return re.sub(r"[（(].*", "", clause.heading or "")
 
 
 def _of_subject(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> Answer | None:

@@ -1,4 +1,4 @@
-"""Amounts as people write them of their firm: 3亿, 约三点五亿元, 不到1000万, 300多人, 十几件, 2到3个亿, RMB 30 million."""
+"""Amounts as people write them of their firm: 3亿, 约三点五亿元, 不到1000万, 300多人, 十几件, RMB 30 million."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("", r"美元|美金|欧元|港元|港币|日元|us dollars?|dollars?|usd|euros?|eur"),  # in money that is not converted
     ("元", r"元|块钱|块|人民币|yuan|rmb|cny"),
     ("人", r"(?:个|名|位|号|来)?(?:人|员工|职工)|(?=\s?(?:employees|staff|people|workers))"),
-    ("件", r"件|项|个(?!月|亿|人|百分)|(?=\s?(?:valid |granted |authori[sz]ed |high-value )?(?:invention )?(?:patents?|inventions?|utility))"),
+    ("件", r"件|项|个(?!月|亿|人|百分)|"
+        r"(?=\s?(?:valid |granted |authori[sz]ed |high-value )?(?:invention )?(?:patents?|inventions?|utility))"),
     ("%", r"%|个百分点|个点|percent|per cent"),
     ("个月", r"个月|months?"),
     ("年", r"(?:周|个)?年(?!度|末|底|初)|years?"),
@@ -65,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     before = "|".join(f"(?P<{name}_b>{words})" for name, words in _BEFORE)
     after = "|".join(f"(?P<{name}_a>{words})" for name, words in _AFTER)
     units = "|".join(f"(?P<u{place}>{words})" for place, (_, words) in enumerate(_UNITS))
-    few = rf"(?P<few>十几|二十几|三十几|四十几|五十几|六十几|七十几|八十几|九十几|几十|好几十|上百|数百|几百|数十)"
+    few = r"(?P<few>十几|二十几|三十几|四十几|五十几|六十几|七十几|八十几|九十几|几十|好几十|上百|数百|几百|数十)"
     return re.compile(
         rf"(?<![\d.a-z])(?:(?:{before})\s?(?:有|为|是|达)?)?(?P<money>rmb|cny|usd|us\$|[$€¥])?\s?"
         rf"(?:{few}(?P<fewscale>{_SCALE})?|(?P<low>{_NUMBER})(?P<lowscale>{_SCALE})?(?P<more1>多|余|来)?"
@@ -149,7 +150,7 @@ def _about(number: float, scale: float, word: str) -> Range:
 
 
 def _step(number: float) -> float:
-    """How much 多 can add: up to the next figure of the last place that is not nought (300多 is below 400, 3亿多 below 4亿)."""
+    """How much 多 can add: 300多 is below 400, 3亿多 below 4亿, 120多 below 130."""
     step = 1.0
     while number and number % (step * 10) == 0:
         step *= 10

@@ -26,7 +26,7 @@ class Ask:
     Attributes:
         fact: its key, as in :class:`kb.eligibility.checks.Check`.
         text: the words of the condition, for a fact that only the firm's own answer to them gives.
-        part: of which part of a measure it was found missing: a receiver's type is asked for otherwise than a condition.
+        part: of which part of a measure it was found missing.
         decides: how many of the measures it can change the outcome of.
     """
 

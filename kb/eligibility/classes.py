@@ -1,8 +1,7 @@
 """What a firm can be: types of entity, titles, sizes, owners, lines of business, and what one says of the others.
 
-Sources of what implies what: the measures for the gradual fostering of good small and medium firms
-(优质中小企业梯度培育管理暂行办法, 2022) make a 小巨人 a 专精特新中小企业 and this a small or medium firm; the law on small
-and medium firms (中小企业促进法, article 2) counts medium, small and micro firms as 中小企业; the measures for
+Sources of what implies what: 优质中小企业梯度培育管理暂行办法 (2022) makes a 小巨人 a 专精特新中小企业 and this a small
+or medium firm; 中小企业促进法 (article 2) counts medium, small and micro firms as 中小企业; the measures for
 科技型中小企业 (2017) and for 高新技术企业 (2016) name the firms that they are for.
 """
 
@@ -100,7 +99,7 @@ def _excluded(yes: set[str]) -> Iterator[str]:
 
 @cache
 def word_patterns() -> tuple[tuple[FirmClass, re.Pattern[str]], ...]:
-    """How texts name each class, in the order of the table: Chinese words anywhere, English ones at the bounds of words."""
+    """How texts name each class, in the order of the table; English words stand at the bounds of words."""
     return tuple(
         (one, re.compile(rf"{one.words}|\b(?:{one.foreign})" if one.foreign else one.words))
         for one in classes().values()

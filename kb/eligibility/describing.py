@@ -7,7 +7,7 @@ import math
 from kb.eligibility.asks import Ask
 from kb.eligibility.checks import Part
 from kb.eligibility.classes import Group, classes
-from kb.eligibility.numbers import FORMS, Number
+from kb.eligibility.numbers import Number, forms
 from kb.eligibility.profile import Profile
 from kb.eligibility.ranges import Range
 from kb.wording import say
@@ -43,7 +43,7 @@ def class_name(name: str, language: str) -> str:
 
 def range_in_words(known: Range, number: Number, language: str) -> str:
     """A range with its unit: 3亿元, 不到1000万元, 在300人和400人之间."""
-    unit = FORMS[number].unit
+    unit = forms()[number].unit
     low, high = (_written(value, unit, language) for value in (known.low, known.high))
     if known.is_exact:
         frame = "range_exact"
@@ -79,7 +79,7 @@ def question_of(ask: Ask, language: str) -> str:
         return say(f"ask_{kind}", language)
     if kind == "number":
         number = Number(name)
-        unit = say(f"unit_{FORMS[number].unit}", language)
+        unit = say(f"unit_{forms()[number].unit}", language)
         return say("ask_number", language, name=say(f"number_{number}", language), unit=unit)
     if kind == "class":
         known = classes().get(name)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kb.eligibility.amounts import find_amounts
 from kb.eligibility.forms import profile_from
-from kb.eligibility.numbers import FORMS, Number
+from kb.eligibility.numbers import Number, forms
 from kb.eligibility.profile import TAX_RATINGS, Profile
 from kb.eligibility.ranges import Range
 from kb.eligibility.reading import read_profile
@@ -28,20 +28,23 @@ class Inquiry:
         skipped: the facts that the firm could not tell; they are not asked for again.
     """
 
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
     asked: str | None = None
     skipped: tuple[str, ...] = ()
     continued: bool = False
 
 
 _YES = re.compile(
-    r"(?:是|对|有|满足|符合|嗯|没错|属于|可以|yes|yep|yeah|we (?:are|do|have)|true|right)(?:的|呀|啊|了|有)?(?:$|[,.;!\s])"
+    r"(?:是|对|有|满足|符合|嗯|没错|属于|可以|yes|yep|yeah|we (?:are|do|have)|true|right)"
+    r"(?:的|呀|啊|了|有)?(?:$|[,.;!\s])"
 )
 _NO = re.compile(
-    r"(?:不是|不属于|不满足|不符合|没有|没|无|否|不|no|nope|not|none|never|we (?:are not|aren't|don't|do not|haven't))(?:的|呀|啊|过|有)?(?:$|[,.;!\s])"
+    r"(?:不是|不属于|不满足|不符合|没有|没|无|否|不|no|nope|not|none|never|"
+    r"we (?:are not|aren't|don't|do not|haven't))(?:的|呀|啊|过|有)?(?:$|[,.;!\s])"
 )
 _UNKNOWN = re.compile(
-    r"不(?:知道|清楚|确定|了解|好说)|说不(?:准|好|清)|跳过|下一个|先不|\b(?:don't know|not sure|unknown|skip|next)\b"
+    r"不(?:知道|清楚|确定|了解|好说)|说不(?:准|好|清)|跳过|下一个|先不|"
+    r"\b(?:don't know|not sure|unknown|skip|next)\b"
 )
 #: A reply that answers what was asked, and nothing else, is no longer than this.
 _SHORT = 24
@@ -88,13 +91,13 @@ def _reply(plain: str, asked: str) -> Profile | None:
 def _number(plain: str, number: Number) -> Profile | None:
     """An amount in the unit of the number, or without any; 没有 of something that is counted is none of it."""
     for amount in find_amounts(plain):
-        if amount.unit in (FORMS[number].unit, ""):
+        if amount.unit in (forms()[number].unit, ""):
             return Profile(numbers=((number, amount.range),))
     return _none(number) if _NO.match(plain) else None
 
 
 def _none(number: Number) -> Profile | None:
-    return Profile(numbers=((number, Range.exactly(0.0)),)) if FORMS[number].unit in ("人", "件", "元") else None
+    return Profile(numbers=((number, Range.exactly(0.0)),)) if forms()[number].unit in ("人", "件", "元") else None
 
 
 def begun(text: str, before: Inquiry | None) -> Inquiry:

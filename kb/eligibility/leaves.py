@@ -12,7 +12,7 @@ from functools import cache
 
 from kb.eligibility.checks import Check, Part, Why
 from kb.eligibility.classes import classes_of
-from kb.eligibility.numbers import FORMS, Number, in_unit, number_named
+from kb.eligibility.numbers import Number, forms, in_unit, number_named
 from kb.eligibility.profile import TAX_RATINGS
 from kb.eligibility.ranges import holds
 from kb.eligibility.standards import names_no_standard
@@ -82,7 +82,7 @@ def _threshold(leaf: Condition, firm: Firm) -> _Found | None:
 
 @cache
 def _name_of(number: Number) -> re.Pattern[str]:
-    return re.compile(FORMS[number].words)
+    return re.compile(forms()[number].words)
 
 
 _RATING = re.compile(

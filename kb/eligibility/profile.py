@@ -20,7 +20,7 @@ class Profile:
 
     Attributes:
         classes: what it is said to be or not to be, by the names of :func:`kb.eligibility.classes.classes`.
-        numbers: what is said of its numbers, each in the unit of :data:`kb.eligibility.numbers.FORMS`.
+        numbers: what is said of its numbers, each in the unit of :func:`kb.eligibility.numbers.forms`.
         founded: when it was founded, an ISO date as far as it is said (``2018``).
         place: the province, city or county where it is registered, by its full name.
         zone: the development zone where it is registered, as written.

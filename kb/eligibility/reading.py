@@ -8,7 +8,7 @@ from functools import cache
 
 from kb.eligibility.amounts import Amount, find_amounts
 from kb.eligibility.classes import narrowest, word_patterns
-from kb.eligibility.numbers import FORMS, Number, NumberForm
+from kb.eligibility.numbers import Number, NumberForm, forms
 from kb.eligibility.profile import Profile
 from kb.eligibility.ranges import Range
 from kb.places import find_places
@@ -16,7 +16,8 @@ from kb.text import fold, normalise_question
 
 # Where one statement ends and the next begins; a point or comma inside a number ends none.
 _STOPS = re.compile(
-    r"[;!?\n]|,(?!\d{3}|(?:而|应该?是?|\s)*是\s?\d)|\.(?!\d)|(?<!\d)\.|\bbut\b|\band (?=(?:we|not|no|have|has)\b)|但是?|不过|而且|并且|另外|同时|还有"
+    r"[;!?\n]|,(?!\d{3}|(?:而|应该?是?|\s)*是\s?\d)|\.(?!\d)|(?<!\d)\."
+    r"|\bbut\b|\band (?=(?:we|not|no|have|has)\b)|但是?|不过|而且|并且|另外|同时|还有"
 )
 
 
@@ -33,7 +34,8 @@ def read_profile(text: str) -> Profile:
 
 # The full English name of 专精特新 holds commas of its own.
 _SRDI = re.compile(
-    r"speciali[sz]ed,?(?: (?:refined|sophisticated|distinctive|differential|unique|fine|new|innovative|novel|and),?){2,}"
+    r"speciali[sz]ed,?(?: (?:refined|sophisticated|distinctive|differential|"
+    r"unique|fine|new|innovative|novel|and),?){2,}"
 )
 
 
@@ -45,7 +47,8 @@ def statements(text: str) -> list[str]:
 
 
 _OF_OTHERS = re.compile(
-    r"客户|母公司|子公司|同行|朋友|供应商|竞争对手|对手|合作(?:方|伙伴|单位)|上下游|别人|人家|\b(?:customers?|clients?|parent company|suppliers?|competitors?|partners?)\b"
+    r"客户|母公司|子公司|同行|朋友|供应商|竞争对手|对手|合作(?:方|伙伴|单位)|上下游|别人|人家"
+    r"|\b(?:customers?|clients?|parent company|suppliers?|competitors?|partners?)\b"
 )
 
 
@@ -66,17 +69,23 @@ def _read(piece: str) -> Profile:
 # What a class that follows is said to be: not so, so, wished for, or asked.
 _SIGNS = re.compile(
     r"(?P<ask>是不是|是否|算不算|属不属于|能不能|可不可以|如何|怎么|哪些|什么|\bwhether\b|\bhow\b)|"
-    r"(?P<want>想要?|打算|准备|计划|正在|拟|申[请报]|争取|希望|力争|创建|评选|冲刺|成为|进不了|\b(?:want|plan|hope|aim|apply|applying|become|becoming|going to)\b)|"
+    r"(?P<want>想要?|打算|准备|计划|正在|拟|申[请报]|争取|希望|力争|创建|评选|冲刺|成为|进不了"
+    r"|\b(?:want|plan|hope|aim|apply|applying|become|becoming|going to)\b)|"
     r"(?P<no>不是|并非|没有?(?!问题)|不属于|不算|算不上|称不上|尚未|还未|从未|未|无|非(?!常)|不(?![良足到超低少高多满大小同断仅但只])|零|\b(?:not|no|never|without|none|neither|nor|isn't|aren't|don't|haven't|hasn't)\b|n't\b)|"
     r"(?P<yes>而是|只是|就是|已经?是?|是|属于|有(?!关)|获得?|取得|拿到|评上|认定|\b(?:but|is|are|am|have|has|hold|holds)\b)"
 )
 _NOT_BEHIND = re.compile(
-    r"(?:[^,;]{0,6}?)(?:也|都|还|就)?(?:不是|没有?(?:评上|拿到|通过|认定)?(?=$|的|[,;])|没评上|没拿到|评不上|算不上|还没|\b(?:yet )?not yet\b)"
+    r"(?:[^,;]{0,6}?)(?:也|都|还|就)?(?:不是|没有?(?:评上|拿到|通过|认定)?(?=$|的|[,;])|"
+    r"没评上|没拿到|评不上|算不上|还没|\b(?:yet )?not yet\b)"
 )
 _ASKED_BEHIND = re.compile(r"(?:的)?(?:吗|么|嘛)")
 # A good state that is the contrary of a class.
 _CONTRARIES = (
-    (re.compile(r"(?:信用|征信|诚信)(?:记录|状况|情况)?(?:一直|都|很|均)?(?:良好|优秀|正常|没问题|没有问题|不错|干净)|\b(?:good|clean) credit"), "不良信用记录"),
+    (re.compile(r"(?:信用|征信|诚信)(?:记录|状况|情况)?(?:一直|都|很|均)?(?:良好|优秀|正常|没问题|没有问题|不错|干净)|"
+            r"\b(?:good|clean) credit"
+        ),
+        "不良信用记录",
+    ),
     (re.compile(r"(?:全内资|纯内资|\bdomestically owned|\bno foreign)"), "外商投资企业"),
     (re.compile(r"(?:未|没有?|还没|尚未|非)上市|\bunlisted\b|\bnot (?:publicly )?listed"), "上市企业"),
 )  # fmt: skip
@@ -132,7 +141,7 @@ def _numbers(piece: str) -> Iterator[tuple[Number, Range]]:
         since = amount.end
         behind = piece[amount.end : amounts[place + 1].start if place + 1 < len(amounts) else len(piece)]
         if (number := _number_of(amount, before, behind)) is not None:
-            value = amount.range.times(_TIMES.get((FORMS[number].unit, amount.unit), 1.0))
+            value = amount.range.times(_TIMES.get((forms()[number].unit, amount.unit), 1.0))
             yield number, _begun(value) if number is Number.AGE and amount.unit == "年" else value
     yield from ((number, Range.exactly(0.0)) for number in _COUNTED if _none_of(number).search(piece))
 
@@ -148,7 +157,7 @@ _COUNTED = (Number.PATENTS, Number.INVENTIONS, Number.VALID_INVENTIONS, Number.U
 
 @cache
 def _none_of(number: Number) -> re.Pattern[str]:
-    form = FORMS[number]
+    form = forms()[number]
     none = r"(?:还?没有?|暂?无|零)(?:任何|一[件项])?(?:授权)?(?:的)?"
     return re.compile(rf"{none}(?:{form.words})(?:$|[,;/的])|\b(?:no|without(?: any)?) (?:{form.foreign})(?:$|[,;/])")
 
@@ -163,7 +172,7 @@ _APPLIED = re.compile(r"申请|在审|受理|\b(?:applied|applications?|pending|
 
 
 def _number_of(amount: Amount, before: str, behind: str) -> Number | None:
-    fits = [(number, form) for number, form in FORMS.items() if amount.unit in _UNITS[form.unit]]
+    fits = [(number, form) for number, form in forms().items() if amount.unit in _UNITS[form.unit]]
     best: tuple[int, int, Number] | None = None
     for order, (number, form) in enumerate(fits):
         for gap in (_gap_before(form, before), _gap_behind(form, behind)):
@@ -171,7 +180,7 @@ def _number_of(amount: Amount, before: str, behind: str) -> Number | None:
                 best = (gap, order, number)
     if best is None:
         return Number.STAFF if amount.unit == "人" else None
-    if FORMS[best[2]].unit == "件" and _APPLIED.search(before + behind[:12]):
+    if forms()[best[2]].unit == "件" and _APPLIED.search(before + behind[:12]):
         return None
     return best[2]
 
@@ -241,7 +250,9 @@ def _zone(piece: str) -> str | None:
 
 
 _RATING = re.compile(
-    r"纳税(?:信用)?(?:等级|评级|级别)?(?:是|为|评为|评定为)?(?P<zh>[abmcd])(?![a-z])|\b(?P<en>[abmcd])[- ](?:grade|rated|rating)(?: in)?(?: tax)|\btax (?:credit )?(?:rating|grade)(?: is| of)? (?P<of>[abmcd])\b"
+    r"纳税(?:信用)?(?:等级|评级|级别)?(?:是|为|评为|评定为)?(?P<zh>[abmcd])(?![a-z])"
+    r"|\b(?P<en>[abmcd])[- ](?:grade|rated|rating)(?: in)?(?: tax)"
+    r"|\btax (?:credit )?(?:rating|grade)(?: is| of)? (?P<of>[abmcd])\b"
 )
 
 

@@ -40,7 +40,7 @@ def _one(name: str, firm: Firm, span: tuple[int, int]) -> Check:
 
 
 def _is_another_kind(name: str, known: tuple[str, ...], firm: Firm) -> bool:
-    """Whether a type with words of its own is of persons or firms, and the profile of neither, or fails in its known part."""
+    """Whether a type with words of its own is of another kind than the profile, or fails in its known part."""
     profile = firm.profile
     if any(profile.is_a(one) is False for one in known):
         return True

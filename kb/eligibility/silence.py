@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from kb.library import Library
-from kb.model import Measure, Responsibility, Role
+from kb.model import Document, Measure, Responsibility, Role
 
 
 class Silence(StrEnum):
@@ -34,24 +35,23 @@ _STATED = {
 _LEADS = (Role.LEAD,)
 
 
-def silences(measure: Measure, library: Library) -> tuple[Silence, ...]:
+def unspoken(document: Document) -> tuple[Silence, ...]:
+    """What no sentence of a document speaks of: when to apply, with which papers, where."""
+    return tuple(silence for silence, stated in _STATED.items() if not stated.search(document.text))
+
+
+def silences(measure: Measure, unspoken: Sequence[Silence]) -> tuple[Silence, ...]:
     """What the document of a measure leaves unsaid of it.
 
     The amount is that of the measure itself; window, papers and way to apply are only called unsaid where no sentence
     of the whole document speaks of such.
     """
-    text = library.document(measure.document_id).text
     found = [] if measure.amount else [Silence.AMOUNT]
-    for silence, stated in _STATED.items():
-        if silence is Silence.APPLY and measure.apply:
-            continue
-        if not stated.search(text):
-            found.append(silence)
-    return tuple(found)
+    return (*found, *(one for one in unspoken if one is not Silence.APPLY or not measure.apply))
 
 
 def who_answers(measure: Measure, library: Library) -> tuple[Responsibility, ...]:
-    """The duties for the clause of a measure, or else for the nearest clause above that has some; leads alone if named."""
+    """The duties for the clause of a measure, or else of the nearest above that has some; leads alone if named."""
     rows = library.responsibilities(measure.document_id)
     clause = library.clause(measure.clause_id)
     while True:

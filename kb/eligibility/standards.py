@@ -24,7 +24,8 @@ def names_no_type(name: str) -> bool:
 
 
 _ASKS = re.compile(
-    r"什么|哪|怎么|如何|多少|几(?=[个家项条件种年月])|谁|吗|能不能|可不可以|是不是|有没有|是否|呢|\?|\b(?:what|which|how|who|when|where|can|could|do we|does|is there|are there)\b"
+    r"什么|哪|怎么|如何|多少|几(?=[个家项条件种年月])|谁|吗|能不能|可不可以|是不是|有没有|是否|呢|\?"
+    r"|\b(?:what|which|how|who|when|where|can|could|do we|does|is there|are there)\b"
 )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from typing import assert_never
 
 from kb.eligibility.checks import Check, Part, Why
 from kb.eligibility.leaves import place_of
+from kb.eligibility.silence import Silence, unspoken
 from kb.eligibility.subject import Firm
 from kb.eligibility.truth import Truth
 from kb.library import Library
@@ -26,14 +28,33 @@ def check_place(measure: Measure, document: Document, firm: Firm) -> Check:
     return Check(Part.PLACE, found.truth, found.why, document.place, *span, fact=found.fact)
 
 
-def check_document(measure: Measure, document: Document, library: Library, day: str) -> Check:
-    """Whether the document is in force on an ISO day.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What holds of every measure of a document.
+
+    Attributes:
+        truth, why: whether it is in force.
+        silent: what of a support no sentence of it speaks of.
+    """
+
+    document: Document
+    truth: Truth
+    why: Why
+    silent: tuple[Silence, ...]
+
+
+def source_of(document: Document, library: Library, day: str) -> Source:
+    """How a document stands on an ISO day.
 
     One that bears a date and that nothing held has ended counts as in force, also where it states no term. Of a draft
     nobody can tell whether and with which words it came into force.
     """
-    truth, why = _in_force(document, library, day)
-    return Check(Part.DOCUMENT, truth, why, "", measure.start, measure.start)
+    return Source(document, *_in_force(document, library, day), unspoken(document))
+
+
+def check_document(measure: Measure, source: Source) -> Check:
+    """Whether the document of a measure is in force."""
+    return Check(Part.DOCUMENT, source.truth, source.why, "", measure.start, measure.start)
 
 
 def _in_force(document: Document, library: Library, day: str) -> tuple[Truth, Why]:
@@ -58,14 +79,23 @@ _UNTIL = re.compile(rf"(?:至|到|—|－|-|～)\s?(?P<day>{_DAY}|(?P<month>\d{{
 _SINCE = re.compile(rf"(?P<day>{_DAY})(?:起|(?=至|到|—|－|-|～))")
 
 
-def check_period(measure: Measure, day: str) -> Check | None:
-    """Whether the day lies in the period in which the support is given; ``None`` where none with dates is stated."""
-    if measure.period is None or not (until := _last_day(measure.period)):
+# What the heading says of the time of everything below it: 旧条件,执行到2018年底.
+_HEADED = re.compile(r"(?:执行|实施|有效)期?[^，。；（）()]{0,4}(?:至|到)[^，。；（）()]{4,16}")
+
+
+def check_period(measure: Measure, heading: str, day: str) -> Check | None:
+    """Whether the day lies in the period in which the support is given; ``None`` where none with dates is stated.
+
+    The period is that of the measure, or else the one in the heading of its clause.
+    """
+    headed = _HEADED.search(heading)
+    period = next((one for one in (measure.period, headed and headed.group()) if one and _last_day(one)), None)
+    if period is None or not (until := _last_day(period)):
         return None
-    since = _SINCE.search(measure.period)
+    since = _SINCE.search(period)
     begun = since is None or _iso(since["day"], last=False) <= day
     truth, why = (Truth.MET, Why.IN_FORCE) if begun and day <= until else (Truth.NOT_MET, Why.OVER)
-    return Check(Part.PERIOD, truth, why if begun else Why.NOT_YET, measure.period, measure.start, measure.end)
+    return Check(Part.PERIOD, truth, why if begun else Why.NOT_YET, period, measure.start, measure.end)
 
 
 def _last_day(period: str) -> str | None:

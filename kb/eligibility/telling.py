@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kb.eligibility.checks import Check, Part, Why
-from kb.eligibility.verdicts import Verdict
-from kb.model import Joint
+from kb.eligibility.verdicts import Outcome, Verdict
+from kb.model import Basis, Joint, Responsibility
 from kb.wording import say
 
 # Reasons that the mark alone says.
 _PLAIN = (Why.SAID, Why.OPEN_TO_ALL, Why.JOINT, Why.NATION, Why.IN_FORCE)
 
 
-def outcome_in_words(verdict: Verdict, language: str) -> str:
-    """The outcome as it is called."""
-    return say(f"outcome_{verdict.outcome}", language)
+#: Bodies that are named to be asked.
+_BODIES = 3
+
+
+def counts_in_words(verdicts: Sequence[Verdict], language: str) -> str:
+    """How many measures fit, state no conditions, are open, and do not fit."""
+    counts = {outcome.value: sum(one.outcome is outcome for one in verdicts) for outcome in Outcome}
+    return say("check_first", language, **counts)
+
+
+def line_of(verdict: Verdict, language: str, *, task: str, key: str, where: str) -> str:
+    """The line on one measure.
+
+    Args:
+        task: what its clause is called; ``key`` the key of its words, empty where none is minted.
+        where: whom to ask, as :func:`where_in_words` says it.
+    """
+    outcome = say(f"outcome_{verdict.outcome}", language)
+    told = remarks(verdict, language, where=where)
+    return say(
+        "check_line", language, outcome=outcome, task=task, statement=verdict.measure.quote, key=key, remarks=told
+    )
+
+
+def to_ask(verdict: Verdict) -> list[Responsibility]:
+    """The first bodies that the clause itself makes responsible; those that it takes over from another are left out."""
+    return [row for row in verdict.ask if row.basis is not Basis.INHERITED][:_BODIES]
+
+
+def where_in_words(verdict: Verdict, language: str, key: str = "") -> str:
+    """Whom to ask about a measure, with the key of the words that name them."""
+    own = to_ask(verdict)
+    if not own:
+        return say("check_nobody", language)
+    bodies = say("silent_between", language).join(row.as_written for row in own)
+    more = len([row for row in verdict.ask if row.basis is not Basis.INHERITED]) > len(own)
+    return say("check_where", language, bodies=bodies + (say("check_others", language) if more else ""), key=key)
 
 
 def remarks(verdict: Verdict, language: str, *, where: str) -> str:

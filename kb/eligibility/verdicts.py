@@ -13,7 +13,7 @@ from kb.eligibility.leaves import check_leaf
 from kb.eligibility.profile import Profile
 from kb.eligibility.receivers import check_receivers
 from kb.eligibility.silence import Silence, silences, who_answers
-from kb.eligibility.standing import check_document, check_ending, check_period, check_place
+from kb.eligibility.standing import Source, check_document, check_ending, check_period, check_place, source_of
 from kb.eligibility.subject import Firm
 from kb.eligibility.truth import Truth, all_of
 from kb.library import Library
@@ -57,27 +57,33 @@ class Verdict:
 
 def check(profile: Profile, measures: Iterable[Measure], library: Library, today: dt.date) -> list[Verdict]:
     """Hold every condition of each measure against the profile, in the order of the measures."""
-    return [_verdict(profile, measure, library, today) for measure in measures]
+    sources: dict[str, Source] = {}
+    verdicts = []
+    for measure in measures:
+        if measure.document_id not in sources:
+            document = library.document(measure.document_id)
+            sources[document.id] = source_of(document, library, today.isoformat())
+        verdicts.append(_verdict(profile, measure, sources[measure.document_id], library, today))
+    return verdicts
 
 
-def _verdict(profile: Profile, measure: Measure, library: Library, today: dt.date) -> Verdict:
-    document = library.document(measure.document_id)
-    firm = Firm(profile, today, document.place)
+def _verdict(profile: Profile, measure: Measure, source: Source, library: Library, today: dt.date) -> Verdict:
+    firm = Firm(profile, today, source.document.place)
     day = today.isoformat()
+    heading = library.clause(measure.clause_id).heading or ""
     told = [
         check_receivers(measure, firm),
-        check_place(measure, document, firm),
-        check_document(measure, document, library, day),
-        check_period(measure, day),
+        check_place(measure, source.document, firm),
+        check_document(measure, source),
+        check_period(measure, heading, day),
         check_ending(measure, day),
         _tree(measure.conditions, firm) if measure.conditions else None,
         *check_exclusions(measure, firm),
     ]
     checks = tuple(one for one in told if one is not None)
     truth = all_of(one.truth for one in checks)
-    return Verdict(
-        measure, outcome_of(measure, truth), checks, silences(measure, library), who_answers(measure, library)
-    )
+    silent, ask = silences(measure, source.silent), who_answers(measure, library)
+    return Verdict(measure, outcome_of(measure, truth), checks, silent, ask)
 
 
 def outcome_of(measure: Measure, truth: Truth) -> Outcome:

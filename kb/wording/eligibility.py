@@ -4,11 +4,10 @@ from __future__ import annotations
 
 FRAMES: dict[str, tuple[str, str]] = {
     "check_first": (
-        "按已经说明的情况逐条对照支持措施：符合的有{eligible}条，没有写明条件的有{bare}条，还不能确定的有{open}条，不符合的有{failed}条。",
-        "Support measures checked one by one against what you said: {eligible} fit, {bare} state no conditions, "
-        "{open} are open, {failed} do not fit.",
+        "按已经说明的情况逐条对照支持措施：符合的有{eligible}条，没有写明条件的有{no_conditions}条，还不能确定的有{open}条，不符合的有{not_eligible}条。",
+        "Support measures checked one by one against what you said: {eligible} fit, {no_conditions} state no conditions, "
+        "{open} are open, {not_eligible} do not fit.",
     ),
-    "check_none": ("其中没有一条点名所说的情况。", "None of them names what you said."),
     "check_line": ("- 【{outcome}】{task}：{statement}{key}（{remarks}）", "- [{outcome}] {task}: {statement}{key} ({remarks})"),
     "check_rest": (
         "没有列出的，或者与所说的情况没有直接关系，或者排在后面；逐条对照全部措施用 policy-kb check。",
@@ -58,6 +57,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "silent_apply": ("申请渠道", "where to apply"),
     "silent_between": ("、", ", "),
     "check_where": ("可以询问：{bodies}{key}", "ask: {bodies}{key}"),
+    "check_others": ("等", " and others"),
     "check_nobody": ("文件没有写明负责单位", "the document names no responsible body"),
     "ask_place": (
         "注册地在哪个省、市、县（区）？（写地名）",
