@@ -37,7 +37,7 @@ _SCALE = r"(?:\s?个?(?:亿|千万|百万|十万|万|千|百)|\s?(?:billion|bn|m
 _UNITS: tuple[tuple[str, str], ...] = (
     ("", r"美元|美金|欧元|港元|港币|日元|us dollars?|dollars?|usd|euros?|eur"),  # in money that is not converted
     ("元", r"元|块钱|块|人民币|yuan|rmb|cny"),
-    ("人", r"(?:个|名|位|号|来)?(?:人|员工|职工)|(?=\s?(?:employees|staff|people|workers))"),
+    ("人", r"(?:个|名|位|号|来)?(?:人|员工|职工)|名(?![单称])|(?=\s?(?:employees|staff|people|workers))"),
     ("件", r"件|项|个(?!月|亿|人|百分)|"
         r"(?=\s?(?:valid |granted |authori[sz]ed |high-value )?(?:invention )?(?:patents?|inventions?|utility))"),
     ("%", r"%|个百分点|个点|percent|per cent"),
@@ -169,6 +169,7 @@ _FEW = {
 
 def _few(written: str) -> Range:
     if written in _FEW:
-        return Range(*map(float, _FEW[written]))
+        low, high = _FEW[written]
+        return Range(float(low), float(high))
     tens = parse_number(written.removesuffix("几")) or 0.0
     return Range(tens + 1, tens + 9)

@@ -82,7 +82,8 @@ def _with_field(profile: Profile, field: str, given: Any) -> Profile:
     if field in {number.value for number in Number}:
         return replace(profile, numbers=(*profile.numbers, (Number(field), _range(field, given))))
     if field in _READERS:
-        return replace(profile, **{field: _READERS[field](given)})
+        values: dict[str, Any] = {field: _READERS[field](given)}
+        return replace(profile, **values)
     known = [*_CLASS_FIELDS, *(number.value for number in Number), *_READERS, "conditions"]
     raise ProfileError(f"the profile has the field {field!r}, which is not known; the fields are {', '.join(known)}")
 

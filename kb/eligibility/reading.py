@@ -186,15 +186,18 @@ def _number_of(amount: Amount, before: str, behind: str) -> Number | None:
 
 
 def _gap_before(form: NumberForm, text: str) -> int | None:
-    """How many characters lie between the last name of a number and the amount behind it."""
+    """Twice the characters that lie between the last name of a number and the amount behind it."""
     reach = _NEAR_ENGLISH if text.strip().isascii() else _NEAR
     ends = [match.end() for match in _named(form).finditer(text) if match.group()]
     gap = len(text) - ends[-1] if ends else None
-    return gap if gap is not None and gap <= reach else None
+    return 2 * gap if gap is not None and gap <= reach else None
 
 
 def _gap_behind(form: NumberForm, text: str) -> int | None:
-    """The same for a name behind its amount, which has to follow at once: 15件发明专利, 3亿元的营收."""
+    """The same for a name behind its amount, which has to follow at once: 15件发明专利, 3亿元的营收.
+
+    It is nearer than any but one right before the amount.
+    """
     lead = re.match(r"\s*(?:的|of |in |annual |yearly )*", text)
     return 1 if lead and _named(form).match(text, lead.end()) else None
 

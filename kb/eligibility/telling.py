@@ -66,6 +66,8 @@ def remarks(verdict: Verdict, language: str, *, where: str) -> str:
         told.append(say("check_period", language, period=row.period))
     if row.apply:
         told.append(say("check_apply", language, apply=row.apply))
+    if row.ends_by:
+        told.append(say("check_ends_by", language, date=row.ends_by))
     if verdict.silent:
         things = say("silent_between", language).join(say(f"silent_{one}", language) for one in verdict.silent)
         told.append(say("check_silent", language, things=things))

@@ -50,6 +50,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "check_amount": ("写明：{amount}", "states: {amount}"),
     "check_period": ("期限：{period}", "period: {period}"),
     "check_apply": ("申请：{apply}", "how to apply: {apply}"),
+    "check_ends_by": ("最迟到{date}", "by {date} at the latest"),
     "check_silent": ("文件没有写明{things}", "the document does not state {things}"),
     "silent_amount": ("金额", "the amount"),
     "silent_window": ("申报时间", "when to apply"),
