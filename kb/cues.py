@@ -177,7 +177,7 @@ COUNTERPART = Cue(
 SUPPORT = Cue(
     r"(?:我|我们|咱|本|作为|一家|企业|公司|单位|高校|院校)[^?。]{0,30}(?:享受|支持|补贴|扶持|优惠|申请|申报|政策|帮助|奖励|资助|好处|贷款|享有|条件)",
     r"(?:享受|申请|获得|拿到|得到|申报)[^?。]{0,10}(?:什么|哪些|政策|支持|补贴|优惠|扶持|奖励)|(?:哪些|什么)(?:惠企|优惠|扶持|支持|补贴|资助|奖励)(?:政策|措施|方式)?|惠企",
-    r"\bmy (?:company|firm|enterprise|business|startup)\b|\bour (?:company|firm|enterprise|university)\b|\bas an? .{0,40}(?:enterprise|company|firm|sme|university)\b|\beligib|\bwhat support\b|\bapply for\b",
+    r"\bmy (?:company|firm|enterprise|business|startup)\b|\bour (?:company|firm|enterprise|university)\b|\bas an? .{0,40}(?:enterprise|company|firm|sme|university)\b|\beligib|\b(?:what|which|any) support\b|\bapply for\b",
 )
 #: A sum of support for a thing, or whether there is one: 新建冷库补多少, 买车有补贴吗.
 SUPPORT_SUM = Cue(

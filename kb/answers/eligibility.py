@@ -51,21 +51,22 @@ def _told(draft: Draft, verdicts: Sequence[Verdict], *, every: bool) -> list[Ver
     bearing = [one for one in verdicts if bears_on_what_is_said(one)]
     found = bearing
     if every or not bearing:
-        found = [one for one in verdicts if one.checks[0].truth is Truth.MET]
-        if every and not bearing:  # who says no more than to be a firm may be of any type of firm
-            found = [one for one in verdicts if _may_be_for(one)]
+        # Who says no more than to be a firm may be of any type of firm.
+        found = [
+            one
+            for one in verdicts
+            if one.checks[0].truth is Truth.MET or (not bearing and _may_be_for(one, any_kind=every))
+        ]
     primary = draft.library.primary
     near = [one for one in found if one in bearing or primary is None or one.measure.document_id == primary.id]
     return sorted(near or found, key=lambda one: order.index(one.outcome))
 
 
-def _may_be_for(verdict: Verdict) -> bool:
-    return verdict.checks[0].truth is not Truth.NOT_MET and not _is_only_for_persons(verdict)
-
-
-def _is_only_for_persons(verdict: Verdict) -> bool:
+def _may_be_for(verdict: Verdict, *, any_kind: bool) -> bool:
+    """Whether a measure may be for a firm of no stated type: one for firms, with ``any_kind`` one not for persons."""
     names = verdict.measure.beneficiaries
-    return bool(names) and all(map(is_person, names))
+    fits = not all(map(is_person, names)) if any_kind else any("企业" in name for name in names)
+    return verdict.checks[0].truth is Truth.CANNOT_TELL and fits
 
 
 def bears_on_what_is_said(verdict: Verdict) -> bool:

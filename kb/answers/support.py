@@ -63,7 +63,7 @@ def answer(draft: Draft) -> Answer | None:
 
 def _with_types(inquiry: Inquiry, who: Sequence[str]) -> Inquiry:
     """The check of somebody of the types that a question names, or else of a firm, where its writer says nothing."""
-    if inquiry.profile.classes:
+    if any(is_so for _, is_so in inquiry.profile.classes):
         return inquiry
     named = narrowest(name for name in who if name in classes()) or ["企业"]
     said = Profile(classes=tuple((name, True) for name in named))

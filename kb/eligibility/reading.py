@@ -75,7 +75,7 @@ _SIGNS = re.compile(
     r"(?P<yes>而是|只是|就是|已经?是?|是|属于|有(?!关)|获得?|取得|拿到|评上|认定|\b(?:but|is|are|am|have|has|hold|holds)\b)"
 )
 _NOT_BEHIND = re.compile(
-    r"(?:[^,;]{0,6}?)(?:也|都|还|就)?(?:不是|没有?(?:评上|拿到|通过|认定)?(?=$|的|[,;])|"
+    r"(?:[^,;]{0,6}?)(?:也|都|还|就)?(?:不是(?=$|[,;])|没有?(?:评上|拿到|通过|认定)?(?=$|的|[,;])|"
     r"没评上|没拿到|评不上|算不上|还没|\b(?:yet )?not yet\b)"
 )
 _ASKED_BEHIND = re.compile(r"(?:的)?(?:吗|么|嘛)")
@@ -229,6 +229,10 @@ _ZONE = re.compile(
 _AT = re.compile(r"^.*(?:在|位于|是|注册于|落户)")
 
 
+# What follows a place that is part of a name, or whose documents are meant.
+_NOT_ITS_PLACE = re.compile(r"(?:省|市)?(?:里)?的?(?:银行|路|街|大学|学院|方案|政策|文件|办法|规定|措施|苏)")
+
+
 def _place(piece: str) -> str | None:
     """The lowest place that a statement names and does not deny."""
     found = find_places(piece)
@@ -236,7 +240,7 @@ def _place(piece: str) -> str | None:
         mention
         for mention in found
         if not re.search(r"(?:不在|不是|非|\bnot in )\s*$", piece[: mention.start])
-        and not re.match(r"(?:银行|路|街|大学|学院)", piece[mention.end :])
+        and not _NOT_ITS_PLACE.match(piece, mention.end)
     ]
     return kept[-1].place.name if kept else None
 
