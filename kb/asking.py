@@ -19,12 +19,10 @@ from kb.answers import (
     refusal,
     responsibility,
     revenue,
-    support,
     target,
 )
 from kb.conversation import Conversation, follow
 from kb.cues import Kind, Wanted
-from kb.eligibility.inquiry import carried
 from kb.library import Library
 from kb.model import Answer, Reason
 from kb.question import Question, read_question
@@ -46,6 +44,19 @@ def _counterparts(draft: Draft) -> Answer | None:
     return counterparts.answer(draft)
 
 
+# So does checking a firm.
+def _support(draft: Draft) -> Answer | None:
+    from kb.answers import support
+
+    return support.answer(draft)
+
+
+def _of_product(draft: Draft) -> Answer | None:
+    from kb.answers import support
+
+    return support.of_product(draft)
+
+
 def _versions(draft: Draft) -> Answer | None:
     from kb.answers import versions
 
@@ -64,7 +75,7 @@ _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.LEVELS: (_levels,),
     Kind.COUNTERPARTS: (_counterparts, _levels),
     Kind.VERSIONS: (_versions,),
-    Kind.SUPPORT: (support.answer,),
+    Kind.SUPPORT: (_support,),
     Kind.PASSAGE: (revenue.answer,),
     Kind.NONE: (),
 }
@@ -92,9 +103,17 @@ def ask(
     elapsed = (time.perf_counter() - begun) * 1000
     cited = [citation.clause_id for citation in (answer.citations or answer.nearest)]
     if question.kind is not Kind.NONE:
-        checked = carried(question.profile, answer.facts, conversation.profile)
-        conversation = replace(conversation.after(question, cited), profile=checked)
+        conversation = _carrying(conversation.after(question, cited), question, answer)
     return replace(answer, elapsed_ms=round(elapsed, 3)), conversation
+
+
+def _carrying(conversation: Conversation, question: Question, answer: Answer) -> Conversation:
+    """The conversation with the check of a firm as it stands after the answer."""
+    if question.profile is None and conversation.profile is None:
+        return conversation
+    from kb.eligibility.inquiry import carried
+
+    return replace(conversation, profile=carried(question.profile, answer.facts, conversation.profile))
 
 
 def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None:
@@ -116,11 +135,7 @@ def _answer(question: Question, library: Library, today: dt.date) -> Answer:
         if answer is not None:
             return answer
     answer = passage.answer(Draft(question, library, today))
-    if (
-        answer.refused
-        and question.kind is Kind.PASSAGE
-        and (told := support.of_product(Draft(question, library, today)))
-    ):
+    if answer.refused and question.kind is Kind.PASSAGE and (told := _of_product(Draft(question, library, today))):
         return told
     if answer.refused and question.bodies and question.wanted is Wanted.ANYTHING:
         # Nothing is written about the subject; what the body has to do may be what was meant.

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kb import cues
 from kb.cues import Kind, Wanted
-from kb.eligibility.inquiry import Inquiry
 from kb.facts.departments import BodyMention
 from kb.library import Library
 from kb.numerals import parse_numeral
 from kb.question import Question, read_question
 from kb.telling import telling, with_profile
 from kb.text import fold, normalise_question
+
+if TYPE_CHECKING:
+    from kb.eligibility.inquiry import Inquiry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kb import cues
 from kb.cues import Cue, Kind, Wanted
-from kb.eligibility.inquiry import Inquiry
 from kb.errors import QuestionError
 from kb.facts.departments import Body, BodyMention, find_bodies
 from kb.facts.document_numbers import find_numbers
@@ -23,6 +23,9 @@ from kb.precedence import final_texts
 from kb.settings import MAX_QUESTION_CHARS
 from kb.text import fold, has_han, normalise_question
 from kb.topic import Topic, bare_topic, grams, topic_of
+
+if TYPE_CHECKING:
+    from kb.eligibility.inquiry import Inquiry
 
 
 @dataclass(frozen=True, slots=True)

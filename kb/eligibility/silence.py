@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kb.library import Library
-from kb.model import Document, Measure, Responsibility, Role
+from kb.model import Clause, Document, Measure, Responsibility, Role
 
 
 class Silence(StrEnum):
@@ -50,10 +50,9 @@ def silences(measure: Measure, unspoken: Sequence[Silence]) -> tuple[Silence, ..
     return (*found, *(one for one in unspoken if one is not Silence.APPLY or not measure.apply))
 
 
-def who_answers(measure: Measure, library: Library) -> tuple[Responsibility, ...]:
+def who_answers(measure: Measure, clause: Clause, library: Library) -> tuple[Responsibility, ...]:
     """The duties for the clause of a measure, or else of the nearest above that has some; leads alone if named."""
     rows = library.responsibilities(measure.document_id)
-    clause = library.clause(measure.clause_id)
     while True:
         own = [row for row in rows if row.clause_id == clause.id]
         if own or clause.parent is None:

@@ -70,19 +70,19 @@ def check(profile: Profile, measures: Iterable[Measure], library: Library, today
 def _verdict(profile: Profile, measure: Measure, source: Source, library: Library, today: dt.date) -> Verdict:
     firm = Firm(profile, today, source.document.place)
     day = today.isoformat()
-    heading = library.clause(measure.clause_id).heading or ""
+    clause = library.clause(measure.clause_id)
     told = [
         check_receivers(measure, firm),
         check_place(measure, source.document, firm),
         check_document(measure, source),
-        check_period(measure, heading, day),
+        check_period(measure, clause.heading or "", day),
         check_ending(measure, day),
         _tree(measure.conditions, firm) if measure.conditions else None,
         *check_exclusions(measure, firm),
     ]
     checks = tuple(one for one in told if one is not None)
     truth = all_of(one.truth for one in checks)
-    silent, ask = silences(measure, source.silent), who_answers(measure, library)
+    silent, ask = silences(measure, source.silent), who_answers(measure, clause, library)
     return Verdict(measure, outcome_of(measure, truth), checks, silent, ask)
 
 

@@ -52,7 +52,10 @@ def test_what_a_firm_says_to_be_and_not_to_be_is_read(text: str, classes: dict[s
         ("营收不是4亿，是5亿", {Number.REVENUE: Range.exactly(5e8)}),
         ("主营业务收入7000万元", {Number.MAIN_REVENUE: Range.exactly(7e7)}),
         ("全厂80号人，其中研发人员12名", {Number.STAFF: Range.exactly(80), Number.RD_STAFF: Range.exactly(12)}),
-        ("手里有9件发明专利、7件实用新型", {Number.INVENTIONS: Range.exactly(9), Number.UTILITY_MODELS: Range.exactly(7)}),
+        (
+            "手里有9件发明专利、7件实用新型",
+            {Number.INVENTIONS: Range.exactly(9), Number.UTILITY_MODELS: Range.exactly(7)},
+        ),
         ("有效发明专利6件", {Number.VALID_INVENTIONS: Range.exactly(6)}),
         ("申请了20件发明专利", {}),
         ("没有专利", {Number.PATENTS: Range.exactly(0)}),
