@@ -21,7 +21,6 @@ from kb.answers import (
     refusal,
     responsibility,
     revenue,
-    support,
     target,
     wordings,
 )
@@ -50,6 +49,19 @@ def _counterparts(draft: Draft) -> Answer | None:
     return counterparts.answer(draft)
 
 
+# So does checking a firm.
+def _support(draft: Draft) -> Answer | None:
+    from kb.answers import support
+
+    return support.answer(draft)
+
+
+def _of_product(draft: Draft) -> Answer | None:
+    from kb.answers import support
+
+    return support.of_product(draft)
+
+
 def _versions(draft: Draft) -> Answer | None:
     from kb.answers import versions
 
@@ -68,7 +80,7 @@ _ATTEMPTS: dict[Kind, tuple[_Try, ...]] = {
     Kind.LEVELS: (_levels,),
     Kind.COUNTERPARTS: (_counterparts, _levels),
     Kind.VERSIONS: (_versions,),
-    Kind.SUPPORT: (support.answer,),
+    Kind.SUPPORT: (_support,),
     Kind.PASSAGE: (revenue.answer,),
     Kind.NONE: (),
 }
@@ -94,7 +106,19 @@ def ask(
         answer = replace(_first_answered(raw, library, today) or answer, question=raw)
     answer = verified(answer, library, day=question.as_of or today.isoformat()).answer
     elapsed = (time.perf_counter() - begun) * 1000
-    return replace(answer, question=raw, elapsed_ms=round(elapsed, 3)), conversation.after(question, answer)
+    after = conversation.after(question, answer)
+    if question.kind is not Kind.NONE:
+        after = _carrying(after, question, answer)
+    return replace(answer, question=raw, elapsed_ms=round(elapsed, 3)), after
+
+
+def _carrying(conversation: Conversation, question: Question, answer: Answer) -> Conversation:
+    """The conversation with the check of a firm as it stands after the answer."""
+    if question.profile is None and conversation.profile is None:
+        return conversation
+    from kb.eligibility.inquiry import carried
+
+    return replace(conversation, profile=carried(question.profile, answer.facts, conversation.profile))
 
 
 def _first_answered(raw: str, library: Library, today: dt.date) -> Answer | None:
@@ -130,6 +154,8 @@ def _one(question: Question, library: Library, today: dt.date) -> Answer:
         if told is not None:
             return told
     answer = answer or passage.answer(Draft(question, library, today))
+    if answer.refused and question.kind is Kind.PASSAGE and (other := _of_product(Draft(question, library, today))):
+        return other
     if answer.refused and question.bodies and question.wanted is Wanted.ANYTHING:
         # Nothing is written about the subject; what the body has to do may be what was meant.
         return department.answer(Draft(question, library, today)) or answer

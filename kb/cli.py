@@ -103,6 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", metavar="QUESTION", nargs="?", help="one question")
     jsonl_help = 'read {"question": …, "conversation": …} lines from standard input, write an answer a line'
     ask.add_argument("--jsonl", action="store_true", help=jsonl_help)
+    check = command(commands.check)
+    check.add_argument("--profile", metavar="FILE", type=Path, help="a JSON file with what is known of the firm")
+    check.add_argument("--text", metavar="TEXT", help="what is known of the firm, in Chinese or English")
     add_search_options(command(commands.search))
     command(commands.parse).add_argument("file", metavar="FILE", type=Path, help="the file to read")
     show = command(commands.show, as_json=False)

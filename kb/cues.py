@@ -183,7 +183,7 @@ COUNTERPART = Cue(
 SUPPORT = Cue(
     r"(?:我|我们|咱|本|作为|一家|企业|公司|单位|高校|院校)[^?。]{0,30}(?:享受|支持|补贴|扶持|优惠|申请|申报|政策|帮助|奖励|资助|好处|贷款|享有|条件)",
     r"(?:享受|申请|获得|拿到|得到|申报)[^?。]{0,10}(?:什么|哪些|政策|支持|补贴|优惠|扶持|奖励)|(?:哪些|什么)(?:惠企|优惠|扶持|支持|补贴|资助|奖励)(?:政策|措施|方式)?|惠企",
-    r"\bmy (?:company|firm|enterprise|business|startup)\b|\bour (?:company|firm|enterprise|university)\b|\bas an? .{0,40}(?:enterprise|company|firm|sme|university)\b|\beligib|\bwhat support\b|\bapply for\b",
+    r"\bmy (?:company|firm|enterprise|business|startup)\b|\bour (?:company|firm|enterprise|university)\b|\bas an? .{0,40}(?:enterprise|company|firm|sme|university)\b|\beligib|\b(?:what|which|any) support\b|\bapply for\b",
 )
 #: A sum of support for a thing, or whether there is one: 新建冷库补多少, 买车有补贴吗.
 SUPPORT_SUM = Cue(
@@ -300,7 +300,7 @@ FRAME = re.compile(
     r"这个|这些|这项|该项|这|那个|那些|那|它们|它|他们|我们|我市|我省|我国|你们|咱们|大家|人家|"
     r"多久|多长时间|何时|什么时候|时候|以后|之后|之前|以前|当时|现在|目前|今后|一般|通常|如果|的话|一下|一些|所有|全部|分别|各自|还有|另外|以及|并且|而且|但是|不过|"
     r"写了|写明|写的|规定了|提到|提出|说到|讲的|里面|里头|当中|之中|其中|方面|问题|事情|东西|"
-    r"政府(?=[对给发补出帮])|等(?:[\d一二三四五六七八九十几多]+个?)?(?:部门|单位)(?!按|负责|落实)|做些|做到|拿到|得到|进行|开展|推进|实行|办理|工作|渠道|应当|属于|包括哪|包括|包含|分为|有哪|"
+    r"政府(?=[对给发补出帮])|等(?:[\d一二三四五六七八九十几多]+个?)?(?:部门|单位)(?!按|负责|落实)|做些|做到|拿到|得到|进行|开展|推进|实行|办理|工作(?![站室])|渠道|应当|属于|包括哪|包括|包含|分为|有哪|"
     r"[的了吗呢吧啊呀么谁啥几我你还这那]|"
     r"\?|!|,|\.|;|:|。|，|？|！|、|；|：|“|”|\"|'|《|》|\(|\)|（|）"
 )

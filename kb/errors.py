@@ -7,7 +7,8 @@
     │   │   └── RefusedError   what came, or where from, breaks a rule
     │   ├── SettingError   an environment variable or corpus.toml holds a wrong value
     │   ├── CorrectionError    a correction that cannot be made as given
-    │   └── FilterError    a filter of a search with a value that nothing has
+    │   ├── FilterError    a filter of a search with a value that nothing has
+    │   └── ProfileError   the profile of a firm with a field or a value that is not known
     ├── EmbeddingError     the embedding that is set cannot be used, does not answer, or gives no vectors
     ├── ModelError         the language model that is set does not answer, or not with anything that can be used
     ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
@@ -40,6 +41,10 @@ class CorrectionError(InputError):
 
 class FilterError(InputError):
     """A filter of a search with a value that nothing has."""
+
+
+class ProfileError(InputError):
+    """The profile of a firm has a field that is not known, or a value that the field does not take."""
 
 
 class EmbeddingError(KbError):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kb.corrections.applying import Placement
     from kb.corrections.making import Request
     from kb.corrections.records import Correction
+    from kb.eligibility.profile import Profile
+    from kb.eligibility.verdicts import Verdict
     from kb.filters import Filters
     from kb.search import Findings
 
@@ -190,6 +192,24 @@ class KnowledgeBase:
         opened = self._live()
         with using(opened.registry):
             return search(question, opened.library, limit=limit, filters=filters)
+
+    def check(self, profile: Profile) -> list[Verdict]:
+        """Every support measure with each of its conditions held against the profile.
+
+        Drafts whose final text is held are left out; the order is that of the documents and of their clauses.
+
+        Raises:
+            IndexStateError: the knowledge base can no longer be read.
+        """
+        from kb.eligibility.verdicts import check
+        from kb.precedence import holding_first
+
+        opened = self._live()
+        library = opened.library
+        with using(opened.registry):
+            documents = holding_first(library.documents, library, "")
+            rows = [row for document in documents for row in library.measures(document.id)]
+            return check(profile, rows, library, self._settings.today)
 
     def select(self, filters: Filters) -> frozenset[str]:
         """The ids of the documents that the filters leave.

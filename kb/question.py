@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kb import cues
 from kb.cues import Cue, Kind, Wanted
@@ -23,6 +24,9 @@ from kb.settings import MAX_QUESTION_CHARS
 from kb.text import fold, has_han, normalise_question
 from kb.topic import Topic, bare_topic, grams, topic_of
 
+if TYPE_CHECKING:
+    from kb.eligibility.inquiry import Inquiry
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -37,6 +41,7 @@ class Question:
         focus: ids of the clauses that the conversation is about, for a question that leans on them.
         carried: the words of the question before, where this one asks the same of something else.
         as_of: the day, ISO, whose state is asked for; ``None`` for that of today.
+        profile: what is told of the firm, for a question about support.
         understood: the question in full words where it leaned on the one before.
         unclear: the key of the wording that asks back, where a word points at nothing or at several things.
         choices: the things that such a word may mean.
@@ -63,6 +68,7 @@ class Question:
     unclear: str | None = None
     choices: tuple[str, ...] = ()
     also: tuple[Kind, ...] = ()
+    profile: Inquiry | None = None
 
     def asks(self, cue: Cue | re.Pattern[str]) -> bool:
         """Whether the words of a cue stand in the question."""

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from kb.eligibility.describing import question_of
 from kb.model import Answer, Clause, Document, Parsed
 from kb.snippets import snippet_of
 from kb.validity import State
 
 if TYPE_CHECKING:
     from kb.corrections.applying import Placement
+    from kb.eligibility.asks import Ask
+    from kb.eligibility.checks import Check
+    from kb.eligibility.verdicts import Verdict
     from kb.search import Findings, Found
 
 _ANSWER_FIELDS = (
@@ -114,6 +118,55 @@ def row_view(row: Any, number: int, clause: Clause, document: Document) -> dict[
         "heading": clause.heading,
         "row": number,
         **_bare(row),
+    }
+
+
+def verdict_view(verdict: Verdict, clause: Clause, document: Document) -> dict[str, Any]:
+    """A measure checked: its place, its outcome, each condition with its span, what is unsaid, whom to ask."""
+    row = verdict.measure
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "number": document.number,
+        "clause_id": clause.id,
+        "label": clause.label,
+        "item": clause.item,
+        "quote": row.quote,
+        "start": row.start,
+        "end": row.end,
+        "outcome": verdict.outcome,
+        "conditions": [_check_view(check, clause.id) for check in verdict.checks],
+        "amount": row.amount,
+        "period": row.period,
+        "apply": row.apply,
+        "not_stated": list(verdict.silent),
+        "ask": [{"body": duty.body, "role": duty.role, "clause_id": duty.clause_id} for duty in verdict.ask],
+    }
+
+
+def _check_view(check: Check, clause_id: str) -> dict[str, Any]:
+    return {
+        "part": check.part,
+        "joint": check.joint,
+        "text": check.text,
+        "clause_id": clause_id,
+        "start": check.start,
+        "end": check.end,
+        "truth": check.truth,
+        "why": check.why,
+        "fact": check.fact,
+        "parts": [_check_view(part, clause_id) for part in check.parts],
+    }
+
+
+def ask_view(ask: Ask) -> dict[str, Any]:
+    """A missing fact with its question in both languages."""
+    return {
+        "fact": ask.fact,
+        "form": ask.form,
+        "decides": ask.decides,
+        "question": question_of(ask, "zh"),
+        "question_en": question_of(ask, "en"),
     }
 
 

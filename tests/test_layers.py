@@ -54,6 +54,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.kinds",
         "kb.moments",
         "kb.validity",
+        "kb.eligibility",
+        "kb.telling",
         "kb.conversation",
         "kb.precedence",
         "kb.question",

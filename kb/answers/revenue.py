@@ -14,7 +14,7 @@ from kb.text import fold, normalise_question
 from kb.topic import bare_topic, topic_of
 
 _AMOUNT = (
-    rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+?(?:点[{NUMERAL_CHARS}]+)?)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
+    rf"(?P<number>\d+(?:\.\d+)?|[{NUMERAL_CHARS}]+(?:点[{NUMERAL_CHARS}]+)?)\s*个?(?P<unit>亿|千万|百万|万)(?:元|块)?"
 )
 _REVENUE = re.compile(
     rf"(?:营收|营业收入|年收入|销售额|销售收入|年销售|收入|\brevenue\b|\bturnover\b)[^,.?\d{NUMERAL_CHARS}]{{0,8}}{_AMOUNT}"

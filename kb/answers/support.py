@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from kb import cues
 from kb.answer import Draft, name_of
-from kb.answers import revenue
+from kb.answers import eligibility, revenue
 from kb.answers.terms import terms
 from kb.cues import Wanted
+from kb.eligibility.classes import Group, classes, classes_of, follows, narrowest, word_patterns
+from kb.eligibility.inquiry import Inquiry
+from kb.eligibility.profile import Profile
 from kb.evidence import says_what_is_asked
 from kb.facts.support.beneficiaries import is_person, named_beneficiaries
 from kb.facts.support.kinds import ENDED, MONEY, kinds_of
@@ -20,33 +23,7 @@ from kb.precedence import holding_first
 from kb.topic import grams, topic_of
 from kb.validity import OVER
 
-# Being one of these makes a firm one of those too.
-_KINDS_OF_FIRM: dict[str, tuple[str, ...]] = {
-    "专精特新“小巨人”企业": ("专精特新企业", "中小企业"),
-    "专精特新企业": ("中小企业",),
-    "科技型中小企业": ("科技型企业", "中小企业"),
-    "小微企业": ("中小企业",),
-    "知识产权优势示范企业": ("示范企业",),
-}
 _FIRM = re.compile(r"企业|公司|厂|\bcompan|\bfirm|\benterprise|\bbusiness|\bstartup|\bsme")
-_SHORT_NAMES = (
-    (re.compile(r"小巨人"), "专精特新“小巨人”企业"),
-    (re.compile(r"专精特新"), "专精特新企业"),
-    (re.compile(r"高新技术|高企"), "高新技术企业"),
-    (re.compile(r"科技型中小"), "科技型中小企业"),
-    (re.compile(r"科技型|科技企业"), "科技型企业"),
-    (re.compile(r"专利密集型(?!产品)"), "专利密集型企业"),
-    (re.compile(r"示范企业|优势企业|优势示范"), "知识产权优势示范企业"),
-    (re.compile(r"小微|微型企业"), "小微企业"),
-    (re.compile(r"中小"), "中小企业"),
-    (re.compile(r"高校|大学|学院"), "高校"),
-    (re.compile(r"科研(?:机构|院所)|研究(?:所|院)"), "科研机构"),
-    (re.compile(r"代理机构"), "专利代理机构"),
-    (re.compile(r"保险公司|保险机构"), "保险机构"),
-    (re.compile(r"外资|外商"), "外资研发机构"),
-    (re.compile(r"孵化器"), "科技企业孵化器"),
-    (re.compile(r"科研人员|发明人|教师"), "科研人员"),
-)
 _FRAME = re.compile(
     r"享受|享有|支持|扶持|优惠|政策|措施|申请|申报|获得|得到|拿到|帮助|好处|企业|公司|单位|一家|作为|家|可|能|本|司|厂|惠企|服务|方面|适合|知识产权|专利|符合|条件|针对|给予|提供|对|"
     r"小巨人|专精特新|高新技术|科技型|中小|小微|示范|优势|密集型|高校|大学|学院|科研机构|国家|省|市|级"
@@ -64,30 +41,91 @@ _TOLD = 3
 
 
 def answer(draft: Draft) -> Answer | None:
-    """The measures that name the firm or are open to it; ``None`` when the question asks for something special."""
+    """The measures checked against what is said of the firm; ``None`` when the question asks for something special."""
     question = draft.question
+    inquiry = question.profile or Inquiry()
+    kinds = tuple(kind for kind in kinds_of(question.topic.text) if kind not in ("服务",))
+    if inquiry.continued or (question.wanted is Wanted.ANYTHING and inquiry.profile.says_much and not kinds):
+        return _checked(draft, inquiry, ())
     if told := revenue.answer(draft):
         return told
-    text = to_chinese(question.text) if question.language == "en" else question.text
-    who = _who(text)
-    kinds = tuple(kind for kind in kinds_of(question.topic.text) if kind not in ("服务",))
+    who = _who(to_chinese(question.text) if question.language == "en" else question.text)
     special = _special(draft, question.topic.text, kinds)
     if special or not (who or question.asks(cues.OWN_PROFILE) or question.asks(_FIRM)):
         return _of_subject(draft, who, kinds)
     money = [kind for kind in kinds if kind in ("贴息", "补贴", "担保", "保险", "奖励", "资助")]
     kinds = tuple(money) or kinds  # 质押贷款贴息 asks for the subsidy and not for the loan
     rows = _rows(draft, who, kinds)
-    if not rows:
-        return None
-    if gap := _gap(draft, rows, kinds):
+    if rows and (gap := _gap(draft, rows, kinds)):
         return gap
-    asked = who[0] if who else ("enterprises" if draft.language == "en" else "企业")
-    draft.line(draft.say("support_first", who=asked, count=len(rows)))
-    for row, named in rows:
-        # A kind of firm above the asker's may be the one that the measure names.
-        _line(draft, row, next((name for name in who if name in row.beneficiaries), asked), named=named)
-    draft.line(draft.say("support_end"))
-    return draft.answer()
+    return _checked(draft, _with_types(inquiry, who), kinds, named=any(named for _, named in rows))
+
+
+def _with_types(inquiry: Inquiry, who: Sequence[str]) -> Inquiry:
+    """The check of somebody of the types that a question names, or else of a firm, where its writer says nothing."""
+    if any(is_so for _, is_so in inquiry.profile.classes):
+        return inquiry
+    named = narrowest(name for name in who if name in classes()) or ["企业"]
+    said = Profile(classes=tuple((name, True) for name in named))
+    return Inquiry(said.with_more(inquiry.profile), skipped=inquiry.skipped)
+
+
+def _checked(draft: Draft, inquiry: Inquiry, kinds: Sequence[str], *, named: bool = False) -> Answer | None:
+    """The check of measures of the kinds asked for; without a kind, of all that are given and no mere service.
+
+    ``named`` says that some of the kinds asked for name who asks: these are what is meant, whatever words they hold.
+    """
+    rows = [
+        row
+        for row in _all_measures(draft)
+        if (
+            set(kinds) & set(_asked_as(row))
+            if kinds
+            else not row.ends and row.kinds not in _NO_SUPPORT and _is_measure(draft, row)
+        )
+    ]
+    rows = rows if named or not kinds else _nearest(draft, rows, kinds)
+    return eligibility.answer(draft, inquiry, rows, every=bool(kinds))
+
+
+def _nearest(draft: Draft, rows: list[Measure], kinds: Sequence[str]) -> list[Measure]:
+    """Of measures of the kinds asked for, those that hold the question's own words, else those of most of the kinds."""
+    if not rows:
+        return rows
+    subject = topic_of(_SUMS.sub(" ", _FRAME.sub(" ", draft.question.topic.text)), draft.library.rarity)
+    scores = [subject.coverage(grams(row.quote)) for row in rows]
+    if subject.weights and max(scores) >= _FOR_IT:
+        return [row for row, score in zip(rows, scores, strict=True) if score >= max(scores) * _AS_NEAR]
+    most = max(len(set(kinds) & set(_asked_as(row))) for row in rows)
+    return [row for row in rows if len(set(kinds) & set(_asked_as(row))) == most]
+
+
+def of_product(draft: Draft) -> Answer | None:
+    """The terms of the products that a question names by their headings (苏科贷), where they state what is asked.
+
+    For a question that no passage answers.
+    """
+    question = draft.question
+    gives = cues.GIVES.get(question.wanted) or (_YEARS if question.asks(_YEARS) else None)
+    if gives is None:
+        return None
+    names = {row.clause_id: _product(_clause(draft, row)) for row in _all_measures(draft)}
+    named = [row for row in _all_measures(draft) if names[row.clause_id] and names[row.clause_id] in question.text]
+    former = question.asks(cues.FORMER)
+    rows = [row for row in named if bool(cues.FORMER.search(_clause(draft, row).heading or "")) is former]
+    telling = [row for row in rows if gives.search(row.quote) or (gives is _YEARS and row.period)]
+    for row in telling:
+        _line(draft, row, draft.say("receiver_any"), named=False)
+    return draft.answer() if telling else None
+
+
+# A term that is asked about: 借三年, 两年期.
+_YEARS = re.compile(r"[一二两三四五六七八九十\d]+(?:个月|年)")
+
+
+def _product(clause: Clause) -> str:
+    """The name of a product that a heading is, without what stands in brackets."""
+    return re.sub(r"[（(].*", "", clause.heading or "")
 
 
 def _of_subject(draft: Draft, who: Sequence[str], kinds: Sequence[str]) -> Answer | None:
@@ -129,13 +167,18 @@ def _clause(draft: Draft, row: Measure) -> Clause:
 
 
 def _who(text: str) -> list[str]:
-    names = list(named_beneficiaries(text))
-    names = [name for name in names if name != "企业"]
-    for pattern, name in _SHORT_NAMES:
-        if pattern.search(text) and name not in names:
-            names.append(name)
-    wider = [kind for name in names for kind in _KINDS_OF_FIRM.get(name, ())]
-    return list(dict.fromkeys([*names, *wider]))
+    """The types that a question names, and after them what each of them is as well."""
+    names = [name for name in named_beneficiaries(text) if name != "企业"]
+    named = [one.name for one, pattern in word_patterns() if one.group in _TYPES and pattern.search(text)]
+    names = list(dict.fromkeys([*names, *narrowest(name for name in named if name != "企业")]))
+    said = {(one, True) for name in names for one in classes_of(name)[0]}
+    wider = [name for name, is_so in follows(frozenset(said)).items() if is_so and name not in _EVERYBODY]
+    return list(dict.fromkeys([*names, *sorted(wider)]))
+
+
+_TYPES = (Group.ENTITY, Group.TITLE, Group.SIZE, Group.OWNER)
+# What every firm is; naming it singles nobody out.
+_EVERYBODY = ("企业", "单位", "创新主体", "市场主体")
 
 
 def _special(draft: Draft, topic: str, kinds: Sequence[str]) -> bool:

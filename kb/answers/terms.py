@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from kb.answer import Draft
+from kb.eligibility.standards import names_no_standard
 from kb.model import Condition, Joint, Measure
-
-# Conditions that name no standard (符合条件, 有条件): nobody can tell from the documents whether they are met.
-_NO_STANDARD = re.compile(
-    r"(?:.{0,12}(?:符合|具备)(?:相关|规定|有关|一定|相应|本)?(?:的)?条件|有条件|符合(?:相关)?规定)"
-)
 
 
 def terms(draft: Draft, row: Measure) -> str:
@@ -31,7 +25,7 @@ def terms(draft: Draft, row: Measure) -> str:
 
 def _conditions(draft: Draft, tree: Condition) -> str:
     if tree.joint is Joint.LEAF:
-        vague = _NO_STANDARD.fullmatch(tree.text) is not None
+        vague = names_no_standard(tree.text)
         return draft.say("support_condition" if vague else "support_threshold", condition=tree.text)
     return draft.say(f"support_{tree.joint.value}", conditions=_parts(draft, tree))
 

@@ -3,6 +3,7 @@
 What a command needs is imported when it runs, so a question that rows answer loads nothing else.
 """
 
+from kb.commands.checking import check
 from kb.commands.comparing import compare
 from kb.commands.corrections import correct, corrections
 from kb.commands.documents import documents, remove, show
@@ -16,6 +17,7 @@ from kb.commands.terminal import say
 __all__ = [
     "ask",
     "backup",
+    "check",
     "compare",
     "correct",
     "corrections",

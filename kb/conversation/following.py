@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kb.conversation import phrases
 from kb.conversation.combining import combined
-from kb.conversation.counting import chosen, stepped
 from kb.conversation.corrections import corrected, read_correction
+from kb.conversation.counting import chosen, stepped
 from kb.conversation.leaning import leaned
 from kb.conversation.pointing import pointed, pointing_at_nothing
 from kb.conversation.returning import returned
@@ -17,6 +17,7 @@ from kb.conversation.turn import Turn
 from kb.cues import Kind
 from kb.library import Library
 from kb.question import Question, read_question
+from kb.telling import telling, with_profile
 
 
 def follow(raw: str, library: Library, conversation: Conversation) -> Question:
@@ -25,7 +26,10 @@ def follow(raw: str, library: Library, conversation: Conversation) -> Question:
     Raises:
         QuestionError: it is empty or longer than is read.
     """
-    return combined(_understood(raw, library, conversation.held_in(library)))
+    if told := telling(read_question(raw, library), conversation.profile):
+        return told
+    question = combined(_understood(raw, library, conversation.held_in(library)))
+    return with_profile(question, conversation.profile)
 
 
 def _understood(raw: str, library: Library, conversation: Conversation) -> Question:

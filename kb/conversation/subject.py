@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kb.conversation.pattern import Pattern
 from kb.conversation.phrases import plain
@@ -15,6 +16,9 @@ from kb.places import Place
 from kb.pointers import Pointers
 from kb.question import Question
 from kb.topic import topic_of
+
+if TYPE_CHECKING:
+    from kb.eligibility.inquiry import Inquiry
 
 #: Subjects that can be returned to, clauses and bodies kept of an answer, bodies kept of the questions.
 SUBJECTS = 10
@@ -143,10 +147,14 @@ def _holds(library: Library, clause_id: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What later questions may lean on: the subjects of the turns before, oldest first, and the bodies named last."""
+    """What later questions may lean on: the subjects of the turns before, oldest first, and the bodies named last.
+
+    ``profile`` is the check of a firm that is under way.
+    """
 
     subjects: tuple[Subject, ...] = ()
     bodies: tuple[BodyMention, ...] = ()
+    profile: Inquiry | None = None
 
     @property
     def last(self) -> Subject | None:

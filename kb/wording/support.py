@@ -8,6 +8,7 @@ FRAMES: dict[str, tuple[str, str]] = {
         "与{who}有关的支持措施，库中文件写明的有{count}条：",
         "The documents state {count} support measures for {who}:",
     ),
+    "receiver_any": ("企业", "enterprises"),
     "support_line": ("- {task}：{statement}{key}{remarks}", "- {task}: {statement}{key}{remarks}"),
     "support_named": ("（点名“{who}”{terms}）", " (names “{who}”{terms})"),
     "support_general": ("（没有限定“{who}”以外的对象{terms}）", " (not limited to “{who}”{terms})"),
