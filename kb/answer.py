@@ -36,6 +36,7 @@ class Draft:
         self._citations: list[Citation] = []
         self._facts: list[dict[str, Any]] = []
         self._notes: list[str] = []
+        self._own: list[str] = []
         #: The words of a document that answer, where they were read from its text.
         self.passage = ""
 
@@ -52,6 +53,11 @@ class Draft:
     def line(self, text: str) -> None:
         """Add a line of its own."""
         self._lines.append(text)
+
+    def own_line(self, text: str) -> None:
+        """Add a line that says what was compared or counted here; of documents it states what it quotes, no more."""
+        self.line(text)
+        self._own.append(text)
 
     def line_once(self, text: str) -> None:
         """Add a line of its own unless it stands there already."""
@@ -121,7 +127,7 @@ class Draft:
         """
         self._lines.insert(0, text)
         if reason in _OF_A_SEARCH and (searched := self._searched(reason, text, within)):
-            self._lines.append(searched)
+            self.own_line(searched)
         links = tuple(
             quotation(self.library, clause.document_id, *first_words(clause), key=place)
             for place, clause in enumerate(nearest[:MAX_NEAREST], start=1)
@@ -162,6 +168,7 @@ class Draft:
             notes=notes,
             understood=self.question.understood,
             passage=self.passage if reason is None else "",
+            own=tuple(self._own),
             language=self.language,
         )
 

@@ -10,7 +10,7 @@ from kb.eligibility.checks import Check, Part, Why
 from kb.eligibility.describing import question_of
 from kb.eligibility.forms import Told, profile_view
 from kb.eligibility.inquiry import Inquiry
-from kb.eligibility.telling import counts_in_words, line_of, to_ask, where_in_words
+from kb.eligibility.telling import counts_in_words, judged, line_of, to_ask, where_in_words
 from kb.eligibility.truth import Truth
 from kb.eligibility.verdicts import Outcome, Verdict, check
 from kb.facts.support.beneficiaries import is_person
@@ -33,11 +33,11 @@ def answer(draft: Draft, inquiry: Inquiry, rows: Sequence[Measure], *, every: bo
     told = _told(draft, verdicts, every=every)
     if not told:
         return None
-    draft.line(counts_in_words(verdicts, draft.language))
+    draft.own_line(counts_in_words(verdicts, draft.language))
     for verdict in told[:TOLD]:
-        draft.line(_line(draft, verdict))
+        _tell(draft, verdict)
     if len(verdicts) > len(told[:TOLD]):
-        draft.line(draft.say("check_rest"))
+        draft.own_line(draft.say("check_rest"))
     _ask(draft, inquiry, told, verdicts)
     return draft.answer()
 
@@ -83,16 +83,18 @@ def _is_said(leaf: Check) -> bool:
     return leaf.why is Why.SAID and leaf.fact not in _EVERYBODY
 
 
-def _line(draft: Draft, verdict: Verdict) -> str:
+def _tell(draft: Draft, verdict: Verdict) -> None:
+    """The measure with its key, below it how it was judged, and whom to ask."""
     row = verdict.measure
     document = draft.library.document(row.document_id)
     task = name_of(draft.library.clause(row.clause_id), draft.language)
     if document != draft.library.primary:
         task = f"《{document.title}》{task}"
-    key = draft.cite_row(row)
+    draft.line(line_of(verdict, draft.language, task=task, key=draft.cite_row(row)))
+    draft.own_line(judged(verdict, draft.language))
     bodies = "".join(dict.fromkeys(draft.cite_row(duty) for duty in to_ask(verdict)))
     where = where_in_words(verdict, draft.language, bodies)
-    return line_of(verdict, draft.language, task=task, key=key, where=where)
+    (draft.line if bodies else draft.own_line)(where)
 
 
 def _ask(draft: Draft, inquiry: Inquiry, told: Sequence[Verdict], verdicts: Sequence[Verdict]) -> None:
@@ -100,5 +102,5 @@ def _ask(draft: Draft, inquiry: Inquiry, told: Sequence[Verdict], verdicts: Sequ
     open_facts = [one for one in (*missing(told), *missing(verdicts)) if one.fact not in inquiry.skipped]
     asked = open_facts[0] if open_facts else None
     if asked is not None:
-        draft.line(draft.say("check_asks", question=question_of(asked, draft.language)))
+        draft.own_line(draft.say("check_asks", question=question_of(asked, draft.language)))
     draft.fact(Told(profile_view(inquiry.profile), asked.fact if asked else None))

@@ -80,7 +80,7 @@ def _lines(kb: KnowledgeBase, profile: Profile, verdicts: list[Verdict], languag
     """What was understood, the counts, the measures by outcome with the best first, and the next fact to tell."""
     from kb.eligibility.asks import missing
     from kb.eligibility.describing import described, question_of
-    from kb.eligibility.telling import counts_in_words, line_of, where_in_words
+    from kb.eligibility.telling import counts_in_words, judged, line_of, where_in_words
     from kb.eligibility.verdicts import Outcome
     from kb.wording import say
 
@@ -89,7 +89,8 @@ def _lines(kb: KnowledgeBase, profile: Profile, verdicts: list[Verdict], languag
     for verdict in sorted(verdicts, key=lambda one: order.index(one.outcome)):
         clause, document = kb.clause(verdict.measure.clause_id), _document(kb, verdict)
         place = f"《{document.title}》{clause.label}{f'“{clause.heading}”' if clause.heading else ''}"
-        lines.append(line_of(verdict, language, task=place, key="", where=where_in_words(verdict, language)))
+        lines += [line_of(verdict, language, task=place, key=""), judged(verdict, language)]
+        lines.append(where_in_words(verdict, language))
     if asks := missing(verdicts):
         lines.append(say("check_asks", language, question=question_of(asks[0], language)))
     return lines

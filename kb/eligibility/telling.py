@@ -23,18 +23,19 @@ def counts_in_words(verdicts: Sequence[Verdict], language: str) -> str:
     return say("check_first", language, **counts)
 
 
-def line_of(verdict: Verdict, language: str, *, task: str, key: str, where: str) -> str:
-    """The line on one measure.
+def line_of(verdict: Verdict, language: str, *, task: str, key: str) -> str:
+    """The measure itself, as its document words it.
 
     Args:
         task: what its clause is called; ``key`` the key of its words, empty where none is minted.
-        where: whom to ask, as :func:`where_in_words` says it.
     """
+    return say("check_line", language, task=task, statement=verdict.measure.quote, key=key)
+
+
+def judged(verdict: Verdict, language: str) -> str:
+    """The line below it: the outcome with every condition, and what the document leaves unsaid."""
     outcome = say(f"outcome_{verdict.outcome}", language)
-    told = remarks(verdict, language, where=where)
-    return say(
-        "check_line", language, outcome=outcome, task=task, statement=verdict.measure.quote, key=key, remarks=told
-    )
+    return say("check_remarks", language, outcome=outcome, remarks=remarks(verdict, language))
 
 
 def to_ask(verdict: Verdict) -> list[Responsibility]:
@@ -43,21 +44,18 @@ def to_ask(verdict: Verdict) -> list[Responsibility]:
 
 
 def where_in_words(verdict: Verdict, language: str, key: str = "") -> str:
-    """Whom to ask about a measure, with the key of the words that name them."""
+    """The line on whom to ask about a measure, with the key of the words that name them."""
     own = to_ask(verdict)
     if not own:
-        return say("check_nobody", language)
+        return say("check_ask", language, where=say("check_nobody", language))
     bodies = say("silent_between", language).join(row.as_written for row in own)
     more = len([row for row in verdict.ask if row.basis is not Basis.INHERITED]) > len(own)
-    return say("check_where", language, bodies=bodies + (say("check_others", language) if more else ""), key=key)
+    others = say("check_others", language) if more else ""
+    return say("check_ask", language, where=say("check_where", language, bodies=bodies + others, key=key))
 
 
-def remarks(verdict: Verdict, language: str, *, where: str) -> str:
-    """What is told behind the words of a measure: its conditions, what it gives, what is not stated, whom to ask.
-
-    Args:
-        where: the words on whom to ask, which may carry a key.
-    """
+def remarks(verdict: Verdict, language: str) -> str:
+    """What is told below the words of a measure: its conditions, what it gives, what is not stated."""
     row = verdict.measure
     told = [mark(check, language) for check in verdict.checks if _is_told(check)]
     if row.amount:
@@ -71,7 +69,7 @@ def remarks(verdict: Verdict, language: str, *, where: str) -> str:
     if verdict.silent:
         things = say("silent_between", language).join(say(f"silent_{one}", language) for one in verdict.silent)
         told.append(say("check_silent", language, things=things))
-    return say("check_between", language).join([*told, where])
+    return say("check_between", language).join(told)
 
 
 def _is_told(check: Check) -> bool:

@@ -56,6 +56,8 @@ class Answer:
         notes: what the reader must know of the sources: draft, digest, ended, unverified.
         passage: the words of a document that answer, where the answer was read from its text and not from rows.
         understood: the question as it was taken, where that differs from what was typed.
+        own: lines of the text that say what the program itself compared or counted: how a firm meets a condition, what
+            was searched. Of documents they state what they quote, no more.
         written_by: the language model that worded the text; ``None`` where every sentence is our own.
     """
 
@@ -71,6 +73,7 @@ class Answer:
     elapsed_ms: float = 0.0
     language: str = field(default="zh")
     passage: str = ""
+    own: tuple[str, ...] = ()
     written_by: str | None = None
 
     @property

@@ -13,7 +13,7 @@ from kb.verify.checking import Check
 from kb.verify.fault import Fault, FaultKind, counts
 from kb.verify.proof import Proof
 from kb.verify.standing import unsaid
-from kb.verify.statements import keys_of, statements
+from kb.verify.statements import keys_of, statements, without_keys
 from kb.wording import is_wording, say
 
 #: Clauses shown beside an answer of which nothing was left.
@@ -41,6 +41,13 @@ def faults_of(text: str, citations: Iterable[Citation], library: Library, *, que
     Raises:
         QuestionError: a citation is of a document that the library does not hold.
     """
+    return _faults_of(text, citations, library, question=question, own=frozenset())
+
+
+def _faults_of(
+    text: str, citations: Iterable[Citation], library: Library, *, question: str, own: frozenset[str]
+) -> list[Fault]:
+    """The same; of the lines ``own``, without their keys, only what they quote is looked at."""
     by_key = {citation.key: citation for citation in citations}
     found = [fault for citation in by_key.values() for fault in _citation_faults(citation, library)]
     broken = {citation.key for citation in by_key.values() if any(_citation_faults(citation, library))}
@@ -59,7 +66,8 @@ def faults_of(text: str, citations: Iterable[Citation], library: Library, *, que
             continue
         if keys not in proofs:
             proofs[keys] = Proof([by_key[key] for key in keys if key in by_key], library, question=question)
-        found += Check(statement, proofs[keys]).faults()
+        check = Check(statement, proofs[keys])
+        found += check.quotations() if statement.whole in own else check.faults()
     return list(dict.fromkeys(found))
 
 
@@ -81,8 +89,10 @@ def faults(answer: Answer, library: Library, *, day: str | None = None) -> list[
     """
     # A line without a key in a refusal speaks of what is nearest.
     given = answer.citations or (answer.nearest if answer.refused else ())
-    asked = f"{answer.question}\n{answer.understood or ''}"
-    found = faults_of(answer.text, given, library, question=asked)
+    # The day of which an answer tells is the asker's.
+    asked = f"{answer.question}\n{answer.understood or ''}\n{day or ''}"
+    own = frozenset(without_keys(line) for line in answer.own)
+    found = _faults_of(answer.text, given, library, question=asked, own=own)
     found += [fault for citation in answer.nearest for fault in _citation_faults(citation, library)]
     found += _key_faults(answer)
     for document, what in unsaid(answer, library, day):

@@ -50,9 +50,7 @@ class Check:
     def faults(self) -> Iterator[Fault]:
         """All faults of the statement."""
         text = self.statement.text
-        table = plain(self.succession)
-        for kind, found, why in quotations.faults(text, self.proof, known=table):
-            yield self._fault(kind, found, why)
+        yield from self.quotations()
         yield from self._named_items(text)
         rest = yield from self._sources(self._unquoted(text))
         rest = self._unproven(rest)
@@ -67,6 +65,11 @@ class Check:
         says = self.statement.keyed and not self.succession
         if says and not support.borne_out(of_subject(self._without_subject(text)), self.proof):
             yield self._fault(FaultKind.SUPPORT, text.strip(), "is not what the cited words say")
+
+    def quotations(self) -> Iterator[Fault]:
+        """The quotations that do not stand in what is cited."""
+        for kind, found, why in quotations.faults(self.statement.text, self.proof, known=plain(self.succession)):
+            yield self._fault(kind, found, why)
 
     def _fault(self, kind: FaultKind, found: str, why: str) -> Fault:
         keys = "".join(f"[{key}]" for key in self.statement.keys)

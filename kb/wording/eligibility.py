@@ -8,7 +8,9 @@ FRAMES: dict[str, tuple[str, str]] = {
         "Support measures checked one by one against what you said: {eligible} fit, {no_conditions} state no conditions, "
         "{open} are open, {not_eligible} do not fit.",
     ),
-    "check_line": ("- 【{outcome}】{task}：{statement}{key}（{remarks}）", "- [{outcome}] {task}: {statement}{key} ({remarks})"),
+    "check_line": ("- {task}：{statement}{key}", "- {task}: {statement}{key}"),
+    "check_remarks": ("  - 【{outcome}】{remarks}", "  - {outcome}: {remarks}"),
+    "check_ask": ("  - {where}", "  - {where}"),
     "check_rest": (
         "没有列出的，或者与所说的情况没有直接关系，或者排在后面；逐条对照全部措施用 policy-kb check。",
         "Measures not listed either have nothing to do with what you said or come after these; "
@@ -25,7 +27,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "check_between": ("；", "; "),
     "check_mark": ("{what}：{truth}", "{what}: {truth}"),
     "check_mark_why": ("{what}：{truth}，{why}", "{what}: {truth}, {why}"),
-    "part_receiver": ("对象“{text}”", "for “{text}”"),
+    "part_receiver": ("对象（{text}）", "for {text}"),
     "part_receiver_all": ("对象没有限定", "for anybody"),
     "part_place": ("适用地“{text}”", "place “{text}”"),
     "part_place_none": ("适用地", "place"),
