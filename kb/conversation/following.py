@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kb.conversation import phrases
 from kb.conversation.combining import combined
-from kb.conversation.counting import chosen, stepped
 from kb.conversation.corrections import corrected, read_correction
+from kb.conversation.counting import chosen, stepped
 from kb.conversation.leaning import leaned
 from kb.conversation.pointing import pointed, pointing_at_nothing
 from kb.conversation.returning import returned
