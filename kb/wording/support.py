@@ -4,10 +4,6 @@ from __future__ import annotations
 
 FRAMES: dict[str, tuple[str, str]] = {
     # Support for enterprises.
-    "support_first": (
-        "与{who}有关的支持措施，库中文件写明的有{count}条：",
-        "The documents state {count} support measures for {who}:",
-    ),
     "receiver_any": ("企业", "enterprises"),
     "support_line": ("- {task}：{statement}{key}{remarks}", "- {task}: {statement}{key}{remarks}"),
     "support_named": ("（点名“{who}”{terms}）", " (names “{who}”{terms})"),
@@ -40,9 +36,5 @@ FRAMES: dict[str, tuple[str, str]] = {
     "revenue_none": (
         "文件没有写明营业收入{revenue}的企业适用的条件；写明的最高一档是：{statement}{key}",
         "The documents state no terms for a revenue of {revenue}; the highest bracket is: {statement}{key}",
-    ),
-    "support_end": (
-        "这些条款没有写明的金额、比例、申报材料和时间，请向责任单位核实。",
-        "What these clauses leave open (amount, rate, papers, dates) should be asked of the responsible bodies.",
     ),
 }

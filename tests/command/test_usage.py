@@ -8,7 +8,7 @@ import pytest
 from tests.command.conftest import Run
 
 COMMANDS = [
-    *("ingest", "fetch", "ask", "search", "parse", "show"),
+    *("ingest", "fetch", "ask", "check", "search", "parse", "show"),
     *("tasks", "targets", "deadlines", "measures", "compare", "correct", "corrections"),
     *("documents", "remove", "rollback", "backup", "doctor"),
 ]
