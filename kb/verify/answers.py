@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kb.answer import written_date
 from kb.errors import InternalError, QuestionError
 from kb.library import Library
 from kb.model import Answer, Citation, Reason
@@ -90,7 +91,8 @@ def faults(answer: Answer, library: Library, *, day: str | None = None) -> list[
     # A line without a key in a refusal speaks of what is nearest.
     given = answer.citations or (answer.nearest if answer.refused else ())
     # The day of which an answer tells is the asker's.
-    asked = f"{answer.question}\n{answer.understood or ''}\n{day or ''}"
+    told_of = f"{day}\n{written_date(day, 'zh')}" if day else ""
+    asked = f"{answer.question}\n{answer.understood or ''}\n{told_of}"
     own = frozenset(without_keys(line) for line in answer.own)
     found = _faults_of(answer.text, given, library, question=asked, own=own)
     found += [fault for citation in answer.nearest for fault in _citation_faults(citation, library)]
