@@ -155,7 +155,7 @@ def _is_level(level: Level, levels: set[Level | None]) -> bool:
 def _lead() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"(?:由|:|：|，|,|。|^|；)(?P<name>[^，。；：、由]{2,24}?)(?:负责)?牵头"),
-        re.compile(r"(?:led|headed) by|\bleads?\b|\blead (?:body|department|agency)\b|takes the lead"),
+        re.compile(r"\b(?:led|headed) by|\bleads?\b|\blead (?:body|department|agency)\b|takes the lead"),
     )
 
 

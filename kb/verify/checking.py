@@ -22,11 +22,11 @@ _BLANK = "_"
 _CUTS_A_NUMBER = re.compile(r"[\d.%万亿千百十一二三四五六七八九]")
 # A statement that denies may name what the question named.
 _DENIAL = re.compile(
-    r"否|没有|不是|未|并非|不在|无法|不等于|\b(?:no|not|none|neither|nor|does not|cannot)\b", re.IGNORECASE
+    r"否|没有|不是|未|并非|不在|无法|不等于|\b(?:no|not|none|nothing|neither|nor|cannot)\b", re.IGNORECASE
 )
 # The asker's own circumstances: 营业收入800万元的企业, a revenue of 8 million yuan, 在2023年1月1日有效.
 _GIVEN_BEFORE = re.compile(
-    r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s?$", re.IGNORECASE
+    r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s*$", re.IGNORECASE
 )
 _GIVEN_AFTER = re.compile(
     r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)"
@@ -147,10 +147,10 @@ class Check:
         return text
 
     def _held(self, title: str) -> bool:
-        """Whether a line that says what is not written names a document of the library."""
-        return (
-            not self.statement.keyed and self.denies and any(head.title == title for head in self.proof.library.heads)
-        )
+        """Whether a statement that something is not written names a document of the library."""
+        whole = self.statement.whole
+        tells_of_silence = of_subject(whole) != whole if self.statement.keyed else self.denies
+        return tells_of_silence and any(head.title == title for head in self.proof.library.heads)
 
     def _asked(self, written: str, start: int, end: int, text: str) -> bool:
         """Whether the question brought the words, and the statement denies them or takes them for granted."""
@@ -215,7 +215,8 @@ class Check:
             words = f"{self.proof.folded_words}\n{self.succession}\n{' '.join(self.proof.days)}"
             told = Told(f"{self.proof.text}\n{self.succession}", self.proof.anchor, words=words, period=period)
             for moment in named:
-                if not told.proves(moment) and not self._asked(moment.written, moment.start, moment.end, text):
+                asked = self.proof.is_asked(moment) and self._granted(moment.start, moment.end, text)
+                if not told.proves(moment) and not asked:
                     yield self._fault(FaultKind.DATE, moment.written, "is not told in what is cited")
             for moment in named:
                 text = _without(text, moment.start, moment.end)
@@ -240,7 +241,8 @@ class Check:
             text = _without(text, figure.start, figure.end)
         for value, written, start, end in figures.numbers(text):
             asked = value in self.proof.values_asked and self._granted(start, end, text)
-            if not self._proven_number(value) and not asked:
+            right = self._proven_number(value) or value in counting.revisions(self.proof)
+            if not right and not asked:
                 yield self._fault(FaultKind.NUMBER, written, "does not stand in what is cited")
 
     def _is_asked(self, figure: figures.Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,7 +49,7 @@ _UNITS = {
 }
 # What leads a count that the text makes itself; 项目20个 is what the source counts.
 _LEADS = re.compile(
-    r"(?:共|有|列明|列出|承担|包括|分|分为|合计|只|仅|：|:|”|》|_|\(|（|[\u4e00-\u9fff）]{2}[局委部])\s?$"
+    r"(?:共|有|列明|列出|承担|包括|分|分为|合计|只|仅|：|:|”|》|_|[（）()]|保留|修改|移位|拆分|合并|新增|删除|[\u4e00-\u9fff）]{2}[局委部])\s?$"
 )
 _LISTED = re.compile(r"(?:列明|列出)\s?$")
 _NAMED_BEHIND = {
@@ -176,10 +177,24 @@ def _held(of: Counted, statement: Statement, proof: Proof) -> set[int]:
                 found |= {len(outline.children(clause)) for clause in (*proof.clauses, *proof.above)}
                 found.add(sum(clause.parent is None and bool(clause.marker) for clause in outline.clauses))
             case Counted.PLACES:
-                found.add(len(document.gaps))
+                found |= {len(document.gaps), *revisions(proof)}
             case Counted.DOCUMENTS | Counted.BODIES:
                 pass
     return (found | ({len(library.heads)} if of is Counted.DOCUMENTS else set())) - {0}
+
+
+def revisions(proof: Proof) -> set[int]:
+    """How many clauses of two versions that are cited together were kept, changed, added and so on."""
+    if len(proof.documents) != 2:
+        return set()
+    # Comparing takes many modules; they are loaded for the first answer that compares.
+    from kb.comparison.kinship import versions_of
+    from kb.comparison.versions import compare_versions
+
+    old, new = proof.documents
+    if new not in versions_of(proof.library, old):
+        return set()
+    return set(Counter(one.kind for one in compare_versions(proof.library, old.id, new.id).revisions).values())
 
 
 def _tasks(statement: Statement, proof: Proof) -> set[int]:

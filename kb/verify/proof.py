@@ -14,6 +14,7 @@ from kb.library import Library
 from kb.model import Citation, Clause, Document, DocumentKind, Reference, Relation, Responsibility
 from kb.text import fold, without_spaces
 from kb.verify.figures import Figure, figures, values
+from kb.verify.moments import Grain, Moment, moments
 
 #: Parts two texts that are joined, so that no words are found across the joint.
 JOINT = "\n\x1f\n"
@@ -129,6 +130,8 @@ class Proof:
             for measure in self.library.measures(document.id):
                 if measure.clause_id in ids:
                     yield from filter(None, (*measure.beneficiaries, *measure.kinds, measure.ends_by))
+                    yield from filter(None, (measure.amount, measure.period, measure.apply, *measure.excludes))
+                    yield from (leaf.text for leaf in measure.leaves)
 
     @cached_property
     def text(self) -> str:
@@ -159,6 +162,18 @@ class Proof:
     def figures_asked(self) -> list[Figure]:
         """The numbers with units of the question."""
         return list(figures(in_chinese(fold(self.question))))
+
+    @cached_property
+    def _moments_asked(self) -> list[Moment]:
+        return list(moments(in_chinese(fold(self.question)), Anchor()))
+
+    def is_asked(self, moment: Moment) -> bool:
+        """Whether the question names a moment, or the month or year in which it lies."""
+        wider = (Grain.MONTH, Grain.YEAR)
+        return any(
+            moment.value == one.value or (one.grain in wider and moment.value.startswith(one.value))
+            for one in self._moments_asked
+        )
 
     @cached_property
     def days(self) -> list[str]:

@@ -88,7 +88,11 @@ def of_question(words: str, proof: Proof) -> bool:
 
 def _named(words: str, proof: Proof, known: str) -> bool:
     """Whether quotation marks stand around words only because they are named: a subject of the question, a body."""
-    return of_question(words, proof) or plain(words) in known or is_body(words, proof)
+    parts = [plain(part) for part in re.split(r"[（）()]", words)]
+    of_table = all(part in known or part in proof.asked for part in parts) and any(
+        part and part in known for part in parts
+    )
+    return of_question(words, proof) or of_table or is_body(words, proof)
 
 
 def faults(text: str, proof: Proof, *, known: str = "") -> Iterator[tuple[FaultKind, str, str]]:
