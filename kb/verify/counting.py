@@ -74,6 +74,8 @@ _ENGLISH_COUNT = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,3}) (?P<of>tasks?|items?|places?|terms?|listed|in all|documents?|parts?|counterparts?|"
     r"clauses?|targets?|bodies|departments|(?:support )?measures?)\b|\b(?:lists|names) (?P<m>\d{1,3})\b"
 )
+# Parts that are counted with the tasks: 第1、2项和三（一）、三（二）.
+_LABELLED = re.compile(r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}（[一二三四五六七八九十]{1,3}）")
 _ENUMERATING = re.compile(r"[^，。；：:（(]{0,60}[：:（(](?P<list>[^。；\n]*)")
 _ENUMERATED = re.compile(r"[^，。；：:()（）]+(?:、[^，。；：:()（）]+)+")
 
@@ -113,12 +115,10 @@ def is_right(count: Count, statement: Statement, proof: Proof) -> bool:
     if count.of == (Counted.BODIES,):
         return False
     if enumerated := _enumerated(statement.text[count.end :]):
-        return count.number == enumerated
+        return count.number == enumerated + len(_LABELLED.findall(statement.text[count.end :]))
     allowed = {statement.below} if statement.below else set()
     if Counted.TASKS in count.of:
         allowed |= _tasks(statement, proof)
-    if statement.below:
-        return count.number in allowed
     return count.number in allowed or any(count.number in _held(of, statement, proof) for of in count.of)
 
 
