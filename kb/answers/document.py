@@ -74,7 +74,8 @@ def _whether_issuers(draft: Draft, document: Document) -> None:
         ]
         wording = "is_issuer" if found else "is_no_issuer"
         body = found[0] if found else asked.written
-        draft.line(draft.say(wording, body=body, title=document.title, key=cite_field(draft, document, "issuers")))
+        said = draft.say(wording, body=body, title=document.title, key=cite_field(draft, document, "issuers"))
+        (draft.line if found else draft.own_line)(said)  # that a name is not on a list stands in no words
 
 
 def about_itself(draft: Draft) -> Answer | None:
