@@ -59,7 +59,8 @@ def faults_of(text: str, citations: Iterable[Citation], library: Library, *, que
             continue
         if keys not in proofs:
             proofs[keys] = Proof([by_key[key] for key in keys if key in by_key], library, question=question)
-        found += Check(statement, proofs[keys]).faults()
+        beside = [by_key[key].clause_id for key in statement.beside if key in by_key]
+        found += Check(statement, proofs[keys], beside).faults()
     return list(dict.fromkeys(found))
 
 
