@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 from kb.facts.quantities import HALF_WIDTH
 from kb.glossary.quantities import in_chinese
+from kb.model import Clause
 from kb.text import fold, has_han
 from kb.verify import bodies, counting, english, figures, pointers, polarity, quotations, sources, support
 from kb.verify.fault import Fault, FaultKind
@@ -26,11 +27,13 @@ _DENIAL = re.compile(
 )
 # The asker's own circumstances: 营业收入800万元的企业, a revenue of 8 million yuan, 在2023年1月1日有效.
 _GIVEN_BEFORE = re.compile(
-    r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s*$", re.IGNORECASE
+    r"(?:收入为?|年龄为?|满|如果|若|对于|按|截至|在|以|revenue(?: of| is)?|if|with|for|on|as of)\s*$", re.IGNORECASE
 )
 _GIVEN_AFTER = re.compile(
     r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)"
 )
+_PHRASE = re.compile(r"[，。；：,;:]|\.\s")
+_HOLDING = re.compile(r"库中|\blibrary\b")
 _DIGIT = re.compile(r"[\d０-９]")
 _NAMED = re.compile(r"第(?P<n>\d{1,3})项“(?P<h>[^“”]{2,60})”|Task (?P<e>\d{1,3}) “(?P<g>[^“”]{2,60})”")
 
@@ -38,7 +41,9 @@ _NAMED = re.compile(r"第(?P<n>\d{1,3})项“(?P<h>[^“”]{2,60})”|Task (?P<
 class Check:
     """What is wrong with a statement; every method yields the faults of one kind of words."""
 
-    def __init__(self, statement: Statement, proof: Proof) -> None:
+    def __init__(self, statement: Statement, proof: Proof, beside: Sequence[str] = ()) -> None:
+        """``beside`` are the ids of all clauses that the line of the statement cites."""
+        self.beside = beside
         self.statement = statement
         self.proof = proof
         self.succession = bodies.succession(bodies.bodies(statement.whole)) if self._of_the_table() else ""
@@ -133,9 +138,8 @@ class Check:
     def _sources(self, text: str) -> Generator[Fault, None, str]:
         """Titles and document numbers; what is left of the text is returned."""
         for title, start, end in list(sources.titles(text)):
-            if not (
-                sources.names_cited(title, self.proof) or self._asked(title, start, end, text) or self._held(title)
-            ):
+            known = sources.names_cited(title, self.proof) or self._asked(title, start, end, text)
+            if not known and not self._tells_of_holding(title, start, text):
                 yield self._fault(FaultKind.TITLE, text[start:end], "is not named in what is cited")
             text = _without(text, start, end)
         proven: set[str] | None = None
@@ -146,11 +150,16 @@ class Check:
             text = _without(text, start, end)
         return text
 
-    def _held(self, title: str) -> bool:
-        """Whether a statement that something is not written names a document of the library."""
-        whole = self.statement.whole
-        tells_of_silence = of_subject(whole) != whole if self.statement.keyed else self.denies
-        return tells_of_silence and any(head.title == title for head in self.proof.library.heads)
+    def _tells_of_holding(self, title: str, start: int, text: str) -> bool:
+        """Whether the words around the title of a document of the library say that it does not state something.
+
+        Words without a key may also tell that and as what the library holds it.
+        """
+        before, after = _PHRASE.split(text[:start])[-1], _PHRASE.split(text[start:])[0]
+        around = f"{before}{after}"
+        silent = _DENIAL.search(around) is not None or of_subject(around) != around
+        held = not self.statement.keyed and _HOLDING.search(around) is not None
+        return (silent or held) and any(head.title == title for head in self.proof.library.heads)
 
     def _asked(self, written: str, start: int, end: int, text: str) -> bool:
         """Whether the question brought the words, and the statement denies them or takes them for granted."""
@@ -198,7 +207,7 @@ class Check:
     def _pointers(self, text: str) -> Generator[Fault, None, str]:
         named = list(pointers.pointers(text))
         if named:
-            held = pointers.held(self.proof.clauses, self.proof.above, self.proof.text)
+            held = pointers.held([*self.proof.clauses, *self._led_to()], self.proof.above, self.proof.text)
             question = in_chinese(self.proof.question.lower())
             asked = {(pointer.kind, pointer.value) for pointer in pointers.pointers(question)}
             for pointer in named:
@@ -207,6 +216,13 @@ class Check:
                     yield self._fault(FaultKind.POINTER, pointer.written, "is not the place that is cited")
                 text = _without(text, pointer.start, pointer.end)
         return text
+
+    def _led_to(self) -> list[Clause]:
+        """The items below a cited clause that the same line cites: 第四条（二）：有下列情形之一的：[2]……[1]."""
+        ids = {clause.id for clause in self.proof.cited}
+        outlines = [self.proof.library.outline(document.id).by_id for document in self.proof.documents]
+        items = (by_id[clause_id] for by_id in outlines for clause_id in self.beside if clause_id in by_id)
+        return [clause for clause in items if clause.parent in ids]
 
     def _moments(self, text: str) -> Generator[Fault, None, str]:
         named = list(moments(text, self.proof.anchor))
