@@ -135,11 +135,8 @@ class Check:
     def _sources(self, text: str) -> Generator[Fault, None, str]:
         """Titles and document numbers; what is left of the text is returned."""
         for title, start, end in list(sources.titles(text)):
-            if not (
-                sources.names_cited(title, self.proof)
-                or self._asked(title, start, end, text)
-                or self._is_silent(title, start, text)
-            ):
+            known = sources.names_cited(title, self.proof) or self._asked(title, start, end, text)
+            if not known and not self._tells_of_holding(title, start, text):
                 yield self._fault(FaultKind.TITLE, text[start:end], "is not named in what is cited")
             text = _without(text, start, end)
         proven: set[str] | None = None
