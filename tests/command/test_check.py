@@ -36,7 +36,8 @@ def test_a_text_is_checked_and_printed_for_people(call: Run, ships: Path) -> Non
     understood, counts, *lines = done.out.splitlines()
     assert "泰州市" in understood
     assert "符合的有1条" in counts
-    assert lines[0].startswith("- 【符合】《泰州市船配产业扶持办法》第一条")
+    assert lines[0].startswith("- 《泰州市船配产业扶持办法》第一条")
+    assert lines[1].startswith("  - 【符合】")
     assert lines[-1].startswith("还需要知道：")
 
 

@@ -28,9 +28,16 @@ def talk(kb: KnowledgeBase) -> Talk:
     return talked
 
 
+def _told(answer: Answer, words: str) -> list[str]:
+    """The line of the measure that holds the words, the one that judges it, and the one on whom to ask."""
+    lines = answer.text.splitlines()
+    (place,) = [place for place, line in enumerate(lines) if words in line]
+    return lines[place : place + 3]
+
+
 def _outcome(answer: Answer, words: str) -> str:
-    (line,) = [line for line in answer.text.splitlines() if words in line]
-    return line.partition("】")[0].removeprefix("- 【") if "【" in line else line.partition("]")[0].removeprefix("- [")
+    judged = _told(answer, words)[1].strip().removeprefix("- ")
+    return judged.partition("】")[0].removeprefix("【") if "【" in judged else judged.partition(":")[0]
 
 
 def _asked(answer: Answer) -> str:
@@ -40,10 +47,12 @@ def _asked(answer: Answer) -> str:
 def test_the_first_line_counts_and_each_measure_has_its_conditions_marked(talk: Talk) -> None:
     (answer,) = talk("我是泰州的专精特新企业，能享受什么支持")
     assert answer.kind == "enterprise"
-    first, *lines = answer.text.splitlines()
+    first = answer.text.splitlines()[0]
     assert all(word in first for word in ("符合的有", "没有写明条件的有", "还不能确定的有", "不符合的有"))
-    (line,) = [line for line in lines if "给予贷款贴息" in line]
-    assert all(said in line for said in ("✓符合", "文件没有写明金额", "可以询问：市财政局、市工信局", "[1]"))
+    measure, judged, whom = _told(answer, "给予贷款贴息")
+    assert "[1]" in measure
+    assert all(said in judged for said in ("✓符合", "文件没有写明金额"))
+    assert "可以询问：市财政局、市工信局" in whom
 
 
 def test_facts_told_later_decide_what_was_open(talk: Talk) -> None:
@@ -114,10 +123,9 @@ def test_the_check_speaks_english(talk: Talk) -> None:
     assert "the document does not state" in answers[1].text
 
 
-def test_what_bars_from_a_measure_stands_in_its_line(talk: Talk) -> None:
+def test_what_bars_from_a_measure_stands_below_it(talk: Talk) -> None:
     (answer,) = talk("我是泰州企业，营收4000万，员工40人，有什么支持")
-    (line,) = [line for line in answer.text.splitlines() if "一次性奖励20万元" in line]
-    assert "条件“职工不少于50人”：✗不符合" in line
+    assert "条件“职工不少于50人”：✗不符合" in _told(answer, "一次性奖励20万元")[1]
 
 
 def test_every_quotation_stands_in_its_document(kb: KnowledgeBase, talk: Talk) -> None:
