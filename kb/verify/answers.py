@@ -67,7 +67,8 @@ def _faults_of(
             continue
         if keys not in proofs:
             proofs[keys] = Proof([by_key[key] for key in keys if key in by_key], library, question=question)
-        check = Check(statement, proofs[keys])
+        beside = [by_key[key].clause_id for key in statement.beside if key in by_key]
+        check = Check(statement, proofs[keys], beside)
         found += check.quotations() if statement.whole in own else check.faults()
     return list(dict.fromkeys(found))
 

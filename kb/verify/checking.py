@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 from kb.facts.quantities import HALF_WIDTH
 from kb.glossary.quantities import in_chinese
+from kb.model import Clause
 from kb.text import fold, has_han
 from kb.verify import bodies, counting, english, figures, pointers, polarity, quotations, sources, support
 from kb.verify.fault import Fault, FaultKind
@@ -26,7 +27,7 @@ _DENIAL = re.compile(
 )
 # The asker's own circumstances: 营业收入800万元的企业, a revenue of 8 million yuan, 在2023年1月1日有效.
 _GIVEN_BEFORE = re.compile(
-    r"(?:收入|年龄|满|如果|若|对于|按|截至|在|以|revenue of|if|with|for|on|as of)\s*$", re.IGNORECASE
+    r"(?:收入为?|年龄为?|满|如果|若|对于|按|截至|在|以|revenue(?: of| is)?|if|with|for|on|as of)\s*$", re.IGNORECASE
 )
 _GIVEN_AFTER = re.compile(
     r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)"
@@ -38,7 +39,9 @@ _NAMED = re.compile(r"第(?P<n>\d{1,3})项“(?P<h>[^“”]{2,60})”|Task (?P<
 class Check:
     """What is wrong with a statement; every method yields the faults of one kind of words."""
 
-    def __init__(self, statement: Statement, proof: Proof) -> None:
+    def __init__(self, statement: Statement, proof: Proof, beside: Sequence[str] = ()) -> None:
+        """``beside`` are the ids of all clauses that the line of the statement cites."""
+        self.beside = beside
         self.statement = statement
         self.proof = proof
         self.succession = bodies.succession(bodies.bodies(statement.whole)) if self._of_the_table() else ""
@@ -199,7 +202,7 @@ class Check:
     def _pointers(self, text: str) -> Generator[Fault, None, str]:
         named = list(pointers.pointers(text))
         if named:
-            held = pointers.held(self.proof.clauses, self.proof.above, self.proof.text)
+            held = pointers.held([*self.proof.clauses, *self._led_to()], self.proof.above, self.proof.text)
             question = in_chinese(self.proof.question.lower())
             asked = {(pointer.kind, pointer.value) for pointer in pointers.pointers(question)}
             for pointer in named:
@@ -208,6 +211,13 @@ class Check:
                     yield self._fault(FaultKind.POINTER, pointer.written, "is not the place that is cited")
                 text = _without(text, pointer.start, pointer.end)
         return text
+
+    def _led_to(self) -> list[Clause]:
+        """The items below a cited clause that the same line cites: 第四条（二）：有下列情形之一的：[2]……[1]."""
+        ids = {clause.id for clause in self.proof.cited}
+        outlines = [self.proof.library.outline(document.id).by_id for document in self.proof.documents]
+        items = (by_id[clause_id] for by_id in outlines for clause_id in self.beside if clause_id in by_id)
+        return [clause for clause in items if clause.parent in ids]
 
     def _moments(self, text: str) -> Generator[Fault, None, str]:
         named = list(moments(text, self.proof.anchor))

@@ -41,7 +41,7 @@ _FORBIDDING, _BIDDING = (
 _STRONG = re.compile(
     r"不得|不能(?!回答)|不再|不予|不准|禁止|严禁|不(?:支持|落实|鼓励|建立|实施|允许|提供|给予|奖励|补贴|推广|培育)"
 )
-_ANY_DENIAL = re.compile(r"[不未无没非免勿]|禁止|避免|杜绝|取消|停止")
+_ANY_DENIAL = re.compile(r"[不未无没非免勿]|禁止|严禁|避免|杜绝|取消|停止")
 
 
 def _modals(text: str, proof: Proof) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ class Statement:
         keys: the keys that it rests on; for words without a key those of the list or line that they belong to, and
             where there are none, all of the text.
         keyed: whether the keys stand in the statement itself.
-        line: the number of the line, from 0; ``whole`` its words without keys.
+        line: the number of the line, from 0; ``whole`` its words without keys, ``beside`` all of its keys.
         below: how many entries of a list or table stand below the line.
     """
 
@@ -32,6 +32,7 @@ class Statement:
     line: int
     whole: str = field(repr=False)
     below: int = 0
+    beside: tuple[int, ...] = ()
 
 
 def keys_of(text: str) -> tuple[int, ...]:
@@ -54,7 +55,7 @@ def statements(text: str) -> Iterator[Statement]:
         parts = list(_parts(line))
         inherited = () if any(keys for _, keys in parts) else _inherited(lines, place)
         for words, keys in parts:
-            yield Statement(words, keys or inherited, bool(keys), place, whole, below)
+            yield Statement(words, keys or inherited, bool(keys), place, whole, below, keys_of(line))
 
 
 def _parts(line: str) -> Iterator[tuple[str, tuple[int, ...]]]:
