@@ -32,6 +32,8 @@ _GIVEN_BEFORE = re.compile(
 _GIVEN_AFTER = re.compile(
     r"^\s?(?:的(?:企业|单位|公司|项目|人|职工|个人)|有效|尚未|时|，适用|it (?:did|was)|comes|in force)"
 )
+_PHRASE = re.compile(r"[，。；：,;:]|\.\s")
+_HOLDING = re.compile(r"库中|\blibrary\b")
 _DIGIT = re.compile(r"[\d０-９]")
 _NAMED = re.compile(r"第(?P<n>\d{1,3})项“(?P<h>[^“”]{2,60})”|Task (?P<e>\d{1,3}) “(?P<g>[^“”]{2,60})”")
 
@@ -137,9 +139,8 @@ class Check:
     def _sources(self, text: str) -> Generator[Fault, None, str]:
         """Titles and document numbers; what is left of the text is returned."""
         for title, start, end in list(sources.titles(text)):
-            if not (
-                sources.names_cited(title, self.proof) or self._asked(title, start, end, text) or self._held(title)
-            ):
+            known = sources.names_cited(title, self.proof) or self._asked(title, start, end, text)
+            if not known and not self._tells_of_holding(title, start, text):
                 yield self._fault(FaultKind.TITLE, text[start:end], "is not named in what is cited")
             text = _without(text, start, end)
         proven: set[str] | None = None
@@ -150,11 +151,16 @@ class Check:
             text = _without(text, start, end)
         return text
 
-    def _held(self, title: str) -> bool:
-        """Whether a statement that something is not written names a document of the library."""
-        whole = self.statement.whole
-        tells_of_silence = of_subject(whole) != whole if self.statement.keyed else self.denies
-        return tells_of_silence and any(head.title == title for head in self.proof.library.heads)
+    def _tells_of_holding(self, title: str, start: int, text: str) -> bool:
+        """Whether the words around the title of a document of the library say that it does not state something.
+
+        Words without a key may also tell that and as what the library holds it.
+        """
+        before, after = _PHRASE.split(text[:start])[-1], _PHRASE.split(text[start:])[0]
+        around = f"{before}{after}"
+        silent = _DENIAL.search(around) is not None or of_subject(around) != around
+        held = not self.statement.keyed and _HOLDING.search(around) is not None
+        return (silent or held) and any(head.title == title for head in self.proof.library.heads)
 
     def _asked(self, written: str, start: int, end: int, text: str) -> bool:
         """Whether the question brought the words, and the statement denies them or takes them for granted."""
