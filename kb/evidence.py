@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.cues import FORMER, GIVES, Wanted
+from kb.cues import FORMER, GIVES, Kind, Wanted
 from kb.library import Library
 from kb.lookup import SEARCHED, asked_event, by_pointers, held_firmly
 from kb.model import Clause, Document
 from kb.precedence import is_outdone
 from kb.question import Question
+from kb.series import is_of_batches, is_of_years, years_asked
 from kb.text import fold, sentences
 from kb.topic import bare_topic, grams, topic_of
 
@@ -69,8 +70,18 @@ _REQUIRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"报名"), re.compile(r"报名")),
     (
         re.compile(r"哪一?家(?:保险)?(?:公司|银行|机构)"),
-        re.compile(r"(?:保险|银行|股份)[^，。、]{0,6}公司|[\u4e00-\u9fff]{2}银行"),
+        re.compile(
+            r"(?:保险|银行|股份)[^，。、]{0,6}公司|"
+            r"(?!人民|支持|鼓励|引导|推动|商业|合作|有关|相关|各类|试点|经办|指导|协调|开户|联合|会同|组织|允许|各大)"
+            r"[\u4e00-\u9fff]{2}银行"
+        ),
     ),
+    (re.compile(r"办公室[^,?]{0,4}设在|设在[^,?]{0,6}(?:部门|单位|局|委)"), re.compile(r"办公室[^。；]{0,12}设|设[^。；]{0,8}办公室")),
+    (
+        re.compile(r"(?:奖励|奖补|奖金|补贴|补助|资助)[^,?]{0,4}(?:多少|几)|(?:多少|几)[^,?]{0,4}(?:奖励|奖补|奖金|补贴|补助|资助)"),
+        re.compile(r"奖|补|资助"),
+    ),
+    (re.compile(r"免责|追责|担责"), re.compile(r"免责|责任|追究|追责|容错")),
     (re.compile(r"处罚|罚款|罚多少|什么后果"), re.compile(r"罚|处分|责任|追究")),
 )
 _BELONGS = re.compile(
@@ -242,7 +253,7 @@ def touched(clauses: Sequence[Clause], start: int, end: int) -> list[Clause]:
 def says_what_is_asked(question: Question, library: Library, clause: Clause) -> bool:
     """Whether a clause speaks of the point that the question is after, beside its subject."""
     event = asked_event(question.text)
-    if event and event not in clause.text:
+    if (event and event not in clause.text) or not _is_of_the_one_meant(question, library, clause):
         return False
     if any(question.asks(asked) and not said.search(clause.text) for asked, said in _REQUIRED):
         return False
@@ -252,6 +263,22 @@ def says_what_is_asked(question: Question, library: Library, clause: Clause) -> 
     sides = [side for side in (belongs.group("member"), belongs.group("whole")) if not _WHICH.search(side)]
     units = library.outline(clause.document_id).own_units[clause.id]
     return all(topic_of(bare_topic(side), library.rarity).coverage(units) >= _SIDE for side in sides)
+
+
+# Questions of which the year is part: 2027年的目标, 2025年度申报到哪天.
+_OF_A_YEAR = (Wanted.MONEY, Wanted.RATIO, Wanted.COUNT, Wanted.DATE)
+_OF_A_YEAR_BY_KIND = (Kind.TARGET, Kind.DEADLINE)
+
+
+def _is_of_the_one_meant(question: Question, library: Library, clause: Clause) -> bool:
+    """Whether a clause can be of the year and the batch that the question names."""
+    document = library.document(clause.document_id)
+    asked = question.pointers.rest
+    around = f"{document.title} {document.period or ''}"
+    if not is_of_batches(asked, f"{clause.text} {clause.heading or ''} {around}"):
+        return False
+    of_a_year = question.wanted in _OF_A_YEAR or question.kind in _OF_A_YEAR_BY_KIND
+    return not of_a_year or is_of_years(years_asked(asked), clause.text, around)
 
 
 def gives_asked(question: Question) -> re.Pattern[str] | None:

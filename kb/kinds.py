@@ -32,7 +32,7 @@ _BASIS_ABOVE = re.compile(
 )
 _OTHER_LEVEL = re.compile(r"上级|上位|下级|上面|国办|国务院|\bhigher\b|\babove\b|\bnational\b|\bprovinc")
 #: Things that stand in no row; only a passage could give them.
-_NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS)
+_NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS, Wanted.HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ def _never_in_rows(signs: Signs) -> bool:
     return signs.wanted in _NEVER_ROWS and not signs.pointers.any
 
 
+def _person_of_task(signs: Signs) -> bool:
+    """A person by name is asked for, who stands in no row: 哪位同志负责第3项."""
+    return signs.wanted is Wanted.PERSON and signs.pointers.any
+
+
 def _several_bodies(signs: Signs) -> bool:
     return len(signs.bodies) > 1 and signs.asks(_COMPARED)
 
@@ -124,6 +129,7 @@ _RULES = (
     (Kind.COUNTERPARTS, _counterparts),
     (Kind.LEVELS, _levels),
     (Kind.PASSAGE, _never_in_rows),
+    (Kind.CONTENT, _person_of_task),
     (Kind.RESPONSIBILITY, _membership),
     (Kind.DEPARTMENT, _several_bodies),
     (Kind.DEPARTMENT, _tasks_of_body),

@@ -94,6 +94,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "asked_contact": ("电话、网址等联系方式", "a telephone number or other contact"),
     "asked_person": ("具体人员", "the name of a person"),
     "asked_address": ("办理地点", "an address"),
+    "asked_hours": ("办公或者开放的时间", "the opening hours"),
     "asked_papers": ("需要的材料", "the papers that are needed"),
     "asked_members": ("由哪些单位组成", "who its members are"),
     "asked_names": ("具体名单", "the names one by one"),
