@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -230,7 +230,8 @@ def _local(codes: NDArray[np.uint32], pieces: Integers, found: _Found) -> Floats
 
     def within(before: int, behind: int) -> Floats:
         inside: Floats = sums[np.minimum(at + behind, total)] - sums[np.maximum(at - before, 0)]
-        return np.minimum(inside / whole, 2)
+        share: Floats = np.minimum(inside / whole, 2)
+        return share
 
     starts = np.r_[0, np.flatnonzero(np.diff(pieces)) + 1] if total else np.zeros(0, dtype=np.int64)
     ends = np.r_[starts[1:], total]
@@ -256,7 +257,7 @@ def _asked(codes: NDArray[np.uint32], found: _Found) -> Floats:
     """The numbers for each character of the question."""
     total = len(codes)
     place = np.arange(total, dtype=np.float32)
-    columns = [
+    columns: list[NDArray[Any]] = [
         *(found.asked_covered[length] for length in LENGTHS),
         found.asked_titled,
         found.asked_weights,

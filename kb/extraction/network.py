@@ -93,7 +93,7 @@ def fed(inputs: Inputs) -> dict[str, NDArray[Any]]:
     """The inputs of the network by name, as a batch of one."""
     membership = np.zeros((len(inputs.per_piece), len(inputs.characters)), dtype=np.float32)
     membership[inputs.pieces, np.arange(len(inputs.characters))] = 1
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "characters": inputs.characters % CHARACTERS,
         "vectors": inputs.vectors,
         "local": inputs.local,
@@ -107,7 +107,7 @@ def fed(inputs: Inputs) -> dict[str, NDArray[Any]]:
 
 
 def _opened(folder: Path) -> tuple[Any, Floats]:
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
     # A passage is too little work to be shared out, and threads that wait for one another cost more than they bring.

@@ -37,8 +37,8 @@ def best_span(start: Floats, end: Floats) -> Span:
         start, end: the scores of each character to be the first or the last, shape ``(t,)``.
     """
     firsts, lasts = _likeliest(start), _likeliest(end)
-    begins, stops = np.meshgrid(firsts, lasts, indexing="ij")
-    begins, stops = begins.ravel(), stops.ravel() + 1
+    grid = np.meshgrid(firsts, lasts, indexing="ij")
+    begins, stops = grid[0].ravel(), grid[1].ravel() + 1
     sizes = stops - begins
     fits = (sizes > 0) & (sizes <= LONGEST)
     if not fits.any():

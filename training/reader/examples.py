@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -131,7 +132,7 @@ def batch_of(
     def empty(*shape: int) -> NDArray[np.float32]:
         return np.zeros((count, *shape), dtype=np.float32)
 
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "characters": np.zeros((count, longest), dtype=np.int64),
         "vectors": empty(longest, table.dimension),
         "local": empty(longest, inputs[0].local.shape[1]),
@@ -161,7 +162,7 @@ def batch_of(
     return Batch(**tensors), wanted
 
 
-def _fill(arrays: dict[str, NDArray[np.float32]], row: int, one: Inputs, table: NgramTable) -> None:
+def _fill(arrays: dict[str, NDArray[Any]], row: int, one: Inputs, table: NgramTable) -> None:
     total, asked, count = len(one.characters), len(one.question), len(one.per_piece)
     arrays["characters"][row, :total] = one.characters % CHARACTERS
     arrays["vectors"][row, :total] = one.vectors

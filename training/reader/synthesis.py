@@ -130,9 +130,9 @@ class Synthesis:
         before, behind = self._noisy(before, noise, rng), self._noisy(behind, noise, rng)
         if span.kind in ("tail",) and rng.random() < 0.3:
             # A word of the answer itself stands in the question: 如何支持…… of what begins with 加大……支持.
-            inner = [piece for piece in _STOPS.split(passage[span.start : span.end]) if len(piece) > 3]
-            if inner:
-                behind = self._noisy(rng.choice(inner)[:10], max(noise, 0.2), rng)
+            within = [piece for piece in _STOPS.split(passage[span.start : span.end]) if len(piece) > 3]
+            if within:
+                behind = self._noisy(rng.choice(within)[:10], max(noise, 0.2), rng)
         ask = rng.choice(_ASKS[span.kind])
         prefix = _prefix(passage, rng) if rng.random() < 0.35 else ""
         draw = rng.random()
