@@ -97,7 +97,9 @@ def _gives_asked(question: Question, words: str) -> bool:
 def _tell_read(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> None:
     """The sentences of a clause that answer by their words, with those that the network finds in it or beside it."""
     words = read_around(_in_chinese(draft.question), draft.library, clause)
-    if words is None or words.confidence < Network.load().answers_from:
+    beside = words is not None and not clause.start <= words.start < words.end <= clause.end
+    # A paragraph goes on in the next one; what has a number of its own stands by itself.
+    if words is None or words.confidence < Network.load().answers_from or (beside and clause.marker):
         _tell(draft, clause, spans)
         draft.passage = "".join(clause.text[start:end] for start, end in spans)
     else:
