@@ -55,6 +55,7 @@ measures:
 	@$(PY) -m eval.facts --check
 	@$(PY) -m eval.counterparts --check
 	@$(PY) -m eval.twins --check
+	@$(PY) -m eval.corruption --check
 
 format: $(READY)
 	@$(PY) -m ruff check --quiet --fix . || true

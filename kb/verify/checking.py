@@ -241,10 +241,9 @@ class Check:
 
     def _figures(self, text: str) -> Iterator[Fault]:
         named = list(figures.figures(text))
-        proven = list(figures.figures(self.proof.text)) if named else []
         for figure in named:
             written = text[figure.start : figure.end]
-            same = [one for one in proven if figures.same(figure, one)]
+            same = [one for one in self.proof.figures if figures.same(figure, one)]
             held = bool(same)
             if figure.bound and same and all(one.bound not in ("", figure.bound) for one in same):
                 yield self._fault(FaultKind.POLARITY, written, "is the other bound in what is cited")
@@ -271,11 +270,8 @@ class Check:
 
     def _proven_number(self, value: float) -> bool:
         """Whether a number without a unit stands in what is cited, there perhaps with a unit that counts."""
-        if any(value == one for one, *_ in figures.numbers(self.proof.text)):
-            shares = [figure for figure in figures.figures(self.proof.text) if value in (figure.value, figure.upper)]
-            if not shares or any(figure.counts for figure in shares):
-                return True
-        if any(value == figure.value and figure.counts for figure in figures.figures(self.proof.text)):
+        units = [figure for figure in self.proof.figures if value in (figure.value, figure.upper)]
+        if any(figure.counts for figure in units) or (not units and value in self.proof.numbers):
             return True
         return any(clause.item == value for clause in self.proof.clauses)
 

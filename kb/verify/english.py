@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.glossary import to_chinese
-from kb.verify.opposites import pairs
+from kb.verify.opposites import english_pairs, pairs
 from kb.verify.passages import ENGLISH_OF_DOCUMENTS, HAN, SHORTEST, denies, pairs_of, passages, without_quotes
 from kb.verify.proof import Proof
 
@@ -30,8 +30,8 @@ def faults(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
         if not denies(source):
             yield match.group(), "denies where the source does not"
             break
-    for pair in pairs():
-        says = pair.english_one.search(plain), pair.english_other.search(plain)
+    for pair, english in zip(pairs(), english_pairs(), strict=True):
+        says = english.one.search(plain), english.other.search(plain)
         has = pair.one.search(source), pair.other.search(source)
         for said, own, contrary_word in ((says[0], has[0], has[1]), (says[1], has[1], has[0])):
             both = says[0] is not None and says[1] is not None

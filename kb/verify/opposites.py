@@ -9,12 +9,10 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """Two sides, each of the words that stand for it; English words are looked for in English statements."""
+    """Two sides, each of the words that stand for it."""
 
     one: re.Pattern[str]
     other: re.Pattern[str]
-    english_one: re.Pattern[str]
-    english_other: re.Pattern[str]
 
 
 _PAIRS: tuple[tuple[str, str, str, str], ...] = (
@@ -74,5 +72,11 @@ _PAIRS: tuple[tuple[str, str, str, str], ...] = (
 
 @cache
 def pairs() -> tuple[Opposites, ...]:
-    """Every pair of opposites."""
-    return tuple(Opposites(*map(re.compile, pair)) for pair in _PAIRS)
+    """Every pair of opposites in Chinese."""
+    return tuple(Opposites(re.compile(one), re.compile(other)) for one, other, _, _ in _PAIRS)
+
+
+@cache
+def english_pairs() -> tuple[Opposites, ...]:
+    """The same pairs in English, in the same order."""
+    return tuple(Opposites(re.compile(one), re.compile(other)) for _, _, one, other in _PAIRS)

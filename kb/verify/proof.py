@@ -13,7 +13,7 @@ from kb.glossary.quantities import in_chinese
 from kb.library import Library
 from kb.model import Citation, Clause, Document, DocumentKind, Reference, Relation, Responsibility
 from kb.text import fold, without_spaces
-from kb.verify.figures import Figure, figures, values
+from kb.verify.figures import Figure, figures, numbers, values
 from kb.verify.moments import Grain, Moment, moments
 
 #: Parts two texts that are joined, so that no words are found across the joint.
@@ -152,6 +152,16 @@ class Proof:
     def asked(self) -> str:
         """The question in that form, an English one with what its terms are in Chinese."""
         return JOINT.join(map(plain, dict.fromkeys((self.question, for_search(self.question)))))
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The numbers with units that are proven."""
+        return list(figures(self.text))
+
+    @cached_property
+    def numbers(self) -> set[float]:
+        """The numbers in digits that are proven, with units and without."""
+        return {value for value, *_ in numbers(self.text)}
 
     @cached_property
     def values_asked(self) -> set[float]:

@@ -1,4 +1,7 @@
-"""``POST /api/ask``: one question as JSON, its answer as the command ``ask --json`` prints it."""
+"""``POST /api/ask``: one question as JSON, its answer as the command ``ask --json`` prints it.
+
+``GET /api/verification``: what the verification has cut from answers since the process began.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from kb.errors import KbError, QuestionError
+from kb.verify import counts
 from kb.views import answer_view
 
 if TYPE_CHECKING:
@@ -68,5 +72,10 @@ def api_routes(kb: KnowledgeBase) -> APIRouter:
         if asked.conversation:
             conversations.put(caller, asked.conversation, after)
         return JSONResponse(answer_view(answer))
+
+    @router.get("/verification")
+    def verification() -> Response:
+        """How many statements were cut from answers since this process began, by what did not hold."""
+        return JSONResponse({"cut": counts.as_dict()})
 
     return router

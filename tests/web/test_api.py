@@ -37,6 +37,13 @@ def test_an_answer_has_the_form_of_the_command(client: httpx.Client) -> None:
     assert all(set(citation) == CITATION_KEYS for citation in answer["citations"])
 
 
+def test_what_was_cut_from_answers_is_counted_by_kind(client: httpx.Client) -> None:
+    _ask(client, "任务9由谁负责")
+    told = client.get("/api/verification").json()
+    assert set(told) == {"cut"}
+    assert all(isinstance(number, int) for number in told["cut"].values())
+
+
 def test_every_quote_is_the_text_of_its_document_at_its_span(client: httpx.Client) -> None:
     for citation in _ask(client, "任务9由谁负责")["citations"]:
         text = client.get(f"/documents/{citation['document_id']}/text").text
