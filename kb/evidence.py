@@ -14,6 +14,7 @@ from kb.cues import FORMER, GIVES, Kind, Wanted
 from kb.library import Library
 from kb.lookup import SEARCHED, asked_event, by_pointers, held_firmly
 from kb.model import Clause, Document
+from kb.numerals import chinese_numeral
 from kb.precedence import is_outdone
 from kb.question import Question
 from kb.series import is_of_batches, is_of_years, years_asked
@@ -92,6 +93,9 @@ _WHICH = re.compile(r"哪些|什么|哪")
 _SIDE = 0.5
 
 _UNIT_ASKED = re.compile(r"(?:多少|(?<!哪)(?<!第)几)(?P<unit>[个家人名项件条所处类种次倍])")
+_DAYS_ASKED = re.compile(r"(?:几|多少)(?:天|日(?!期)|个?工作日)")
+_DAYS = re.compile(r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十两]+)\s*个?(?:工作日|日(?!报)|天|月|年(?!度))内?|当[日天场]|即时|次日|之日起")
+_NUMBER_OF_NAMES = re.compile(r"\d+(?=[条个项家所大])")
 _SAME_UNIT = {"人": "人名", "名": "人名", "个": "个项家所处", "类": "类种", "种": "类种"}
 
 
@@ -278,7 +282,7 @@ def _is_of_the_one_meant(question: Question, library: Library, clause: Clause) -
     if not is_of_batches(asked, f"{clause.text} {clause.heading or ''} {around}"):
         return False
     of_a_year = question.wanted in _OF_A_YEAR or question.kind in _OF_A_YEAR_BY_KIND
-    return not of_a_year or is_of_years(years_asked(asked), clause.text, around)
+    return not of_a_year or is_of_years(years_asked(asked), f"{clause.text} {document.title}", document.period or "")
 
 
 def gives_asked(question: Question) -> re.Pattern[str] | None:
@@ -286,8 +290,18 @@ def gives_asked(question: Question) -> re.Pattern[str] | None:
     if question.wanted is Wanted.MONEY and not re.search(r"[元钱万亿]", question.text):
         # 最低给多少 may be a share.
         return re.compile(f"{GIVES[Wanted.MONEY].pattern}|{GIVES[Wanted.RATIO].pattern}")
+    if question.wanted is Wanted.DATE and question.asks(_DAYS_ASKED):
+        return _DAYS
+    if question.wanted is Wanted.NAMES and (numbers := _NUMBER_OF_NAMES.findall(question.text)):
+        return _listed(numbers)
     asked = _UNIT_ASKED.search(question.text) if question.wanted is Wanted.COUNT else None
     if asked is None:
         return GIVES.get(question.wanted)
     units = _SAME_UNIT.get(asked.group("unit"), asked.group("unit"))
     return re.compile(rf"[\d一二三四五六七八九十百千两][万亿余多]*[{units}]")
+
+
+def _listed(numbers: Sequence[str]) -> re.Pattern[str]:
+    """So many things with their names: the list stands right behind the number, or before 等 and the number."""
+    several = "|".join(f"{number}|{chinese_numeral(int(number))}" for number in dict.fromkeys(numbers))
+    return re.compile(rf"(?<!\d)(?:{several})(?!\d)[^；。：，、]{{0,24}}(?:：|[，（]?(?:包括|分别|即|具体))|、[^；。]{{1,40}}等(?:{several})")

@@ -10,6 +10,7 @@ from kb.answer import Draft
 from kb.cues import Kind
 from kb.lookup import by_pointers, scope, section_meant, unheld_place
 from kb.model import Answer, Document, Reason, Relation
+from kb.numerals import chinese_numeral
 from kb.text import fold, without_spaces
 from kb.topic import grams
 
@@ -56,7 +57,7 @@ def _repealed(draft: Draft) -> Answer | None:
     return None
 
 
-_PRONOUN = re.compile(r"^(?:那么?)?(?:它|其(?!他|中|余)|该项|这项|那项|此项)|\b(?:it|its|that task|this task)\b")
+_PRONOUN = re.compile(r"^(?:那么?)?(?:它|其(?!他|中|余)|[该这那此](?:项|条|一[项条]))|\b(?:it|its|that task|this task)\b")
 _ALL = re.compile(r"哪些|有什么|所有|全部|各项|几|\ball\b|\bwhich\b|\bwhat\b")
 _OF_ONE_TASK = (Kind.CONTENT, Kind.RESPONSIBILITY, Kind.DEADLINE)
 
@@ -112,7 +113,7 @@ def missing_items(draft: Draft, documents: Sequence[Document]) -> Answer | None:
 def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None:
     question, library = draft.question, draft.library
     pointers = question.pointers
-    if not (pointers.labels or pointers.article) or any(by_pointers(question, d, library) for d in documents):
+    if not (pointers.labels or pointers.part or pointers.article) or any(by_pointers(question, d, library) for d in documents):
         return None
     if pointers.article:
         section = section_meant(question.text, library.outline(documents[0].id).clauses)
@@ -128,5 +129,6 @@ def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None
             return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
         text = draft.say("no_article", title=documents[0].title, article=pointers.article)
     else:
-        text = draft.say("no_label", title=documents[0].title, label=pointers.labels[0])
+        label = pointers.labels[0] if pointers.labels else f"第{chinese_numeral(pointers.part or 0)}部分"
+        text = draft.say("no_label", title=documents[0].title, label=label)
     return draft.refusal(Reason.NO_SUCH_ITEM, text)
