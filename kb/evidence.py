@@ -77,9 +77,14 @@ _REQUIRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"[\u4e00-\u9fff]{2}银行"
         ),
     ),
-    (re.compile(r"办公室[^,?]{0,4}设在|设在[^,?]{0,6}(?:部门|单位|局|委)"), re.compile(r"办公室[^。；]{0,12}设|设[^。；]{0,8}办公室")),
     (
-        re.compile(r"(?:奖励|奖补|奖金|补贴|补助|资助)[^,?]{0,4}(?:多少|几)|(?:多少|几)[^,?]{0,4}(?:奖励|奖补|奖金|补贴|补助|资助)"),
+        re.compile(r"办公室[^,?]{0,4}设在|设在[^,?]{0,6}(?:部门|单位|局|委)"),
+        re.compile(r"办公室[^。；]{0,12}设|设[^。；]{0,8}办公室"),
+    ),
+    (
+        re.compile(
+            r"(?:奖励|奖补|奖金|补贴|补助|资助)[^,?]{0,4}(?:多少|几)|(?:多少|几)[^,?]{0,4}(?:奖励|奖补|奖金|补贴|补助|资助)"
+        ),
         re.compile(r"奖|补|资助"),
     ),
     (re.compile(r"免责|追责|担责"), re.compile(r"免责|责任|追究|追责|容错")),
@@ -94,7 +99,9 @@ _SIDE = 0.5
 
 _UNIT_ASKED = re.compile(r"(?:多少|(?<!哪)(?<!第)几)(?P<unit>[个家人名项件条所处类种次倍])")
 _DAYS_ASKED = re.compile(r"(?:几|多少)(?:天|日(?!期)|个?工作日)")
-_DAYS = re.compile(r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十两]+)\s*个?(?:工作日|日(?!报)|天|月|年(?!度))内?|当[日天场]|即时|次日|之日起")
+_DAYS = re.compile(
+    r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十两]+)\s*个?(?:工作日|日(?!报)|天|月|年(?!度))内?|当[日天场]|即时|次日|之日起"
+)
 _NUMBER_OF_NAMES = re.compile(r"\d+(?=[条个项家所大])")
 _SAME_UNIT = {"人": "人名", "名": "人名", "个": "个项家所处", "类": "类种", "种": "类种"}
 
@@ -304,4 +311,6 @@ def gives_asked(question: Question) -> re.Pattern[str] | None:
 def _listed(numbers: Sequence[str]) -> re.Pattern[str]:
     """So many things with their names: the list stands right behind the number, or before 等 and the number."""
     several = "|".join(f"{number}|{chinese_numeral(int(number))}" for number in dict.fromkeys(numbers))
-    return re.compile(rf"(?<!\d)(?:{several})(?!\d)[^；。：，、]{{0,24}}(?:：|[，（]?(?:包括|分别|即|具体))|、[^；。]{{1,40}}等(?:{several})")
+    return re.compile(
+        rf"(?<!\d)(?:{several})(?!\d)[^；。：，、]{{0,24}}(?:：|[，（]?(?:包括|分别|即|具体))|、[^；。]{{1,40}}等(?:{several})"
+    )

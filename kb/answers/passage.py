@@ -11,6 +11,7 @@ from kb.evidence import (
     MAX_SENTENCES,
     NEAR,
     PLAN,
+    SPEAKS,
     Candidate,
     answering_spans,
     find_candidates,
@@ -33,7 +34,8 @@ _RUNNER_UP = 0.8
 _RUNNER_UP_TYPED = 0.6
 _TRIED = 3
 _TRIED_TYPED = 6
-# Candidates around which the network reads where none holds enough of the question's words, and the least they hold.
+# Candidates around which the network reads where none holds enough of the question's words, and the least that they
+# hold in a large library; in a small one, whose clauses speak of related things, they hold half.
 _READ = 3
 _SPOKEN = 0.3
 # Words of at most so many characters, and so surely the answer, stand by themselves before the sentences around them.
@@ -73,10 +75,13 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
     asked = _in_chinese(question)
     best: tuple[float, Clause, Words] | None = None
     for candidate in candidates[:_READ]:
-        if candidate.coverage < _SPOKEN or not says_what_is_asked(question, library, candidate.clause):
+        least = _SPOKEN if library.large else SPEAKS
+        if candidate.coverage < least or not says_what_is_asked(question, library, candidate.clause):
             continue
         words = read_around(asked, library, candidate.clause)
         if words is None or words.confidence < Network.load().answers_from:
+            continue
+        if not _belong(draft, candidate.clause, words):
             continue
         if not _gives_asked(question, library.document(candidate.clause.document_id).text[words.start : words.end]):
             continue
@@ -88,6 +93,17 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
     return draft.answer()
 
 
+def _belong(draft: Draft, clause: Clause, words: Words) -> bool:
+    """Whether the words are the clause's own, or of a paragraph beside it.
+
+    A paragraph goes on in the next one; what has a number of its own stands by itself.
+    """
+    if clause.start <= words.start and words.end <= clause.end:
+        return True
+    around = touched(draft.library.outline(clause.document_id).clauses, words.start, words.end)
+    return not any(one.marker for one in (clause, *around))
+
+
 def _gives_asked(question: Question, words: str) -> bool:
     """Whether the words are of the type that is asked for: with 多少家 a number of 家."""
     gives = gives_asked(question)
@@ -97,9 +113,7 @@ def _gives_asked(question: Question, words: str) -> bool:
 def _tell_read(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> None:
     """The sentences of a clause that answer by their words, with those that the network finds in it or beside it."""
     words = read_around(_in_chinese(draft.question), draft.library, clause)
-    beside = words is not None and not clause.start <= words.start < words.end <= clause.end
-    # A paragraph goes on in the next one; what has a number of its own stands by itself.
-    if words is None or words.confidence < Network.load().answers_from or (beside and clause.marker):
+    if words is None or words.confidence < Network.load().answers_from or not _belong(draft, clause, words):
         _tell(draft, clause, spans)
         draft.passage = "".join(clause.text[start:end] for start, end in spans)
     else:
