@@ -66,7 +66,7 @@ def _places(part: str, words: str) -> Iterator[int]:
 
 # Words of these pairs stand in no statement by chance.
 _GROUNDED = (
-    (re.compile(r"下降|降低|减少|缩减"), re.compile(r"增长|增加(?!值)|上升|提高|提升")),
+    (re.compile(r"下降|降低|减少|缩减"), re.compile(r"增长|增加(?!值)|上升|提高|提升|加大|扩大|加强")),
     (re.compile(r"增长|上升"), re.compile(r"下降|降低|减少|缩减")),
 )
 
