@@ -43,8 +43,9 @@ def is_of_years(asked: frozenset[str], own: str, around: str) -> bool:
 
 
 def is_of_batches(asked: str, said: str) -> bool:
-    """Whether a text speaks of every batch or round that a folded question names (第二批, 首轮)."""
-    return _batches(asked) <= _batches(said)
+    """Whether a text can speak of the batch or round that a folded question names: it says that one, or none."""
+    wanted, named = _batches(asked), _batches(said)
+    return not wanted or not named or not wanted.isdisjoint(named)
 
 
 def _batches(text: str) -> set[tuple[int | None, str]]:
