@@ -119,7 +119,14 @@ def is_right(count: Count, statement: Statement, proof: Proof) -> bool:
     allowed = {statement.below} if statement.below else set()
     if Counted.TASKS in count.of:
         allowed |= _tasks(statement, proof)
+    if statement.below:
+        return count.number in allowed or (len(statement.keys) == 1 and count.number in _below(proof))
     return count.number in allowed or any(count.number in _held(of, statement, proof) for of in count.of)
+
+
+def _below(proof: Proof) -> set[int]:
+    """How many clauses stand directly below each that is cited: 二（四）有6项."""
+    return {len(proof.library.outline(clause.document_id).children(clause)) for clause in proof.clauses} - {0}
 
 
 def _enumerated(text: str) -> int:
