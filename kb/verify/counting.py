@@ -166,6 +166,9 @@ def _duties(proof: Proof, statement: Statement) -> set[int]:
         if row.basis is not Basis.INHERITED:
             duties.setdefault((row.document_id, row.start, row.end), set()).add(row.body)
     exact = {len(bodies) for span, bodies in duties.items() if span in cited}
+    # A row that was added by hand may rest on any words of its clause.
+    added = {row.clause_id for row in proof.duties if row.corrected}
+    exact |= {len({row.body for row in proof.duties if row.clause_id == clause_id}) for clause_id in added}
     return exact or {len(bodies) for bodies in duties.values()}
 
 
