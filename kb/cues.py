@@ -328,7 +328,7 @@ ENGLISH_FRAME = re.compile(
     r"the|a|an|of|for|to|in|on|at|by|with|from|and|or|as|that|this|these|those|it|its|their|there|about|under|into|than|"
     r"much|many|any|all|some|please|tell|me|list|give|show|explain|describe|mean|means|say|says|said|plan|document|city|"
     r"we|our|us|i|my|you|your|have|has|had|get|need|needs|main|content|lead|leads|leading|responsible|charge|department|departments|"
-    r"task|tasks|item|items|number|no|not|s|since|available|been|being|set|up|across)\b"
+    r"task|tasks|item|items|number|no|not|if|nothing|anything|otherwise|s|since|available|been|being|set|up|across)\b"
 )
 
 # Signs that a question leans on the one before it.

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.cues import FORMER, GIVES, Kind, Wanted
+from kb.facts.departments import Body
 from kb.library import Library
 from kb.lookup import SEARCHED, asked_event, by_pointers, held_firmly
-from kb.model import Clause, Document
+from kb.model import Clause, Document, Level
 from kb.numerals import chinese_numeral
+from kb.places import Place, place_named
 from kb.precedence import is_outdone
 from kb.question import Question
 from kb.series import is_of_batches, is_of_years, years_asked
@@ -86,6 +88,10 @@ _REQUIRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"(?:奖励|奖补|奖金|补贴|补助|资助)[^,?]{0,4}(?:多少|几)|(?:多少|几)[^,?]{0,4}(?:奖励|奖补|奖金|补贴|补助|资助)"
         ),
         re.compile(r"奖|补|资助"),
+    ),
+    (
+        re.compile(r"(?:什么时候|何时|哪一?[天年]|几月)[^,?]{0,4}(?:公布|发布|印发|出台)"),
+        re.compile(r"公布|发布|印发|出台"),
     ),
     (re.compile(r"免责|追责|担责"), re.compile(r"免责|责任|追究|追责|容错")),
     (re.compile(r"处罚|罚款|罚多少|什么后果"), re.compile(r"罚|处分|责任|追究")),
@@ -282,14 +288,37 @@ _OF_A_YEAR_BY_KIND = (Kind.TARGET, Kind.DEADLINE)
 
 
 def _is_of_the_one_meant(question: Question, library: Library, clause: Clause) -> bool:
-    """Whether a clause can be of the year and the batch that the question names."""
+    """Whether a clause can be of the year, the batch, the county and the product that the question names."""
     document = library.document(clause.document_id)
     asked = question.pointers.rest
     around = f"{document.title} {document.period or ''}"
     if not is_of_batches(asked, f"{clause.text} {clause.heading or ''} {around}"):
         return False
+    if not _names_what_is_named(question, library, f"{clause.text} {clause.heading or ''} {document.title} {document.place or ''}"):
+        return False
     of_a_year = question.wanted in _OF_A_YEAR or question.kind in _OF_A_YEAR_BY_KIND
     return not of_a_year or is_of_years(years_asked(asked), f"{clause.text} {document.title}", document.period or "")
+
+
+# A loan by its name opens a question: 苏知贷利率多少.
+_PRODUCT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:贷(?!款)|融(?!资|通|合))(?!和|与|跟|、|或)")
+
+
+def _names_what_is_named(question: Question, library: Library, said: str) -> bool:
+    """Whether a text names the county whose figure is asked, and the loan that the library knows by its name.
+
+    What a city aims at or what one loan gives is not what a county aims at or another loan gives.
+    """
+    names = [name for name in _PRODUCT.findall(question.text) if library.titles.speaks_of(name)]
+    if question.kind is Kind.TARGET or question.wanted in _OF_A_YEAR:
+        names += [place.short for mention in question.bodies if (place := _county(mention.body))]
+    return all(name in said for name in names)
+
+
+def _county(body: Body) -> Place | None:
+    """The county for which its government stands in a question."""
+    place = place_named(body.written.removesuffix("人民政府").removesuffix("政府"))
+    return place if place is not None and place.level is Level.COUNTY else None
 
 
 def gives_asked(question: Question) -> re.Pattern[str] | None:

@@ -107,6 +107,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "asked_status": ("是否有效", "whether it is valid"),
     "asked_level": ("属于哪一级", "its level"),
     "asked_words": ("“{words}”这几个字", "the words “{words}”"),
+    "asked_words_of": ("“{words}”的内容", "the words of “{words}”"),
     "asked_base": ("增长的基数", "the value that the growth starts from"),
     "asked_repeals": ("废止了哪些文件", "which documents it repeals"),
     "asked_basis": ("制定依据", "the documents it rests on"),
