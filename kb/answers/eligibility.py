@@ -102,5 +102,8 @@ def _ask(draft: Draft, inquiry: Inquiry, told: Sequence[Verdict], verdicts: Sequ
     open_facts = [one for one in (*missing(told), *missing(verdicts)) if one.fact not in inquiry.skipped]
     asked = open_facts[0] if open_facts else None
     if asked is not None:
-        draft.own_line(draft.say("check_asks", question=question_of(asked, draft.language)))
+        # What is asked for may be a condition of a measure that is not among those told, so it is cited.
+        question = question_of(asked, draft.language)
+        row = asked.measure
+        draft.own_line(draft.say("check_asks", question=question) + draft.cite(row.document_id, row.start, row.end))
     draft.fact(Told(profile_view(inquiry.profile), asked.fact if asked else None))

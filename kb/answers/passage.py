@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kb import cues
 from kb.answer import Draft, name_of, spoken
@@ -19,14 +20,15 @@ from kb.evidence import (
     says_what_is_asked,
     touched,
 )
-from kb.extraction.evidence import Words, read_around
-from kb.extraction.network import Network
 from kb.glossary import to_chinese
 from kb.lookup import scope
 from kb.model import Answer, Clause, Document, Reason
 from kb.question import Question
 from kb.text import sentences
 from kb.topic import grams
+
+if TYPE_CHECKING:
+    from kb.extraction.evidence import Words
 
 # How near to the best another clause must come to be tried after it, and how many are tried: where a thing
 # of one type is asked for, the best clause may well lack it.
@@ -71,6 +73,10 @@ def _able(draft: Draft, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
     """What the network finds around the best candidates, though they say it in other words than the question."""
+    # The network comes with numpy; it is loaded for the first question that rows do not answer.
+    from kb.extraction.evidence import read_around
+    from kb.extraction.network import Network
+
     question, library = draft.question, draft.library
     asked = _in_chinese(question)
     best: tuple[float, Clause, Words] | None = None
@@ -112,6 +118,9 @@ def _gives_asked(question: Question, words: str) -> bool:
 
 def _tell_read(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> None:
     """The sentences of a clause that answer by their words, with those that the network finds in it or beside it."""
+    from kb.extraction.evidence import read_around
+    from kb.extraction.network import Network
+
     words = read_around(_in_chinese(draft.question), draft.library, clause)
     if words is None or words.confidence < Network.load().answers_from or not _belong(draft, clause, words):
         _tell(draft, clause, spans)

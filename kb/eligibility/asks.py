@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kb.eligibility.checks import Check, Part
 from kb.eligibility.verdicts import Outcome, Verdict
+from kb.model import Measure
 
 
 class Form(StrEnum):
@@ -28,6 +29,7 @@ class Ask:
         text: the words of the condition, for a fact that only the firm's own answer to them gives.
         part: of which part of a measure it was found missing.
         decides: how many of the measures it can change the outcome of.
+        measure: the first of them, whose condition it is.
     """
 
     fact: str
@@ -35,6 +37,7 @@ class Ask:
     text: str
     part: Part
     decides: int
+    measure: Measure
 
 
 _FORMS = {"number": Form.NUMBER, "place": Form.PLACE, "tax_rating": Form.CHOICE}
@@ -48,16 +51,20 @@ def missing(verdicts: Iterable[Verdict]) -> list[Ask]:
     A fact that changes nothing, because another condition fails or another way to qualify is met, is not among them.
     """
     counts: dict[str, int] = {}
-    leaves: dict[str, Check] = {}
+    leaves: dict[str, tuple[Check, Measure]] = {}
     for verdict in verdicts:
         if verdict.outcome is not Outcome.OPEN:
             continue
         deciding = {leaf.fact: leaf for check in verdict.checks for leaf in check.open_leaves() if leaf.fact}
         for fact, leaf in deciding.items():
             counts[fact] = counts.get(fact, 0) + 1
-            leaves.setdefault(fact, leaf)
+            leaves.setdefault(fact, (leaf, verdict.measure))
     ordered = sorted(counts, key=lambda fact: (-counts[fact], _ORDER.index(kind_of(fact))))
-    return [Ask(fact, _form(fact), leaves[fact].text, leaves[fact].part, counts[fact]) for fact in ordered]
+    return [
+        Ask(fact, _form(fact), leaf.text, leaf.part, counts[fact], row)
+        for fact in ordered
+        for leaf, row in [leaves[fact]]
+    ]
 
 
 def kind_of(fact: str) -> str:
