@@ -31,8 +31,9 @@ _BASIS_ABOVE = re.compile(
     r"(?:上级|上位|上面|国家|省)[^,?]{0,8}依据|依据(?:的|了)?(?:是)?[^,?]{0,4}(?:上级|上位|国家|省)"
 )
 _OTHER_LEVEL = re.compile(r"上级|上位|下级|上面|国办|国务院|\bhigher\b|\babove\b|\bnational\b|\bprovinc")
+_PUT_WHERE = re.compile(r"(?:放进|放到|放在|摆上|摆在|摆到|纳入|列为|作为)(?:什么|哪一?[个种])(?!任务|事项|工作)")
 #: Things that stand in no row; only a passage could give them.
-_NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS)
+_NEVER_ROWS = (Wanted.MEMBERS, Wanted.NAMES, Wanted.CONTACT, Wanted.PERSON, Wanted.ADDRESS, Wanted.HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def _never_in_rows(signs: Signs) -> bool:
     return signs.wanted in _NEVER_ROWS and not signs.pointers.any
 
 
+def _person_of_task(signs: Signs) -> bool:
+    """A person by name is asked for, who stands in no row: 哪位同志负责第3项."""
+    return signs.wanted is Wanted.PERSON and signs.pointers.any
+
+
 def _several_bodies(signs: Signs) -> bool:
     return len(signs.bodies) > 1 and signs.asks(_COMPARED)
 
@@ -107,6 +113,8 @@ def _tasks_of_body(signs: Signs) -> bool:
     if signs.asks(cues.BESIDES) and not cues.OBJECTLESS.fullmatch(signs.topic.text):
         return False  # 除了财政局，助餐点还有谁管: the others of a task
     support = signs.asks(cues.SUPPORT) and bool(kinds_of(signs.text))
+    if signs.asks(_PUT_WHERE):
+        return False  # 各地要把这项工作摆上什么位置: what is said of the work
     return bool(signs.bodies) and signs.asks(cues.DUTY) and not support and not signs.asks(_OF_ISSUE)
 
 
@@ -124,6 +132,7 @@ _RULES = (
     (Kind.COUNTERPARTS, _counterparts),
     (Kind.LEVELS, _levels),
     (Kind.PASSAGE, _never_in_rows),
+    (Kind.CONTENT, _person_of_task),
     (Kind.RESPONSIBILITY, _membership),
     (Kind.DEPARTMENT, _several_bodies),
     (Kind.DEPARTMENT, _tasks_of_body),

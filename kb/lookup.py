@@ -217,6 +217,7 @@ def held_firmly(topic: Topic, units: set[str]) -> bool:
 
 _EVENT = re.compile(
     r"(?:什么时候|何时|哪一?年|几号|哪天)(?:开始|才能?|可以|能|会|要|应|须|必须|正式|就)?(?P<when>(?![哪什几底前])[\u4e00-\u9fff](?![的了吗呢])[\u4e00-\u9fff])"
+    r"|(?P<until>申报|报名|推荐|提交|受理|征集)(?:[^,?]{0,4}(?:截止|截至)|到(?:哪|什么|几|何))"
     r"|(?:怎么|如何|怎样|在哪|去哪)(?P<how>报名|申请|申报|办理|登记|领取|缴费|预约|投诉|挂牌|考试)"
 )
 # Words behind 什么时候 that ask for the term itself.
@@ -229,7 +230,7 @@ _TERM_WORDS = re.compile(
 def asked_event(text: str) -> str | None:
     """The event whose time or way a question asks for (什么时候报名); only a clause that names it can answer."""
     match = _EVENT.search(text)
-    word = match and (match.group("when") or match.group("how"))
+    word = match and (match.group("when") or match.group("until") or match.group("how"))
     return word if word and not _TERM_WORDS.fullmatch(word) else None
 
 

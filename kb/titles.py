@@ -18,6 +18,8 @@ _NUMBER_IN_QUESTION = re.compile(
     r"\s*第?\s*(?P<serial>\d{1,4})\s*号(?P<file>文件|文)?"
 )
 _ABBREVIATION = re.compile(r"[发函办规字令]$")
+# Whatever stands before it, a year in brackets makes a number: 财社〔2022〕9号.
+_BRACKETED = re.compile(r"[(〔\[]\s*(?:19|20)\d\d\s*年?[)〕\]]")
 # 126号文: the serial number alone.
 _SERIAL = re.compile(r"(?<!\d)(?P<serial>\d{1,4}(?=号(?:文件|文|函))|\d{3,4}(?=号))号(?:文件|文|函)?")
 # A law or rule named without title marks: 商标法第十条, 民法典里. Words such as 办法 and 做法 are no laws.
@@ -161,7 +163,9 @@ class Titles:
         for match in list(_NUMBER_IN_QUESTION.finditer(rest)):
             parts = self._by_parts(match)
             held += parts
-            whole_number = match.group("year") and _ABBREVIATION.search(match.group("prefix"))
+            whole_number = match.group("year") and (
+                _ABBREVIATION.search(match.group("prefix")) or _BRACKETED.search(match.group())
+            )
             if not parts and whole_number:
                 missing.append(match.group().strip())
             if parts or whole_number:

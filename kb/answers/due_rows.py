@@ -9,6 +9,7 @@ from kb.answer import Draft, spoken
 from kb.lookup import asked_event, scope
 from kb.model import Deadline, Document
 from kb.precedence import holding_first
+from kb.series import is_of_batches
 from kb.topic import Topic, grams, topic_of
 
 #: What the words of a term must come to, to be the one that is meant.
@@ -58,6 +59,10 @@ def scored_rows(draft: Draft, documents: Sequence[Document], subject: Topic) -> 
         outline, title = library.outline(document.id), grams(document.title)
         for row in library.deadlines(document.id):
             if (event and event not in row.quote) or (question.asks(_HOW_OFTEN) and not row.recurring):
+                continue
+            if not is_of_batches(
+                question.pointers.rest, f"{row.quote} {outline.by_id[row.clause_id].heading} {document.title}"
+            ):
                 continue
             own = grams(row.quote)
             around = own | outline.heading_units[row.clause_id] | title

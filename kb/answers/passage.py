@@ -12,6 +12,7 @@ from kb.evidence import (
     MAX_SENTENCES,
     NEAR,
     PLAN,
+    SPEAKS,
     Candidate,
     answering_spans,
     find_candidates,
@@ -35,7 +36,8 @@ _RUNNER_UP = 0.8
 _RUNNER_UP_TYPED = 0.6
 _TRIED = 3
 _TRIED_TYPED = 6
-# Candidates around which the network reads where none holds enough of the question's words, and the least they hold.
+# Candidates around which the network reads where none holds enough of the question's words, and the least that they
+# hold in a large library; in a small one, whose clauses speak of related things, they hold half.
 _READ = 3
 _SPOKEN = 0.3
 # Words of at most so many characters, and so surely the answer, stand by themselves before the sentences around them.
@@ -79,10 +81,13 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
     asked = _in_chinese(question)
     best: tuple[float, Clause, Words] | None = None
     for candidate in candidates[:_READ]:
-        if candidate.coverage < _SPOKEN or not says_what_is_asked(question, library, candidate.clause):
+        least = _SPOKEN if library.large else SPEAKS
+        if candidate.coverage < least or not says_what_is_asked(question, library, candidate.clause):
             continue
         words = read_around(asked, library, candidate.clause)
         if words is None or words.confidence < Network.load().answers_from:
+            continue
+        if not _belong(draft, candidate.clause, words):
             continue
         if not _gives_asked(question, library.document(candidate.clause.document_id).text[words.start : words.end]):
             continue
@@ -92,6 +97,17 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
         return None
     _tell_words(draft, best[1], (), best[2])
     return draft.answer()
+
+
+def _belong(draft: Draft, clause: Clause, words: Words) -> bool:
+    """Whether the words are the clause's own, or of a paragraph beside it.
+
+    A paragraph goes on in the next one; what has a number of its own stands by itself.
+    """
+    if clause.start <= words.start and words.end <= clause.end:
+        return True
+    around = touched(draft.library.outline(clause.document_id).clauses, words.start, words.end)
+    return not any(one.marker for one in (clause, *around))
 
 
 def _gives_asked(question: Question, words: str) -> bool:
@@ -106,7 +122,7 @@ def _tell_read(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -
     from kb.extraction.network import Network
 
     words = read_around(_in_chinese(draft.question), draft.library, clause)
-    if words is None or words.confidence < Network.load().answers_from:
+    if words is None or words.confidence < Network.load().answers_from or not _belong(draft, clause, words):
         _tell(draft, clause, spans)
         draft.passage = "".join(clause.text[start:end] for start, end in spans)
     else:

@@ -10,6 +10,7 @@ from kb.answer import Draft
 from kb.cues import Kind
 from kb.lookup import by_pointers, scope, section_meant, unheld_place
 from kb.model import Answer, Document, Reason, Relation
+from kb.numerals import NUMERAL_CHARS, chinese_numeral
 from kb.text import fold, without_spaces
 from kb.topic import grams
 
@@ -38,7 +39,7 @@ def before_search(draft: Draft) -> Answer | None:
     primary = draft.library.primary
     if question.kind is Kind.COUNTERPARTS and primary is not None:
         documents = [primary, *documents]  # the task that is pointed at is one of the plan's
-    return missing_items(draft, documents) or _missing_label(draft, documents)
+    return missing_items(draft, documents) or _missing_label(draft, documents) or _missing_annex(draft)
 
 
 def _repealed(draft: Draft) -> Answer | None:
@@ -56,7 +57,9 @@ def _repealed(draft: Draft) -> Answer | None:
     return None
 
 
-_PRONOUN = re.compile(r"^(?:那么?)?(?:它|其(?!他|中|余)|该项|这项|那项|此项)|\b(?:it|its|that task|this task)\b")
+_PRONOUN = re.compile(
+    r"^(?:那么?)?(?:它|其(?!他|中|余)|[该这那此](?:项|条|一[项条]))|\b(?:it|its|that task|this task)\b"
+)
 _ALL = re.compile(r"哪些|有什么|所有|全部|各项|几|\ball\b|\bwhich\b|\bwhat\b")
 _OF_ONE_TASK = (Kind.CONTENT, Kind.RESPONSIBILITY, Kind.DEADLINE)
 
@@ -112,7 +115,9 @@ def missing_items(draft: Draft, documents: Sequence[Document]) -> Answer | None:
 def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None:
     question, library = draft.question, draft.library
     pointers = question.pointers
-    if not (pointers.labels or pointers.article) or any(by_pointers(question, d, library) for d in documents):
+    if not (pointers.labels or pointers.part or pointers.article) or any(
+        by_pointers(question, d, library) for d in documents
+    ):
         return None
     if pointers.article:
         section = section_meant(question.text, library.outline(documents[0].id).clauses)
@@ -128,5 +133,25 @@ def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None
             return draft.refusal(Reason.AMBIGUOUS, draft.say("ambiguous", choices=choices))
         text = draft.say("no_article", title=documents[0].title, article=pointers.article)
     else:
-        text = draft.say("no_label", title=documents[0].title, label=pointers.labels[0])
+        label = pointers.labels[0] if pointers.labels else f"第{chinese_numeral(pointers.part or 0)}部分"
+        text = draft.say("no_label", title=documents[0].title, label=label)
     return draft.refusal(Reason.NO_SUCH_ITEM, text)
+
+
+_ANNEX = re.compile(
+    rf"(?:附[录件表]|\b(?:annex|appendix)\b)\s*(?P<n>[a-z](?![a-z])|\d{{1,2}}|[{NUMERAL_CHARS}]{{1,3}})(?!\s*[个份项])"
+)
+
+
+def _missing_annex(draft: Draft) -> Answer | None:
+    """The refusal of an annex of a document named whose text is not held: no line begins with its number."""
+    question = draft.question
+    match = _ANNEX.search(question.pointers.rest)
+    if match is None or not question.documents:
+        return None
+    opening = re.compile(rf"(?:^|\n)\W*附[录件表]{match.group('n')}(?![\dA-Za-z至到、和—-])", re.IGNORECASE)
+    if any(opening.search(without_spaces(line)) for held in question.documents for line in held.text.split("\n")):
+        return None
+    document = question.documents[0]
+    asked = draft.say("asked_words_of", words=match.group().upper())
+    return draft.refusal(Reason.SILENT, draft.say("silent_plain", title=document.title, asked=asked))

@@ -12,6 +12,7 @@ from kb.evidence import says_what_is_asked
 from kb.lookup import by_pointers, scope
 from kb.model import Ambiguity, Answer, Change, Clause, Counting, Document, Reason, Target
 from kb.precedence import holding_first
+from kb.series import years_asked
 from kb.topic import Topic, grams, topic_of
 
 #: The share of a topic that an indicator must cover to be the one that is asked for.
@@ -41,7 +42,6 @@ _BASE = re.compile(
     r"口径|怎么统计|如何统计|怎么算|如何计算|计算方法|基数|基期|从多少|原来(?:是|有)?多少|基准|上年(?:是|为|的|有)?多少|去年|绝对|\bbaseline\b|"
     r"\bbase (?:year|value)\b"
 )
-_YEARS = re.compile(r"20\d\d(?=年)")
 _FROM = re.compile(r"基数|基期|基准|从多少|原来(?:是|有)?多少|\bbaseline\b|\bbase (?:year|value)\b")
 _ABSOLUTE_UNIT = re.compile(r"多少(?:亿|万)?元|多少钱|几(?:亿|万)|绝对")
 
@@ -107,7 +107,7 @@ def _meant(draft: Draft, document: Document) -> list[Target]:
 
 def _is_of_year(asked: str, row: Target) -> bool:
     """Whether a target can be of the year that a question names: none is named, it is due then, or says no year."""
-    years = _YEARS.findall(asked)
+    years = years_asked(asked)
     return not years or not row.deadline or any(row.deadline.startswith(year) for year in years)
 
 

@@ -84,11 +84,18 @@ def of_rows(rows: Iterable[Responsibility]) -> list[Body]:
 
 
 def unregistered(text: str, proof: Proof) -> Iterator[str]:
-    """Names that look like those of bodies, that the registry does not have and that stand nowhere in the proof."""
+    """Names that look like those of bodies, or have a duty elsewhere, and that stand nowhere in the proof.
+
+    Those that the registry has are told apart by it.
+    """
     for match in _LIKE_A_BODY.finditer(text):
         name = plain(match.group())
         if name not in proof.folded and name not in proof.asked and not bodies(match.group()):
             yield match.group()
+    for name in proof.library.body_names:
+        words = plain(name)
+        if name in text and words not in proof.folded and words not in proof.asked and not bodies(name):
+            yield name
 
 
 def succession(named: Iterable[Body]) -> str:

@@ -57,8 +57,9 @@ class Check:
         text = self.statement.text
         yield from self.quotations()
         yield from self._named_items(text)
-        rest = yield from self._sources(self._unquoted(text))
-        rest = self._unproven(rest)
+        # Titles first: they hold quotation marks of their own.
+        rest = yield from self._sources(text)
+        rest = self._unproven(self._unquoted(rest))
         if has_han(rest) or re.search(r"[A-Za-z\d]", rest):
             yield from self._bodies(rest)
             yield from self._values(rest)

@@ -119,7 +119,14 @@ def is_right(count: Count, statement: Statement, proof: Proof) -> bool:
     allowed = {statement.below} if statement.below else set()
     if Counted.TASKS in count.of:
         allowed |= _tasks(statement, proof)
+    if statement.below:
+        return count.number in allowed or (len(statement.keys) == 1 and count.number in _below(proof))
     return count.number in allowed or any(count.number in _held(of, statement, proof) for of in count.of)
+
+
+def _below(proof: Proof) -> set[int]:
+    """How many clauses stand directly below each that is cited: 二（四）有6项."""
+    return {len(proof.library.outline(clause.document_id).children(clause)) for clause in proof.clauses} - {0}
 
 
 def _enumerated(text: str) -> int:
@@ -159,6 +166,9 @@ def _duties(proof: Proof, statement: Statement) -> set[int]:
         if row.basis is not Basis.INHERITED:
             duties.setdefault((row.document_id, row.start, row.end), set()).add(row.body)
     exact = {len(bodies) for span, bodies in duties.items() if span in cited}
+    # A row that was added by hand may rest on any words of its clause.
+    added = {row.clause_id for row in proof.duties if row.corrected}
+    exact |= {len({row.body for row in proof.duties if row.clause_id == clause_id}) for clause_id in added}
     return exact or {len(bodies) for bodies in duties.values()}
 
 

@@ -41,7 +41,7 @@ _FORBIDDING, _BIDDING = (
 _STRONG = re.compile(
     r"不得|不能(?!回答)|不再|不予|不准|禁止|严禁|不(?:支持|落实|鼓励|建立|实施|允许|提供|给予|奖励|补贴|推广|培育)"
 )
-_ANY_DENIAL = re.compile(r"[不未无没非免勿]|禁止|避免|杜绝|取消|停止")
+_ANY_DENIAL = re.compile(r"[不未无没非免勿]|禁止|严禁|避免|杜绝|取消|停止")
 
 
 def _modals(text: str, proof: Proof) -> Iterator[tuple[str, str]]:
@@ -66,7 +66,7 @@ def _places(part: str, words: str) -> Iterator[int]:
 
 # Words of these pairs stand in no statement by chance.
 _GROUNDED = (
-    (re.compile(r"下降|降低|减少|缩减"), re.compile(r"增长|增加(?!值)|上升|提高|提升")),
+    (re.compile(r"下降|降低|减少|缩减"), re.compile(r"增长|增加(?!值)|上升|提高|提升|加大|扩大|加强")),
     (re.compile(r"增长|上升"), re.compile(r"下降|降低|减少|缩减")),
 )
 

@@ -27,6 +27,10 @@ _INTERCHANGEABLE = frozenset(
 _PASSAGE = 9
 
 
+# What stands in quotation marks behind the number of a clause is its title: 第9项“……”, 二（三）“……”.
+_BEHIND_A_PLACE = re.compile(r"(?:第[^，。；]{1,6}[项条章节]|（[一二三四五六七八九十]+）\d*|Task \d+)\s?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """The words in quotation marks at ``[start, end)``, marks included."""
@@ -103,7 +107,9 @@ def faults(text: str, proof: Proof, *, known: str = "") -> Iterator[tuple[FaultK
     """
     for one in quoted(text):
         if not is_quotation(one.words):
-            if misquoted(plain(one.words), proof.folded) and not _named(one.words, proof, known):
+            if _BEHIND_A_PLACE.search(text, 0, one.start) and not stands(one.words, proof.folded):
+                yield FaultKind.QUOTATION, one.words, "is no title in what is cited"
+            elif misquoted(plain(one.words), proof.folded) and not _named(one.words, proof, known):
                 yield FaultKind.QUOTATION, one.words, "is not written so in what is cited"
             continue
         if stands(one.words, proof.folded) or _named(one.words, proof, known):

@@ -26,6 +26,8 @@ _KEYS = re.compile(r"\[(\d+)\]")
 _BLOCKS = ["list", "table"]
 _INLINE = ["text", "newline"]
 _LIST_LINE = re.compile(r"- |\d{1,3}\. ")
+# An entry below another one; quoted text that begins with spaces is none, for it follows no list.
+_INNER = re.compile(r"  - ")
 
 
 @lru_cache(maxsize=1)
@@ -53,10 +55,11 @@ def _apart(text: str) -> str:
     apart: list[str] = []
     before = "text"
     for line in text.split("\n"):
-        kind = "table" if line.startswith("|") else "list" if _LIST_LINE.match(line) else "text"
+        inner = before == "list" and _INNER.match(line) is not None
+        kind = "table" if line.startswith("|") else "list" if inner or _LIST_LINE.match(line) else "text"
         if kind != before or kind == "text":
             apart.append("")
-        apart.append(line.lstrip())
+        apart.append(line if inner else line.lstrip())
         before = kind
     return "\n".join(apart)
 

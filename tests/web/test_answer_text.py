@@ -72,3 +72,11 @@ def test_the_copied_answer_brings_its_sources_along() -> None:
     assert answer_text.plain("由甲局负责。[1]", {1: CITED[1]}) == (
         "由甲局负责。[1]\n\n[1] 《某方案》（某发〔2030〕1号）二1：“由甲局负责。”"
     )
+
+
+def test_an_entry_below_another_one_stands_inside_it() -> None:
+    assert _html("- 甲\n  - 乙\n- 丙") == "<ul>\n<li>甲\n<ul>\n<li>乙</li>\n</ul>\n</li>\n<li>丙</li>\n</ul>\n"
+
+
+def test_an_indented_line_behind_no_list_is_a_paragraph() -> None:
+    assert _html("甲\n  - 乙") == "<p>甲</p>\n<ul>\n<li>乙</li>\n</ul>\n"
