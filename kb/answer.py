@@ -126,6 +126,9 @@ class Draft:
         levels that it names, else the whole library.
         """
         self._lines.insert(0, text)
+        if reason not in _OF_A_SEARCH or reason is Reason.NOT_IN_LIBRARY:
+            # A question back, or that there is no such item or document, is what was looked up here.
+            self._own.append(text)
         if reason in _OF_A_SEARCH and (searched := self._searched(reason, text, within)):
             self.own_line(searched)
         links = tuple(

@@ -40,8 +40,9 @@ _TRIED_TYPED = 6
 # hold in a large library; in a small one, whose clauses speak of related things, they hold half.
 _READ = 3
 _SPOKEN = 0.3
-# Words of at most so many characters, and so surely the answer, stand by themselves before the sentences around them.
-_BRIEF, _SURE = 40, 0.6
+# Words of at most so many characters stand by themselves before the sentences around them, where they are sure: of the
+# type that is asked for, or of any.
+_BRIEF, _SURE, _BEYOND_DOUBT = 40, 0.6, 0.85
 # What ends a lead-in, and how many items of its list are told.
 _LEADS = ("：", ":")
 _ITEMS = 12
@@ -110,6 +111,17 @@ def _belong(draft: Draft, clause: Clause, words: Words) -> bool:
     return not any(one.marker for one in (clause, *around))
 
 
+def _tells(question: Question, passage: str, words: Words) -> bool:
+    """Whether the words may stand first: surely the answer, of the type that is asked for or else beyond doubt.
+
+    What only repeats the question tells nothing.
+    """
+    own = grams(passage)
+    repeats = len(own & grams(_in_chinese(question))) > len(own) / 2
+    sure = _SURE if gives_asked(question) is not None else _BEYOND_DOUBT
+    return not repeats and _gives_asked(question, passage) and min(words.confidence, words.certainty) >= sure
+
+
 def _gives_asked(question: Question, words: str) -> bool:
     """Whether the words are of the type that is asked for: with 多少家 a number of 家."""
     gives = gives_asked(question)
@@ -148,7 +160,7 @@ def _tell_words(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]], 
     draft.passage = text[words.start : words.end]
     told_length = sum(end - start for spans in told.values() for start, end in set(spans))
     brief = len(draft.passage) <= min(_BRIEF, told_length / 2)
-    if brief and min(words.confidence, words.certainty) >= _SURE and _gives_asked(draft.question, draft.passage):
+    if brief and _tells(draft.question, draft.passage, words):
         key = draft.key_of(clause.document_id, words.start, words.end)
         if key is not None:
             draft.first_line(draft.say("words", words=spoken(draft.passage), key=key))

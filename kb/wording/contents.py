@@ -18,7 +18,7 @@ FRAMES: dict[str, tuple[str, str]] = {
     "due_all": ("《{title}》写明的时限有{count}处：", "《{title}》 states {count} terms:"),
     "earlier_is": (
         "{task}的时限更早：{first}，早于{second}。{key}",
-        "{task} is due earlier: {first}, before {second}. {key}",
+        "{task} is due earlier: {first}, ahead of {second}. {key}",
     ),
     "earlier_same": ("时限相同，都是{date}。{key}", "They are due at the same time: {date}. {key}"),
     "earlier_uncomparable": (

@@ -14,7 +14,7 @@ from tests.asking.seen import Ask, items, lacking
         ("任务1和任务9哪个时限更早", "第9项“排查消防安全隐患”的时限更早", [9, 1]),
         ("任务6和任务8谁的期限更晚", "时限相同，都是2027年", [6, 8]),
         ("纸质台账取消和驿站改造哪个先到期", "第5项“发展智慧养老产品”的时限更早", [5, 1]),
-        ("Which is due earlier, task 1 or task 9?", "is due earlier: 2025年9月底前, before 2026年底前", [9, 1]),
+        ("Which is due earlier, task 1 or task 9?", "is due earlier: 2025年9月底前, ahead of 2026年底前", [9, 1]),
     ],
 )
 def test_of_two_terms_the_earlier_one_is_named_first(ask: Ask, question: str, said: str, expected: list[int]) -> None:
