@@ -1,4 +1,4 @@
-"""Which one of a series a question means: the targets of 2027 and not those of 2025, the second batch and not the first."""
+"""Which one of a series a question means: the targets of 2027, not those of 2025; the second batch, not the first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ _ASKED_ENGLISH = re.compile(rf"{_YEAR}(?![\d年])")
 # A year in brackets is part of a document's number.
 _SAID = re.compile(rf"{_YEAR}(?=\s?年)|{_YEAR}(?=-\d\d)")
 _SPAN = re.compile(rf"(?P<from>{_YEAR})\s?年?\s?(?:[—–~～\-]|至|到)+\s?(?P<to>20\d\d)")
-_BATCH = re.compile(rf"(?:(?P<first>首)|第\s?(?P<n>\d{{1,2}}|[{NUMERAL_CHARS}]{{1,3}}))\s?(?P<of>批|轮|届|期(?!限|间|内|末))")
+_BATCH = re.compile(
+    rf"(?:(?P<first>首)|第\s?(?P<n>\d{{1,2}}|[{NUMERAL_CHARS}]{{1,3}}))\s?(?P<of>批|轮|届|期(?!限|间|内|末))"
+)
 
 
 def years_asked(text: str) -> frozenset[str]:

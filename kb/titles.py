@@ -163,7 +163,9 @@ class Titles:
         for match in list(_NUMBER_IN_QUESTION.finditer(rest)):
             parts = self._by_parts(match)
             held += parts
-            whole_number = match.group("year") and (_ABBREVIATION.search(match.group("prefix")) or _BRACKETED.search(match.group()))
+            whole_number = match.group("year") and (
+                _ABBREVIATION.search(match.group("prefix")) or _BRACKETED.search(match.group())
+            )
             if not parts and whole_number:
                 missing.append(match.group().strip())
             if parts or whole_number:

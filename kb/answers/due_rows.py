@@ -60,7 +60,9 @@ def scored_rows(draft: Draft, documents: Sequence[Document], subject: Topic) -> 
         for row in library.deadlines(document.id):
             if (event and event not in row.quote) or (question.asks(_HOW_OFTEN) and not row.recurring):
                 continue
-            if not is_of_batches(question.pointers.rest, f"{row.quote} {outline.by_id[row.clause_id].heading} {document.title}"):
+            if not is_of_batches(
+                question.pointers.rest, f"{row.quote} {outline.by_id[row.clause_id].heading} {document.title}"
+            ):
                 continue
             own = grams(row.quote)
             around = own | outline.heading_units[row.clause_id] | title

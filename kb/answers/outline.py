@@ -18,7 +18,9 @@ _HEADING_SHARE = 0.6
 _NAMED = 0.8
 _GENERIC = re.compile(r"部分|措施|章节|包括|有|跟|任务|工作|第|讲|说|涉及|项|条|是|属于")
 _TASKS = re.compile(r"任务|项|条|\btask|\bitem")
-_PARTS = re.compile(r"部分|结构|框架|(?<!产业)(?<!产品)(?<!技术)(?<!项目)(?<!企业)(?<!药品)(?<!服务)(?<!指导)目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b")
+_PARTS = re.compile(
+    r"部分|结构|框架|(?<!产业)(?<!产品)(?<!技术)(?<!项目)(?<!企业)(?<!药品)(?<!服务)(?<!指导)目录|提纲|大纲|章|板块|\bsections?\b|\bparts?\b|\bstructure\b|\boutline\b"
+)
 _WHICH = re.compile(r"哪几条|第几(?:项|条|个)|哪一?(?:项|条)|\bwhich task\b(?! has)|\bwhich item\b")
 _HOW_MANY_TASKS = re.compile(r"(?:多少|几)(?:项|条|个任务)|\bhow many\b")
 _RELATIVE = re.compile(

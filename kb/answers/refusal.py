@@ -57,7 +57,9 @@ def _repealed(draft: Draft) -> Answer | None:
     return None
 
 
-_PRONOUN = re.compile(r"^(?:那么?)?(?:它|其(?!他|中|余)|[该这那此](?:项|条|一[项条]))|\b(?:it|its|that task|this task)\b")
+_PRONOUN = re.compile(
+    r"^(?:那么?)?(?:它|其(?!他|中|余)|[该这那此](?:项|条|一[项条]))|\b(?:it|its|that task|this task)\b"
+)
 _ALL = re.compile(r"哪些|有什么|所有|全部|各项|几|\ball\b|\bwhich\b|\bwhat\b")
 _OF_ONE_TASK = (Kind.CONTENT, Kind.RESPONSIBILITY, Kind.DEADLINE)
 
@@ -113,7 +115,9 @@ def missing_items(draft: Draft, documents: Sequence[Document]) -> Answer | None:
 def _missing_label(draft: Draft, documents: Sequence[Document]) -> Answer | None:
     question, library = draft.question, draft.library
     pointers = question.pointers
-    if not (pointers.labels or pointers.part or pointers.article) or any(by_pointers(question, d, library) for d in documents):
+    if not (pointers.labels or pointers.part or pointers.article) or any(
+        by_pointers(question, d, library) for d in documents
+    ):
         return None
     if pointers.article:
         section = section_meant(question.text, library.outline(documents[0].id).clauses)
