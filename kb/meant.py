@@ -35,6 +35,11 @@ def is_the_one_meant(question: Question, library: Library, clause: Clause) -> bo
 # A loan by its name opens a question: 苏知贷利率多少.
 _PRODUCT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:贷(?!款)|融(?!资|通|合))(?!和|与|跟|、|或)")
 
+# The table of places does not hold every county; one that opens a question is told by its ending.
+_OTHER_COUNTY = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![各全本该我哪每区市])([\u4e00-\u9fff]{2,3}县)(?=自己|本级|的|[,\d])"
+)
+
 
 def _names_what_is_named(question: Question, library: Library, said: str) -> bool:
     """Whether a text names the county whose figure is asked, and the loan that the library knows by its name.
@@ -44,6 +49,7 @@ def _names_what_is_named(question: Question, library: Library, said: str) -> boo
     names = [name for name in _PRODUCT.findall(question.text) if library.titles.speaks_of(name)]
     if question.kind is Kind.TARGET or question.wanted in _OF_A_YEAR:
         names += [place.short for mention in question.bodies if (place := _county(mention.body))]
+        names += _OTHER_COUNTY.findall(question.text)
     return all(name in said for name in names)
 
 
