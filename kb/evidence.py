@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.cues import FORMER, GIVES, Kind, Wanted
-from kb.facts.departments import Body
+from kb.cues import FORMER, GIVES, Wanted
+from kb.demands import speaks_of_point
 from kb.library import Library
 from kb.lookup import SEARCHED, asked_event, by_pointers, held_firmly
-from kb.model import Clause, Document, Level
+from kb.meant import is_the_one_meant
+from kb.model import Clause, Document
 from kb.numerals import chinese_numeral
-from kb.places import Place, place_named
 from kb.precedence import is_outdone
 from kb.question import Question
-from kb.series import is_of_batches, is_of_years, years_asked
 from kb.text import fold, sentences
 from kb.topic import bare_topic, grams, topic_of
 
@@ -65,37 +64,6 @@ _DUTY_BRACKET = re.compile(
 )
 _LIST_ENDS = ("；", "：", ":", ";")
 
-# What a clause must speak of to answer a question about it; without it the clause is silent on the point.
-_REQUIRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (re.compile(r"同时(?:享受|申请|申报|拿|领)|叠加|兼得|重复享受"), re.compile(r"同时|叠加|重复|兼得")),
-    (re.compile(r"的定义|如何定义|怎么定义"), re.compile(r"是指|定义|所称")),
-    (re.compile(r"口径|计算方法|怎么统计"), re.compile(r"口径|统计|计算")),
-    (re.compile(r"报名"), re.compile(r"报名")),
-    (
-        re.compile(r"哪一?家(?:保险)?(?:公司|银行|机构)"),
-        re.compile(
-            r"(?:保险|银行|股份)[^，。、]{0,6}公司|"
-            r"(?!人民|支持|鼓励|引导|推动|商业|合作|有关|相关|各类|试点|经办|指导|协调|开户|联合|会同|组织|允许|各大)"
-            r"[\u4e00-\u9fff]{2}银行"
-        ),
-    ),
-    (
-        re.compile(r"办公室[^,?]{0,4}设在|设在[^,?]{0,6}(?:部门|单位|局|委)"),
-        re.compile(r"办公室[^。；]{0,12}设|设[^。；]{0,8}办公室"),
-    ),
-    (
-        re.compile(
-            r"(?:奖励|奖补|奖金|补贴|补助|资助)[^,?]{0,4}(?:多少|几)|(?:多少|几)[^,?]{0,4}(?:奖励|奖补|奖金|补贴|补助|资助)"
-        ),
-        re.compile(r"奖|补|资助"),
-    ),
-    (
-        re.compile(r"(?:什么时候|何时|哪一?[天年]|几月)[^,?]{0,4}(?:公布|发布|印发|出台)"),
-        re.compile(r"公布|发布|印发|出台"),
-    ),
-    (re.compile(r"免责|追责|担责"), re.compile(r"免责|责任|追究|追责|容错")),
-    (re.compile(r"处罚|罚款|罚多少|什么后果"), re.compile(r"罚|处分|责任|追究")),
-)
 _BELONGS = re.compile(
     r"(?P<member>[^,?]{2,16}?)(?:是否|是不是)?(?:属于|算不算|算是|算作)(?P<whole>[^,?]{3,20}?)(?:吗|么|呢)?(?:\?|$)"
 )
@@ -270,9 +238,9 @@ def touched(clauses: Sequence[Clause], start: int, end: int) -> list[Clause]:
 def says_what_is_asked(question: Question, library: Library, clause: Clause) -> bool:
     """Whether a clause speaks of the point that the question is after, beside its subject."""
     event = asked_event(question.text)
-    if (event and event not in clause.text) or not _is_of_the_one_meant(question, library, clause):
+    if (event and event not in clause.text) or not is_the_one_meant(question, library, clause):
         return False
-    if any(question.asks(asked) and not said.search(clause.text) for asked, said in _REQUIRED):
+    if not speaks_of_point(question, clause.text):
         return False
     belongs = _BELONGS.search(question.text)
     if belongs is None:
@@ -280,47 +248,6 @@ def says_what_is_asked(question: Question, library: Library, clause: Clause) -> 
     sides = [side for side in (belongs.group("member"), belongs.group("whole")) if not _WHICH.search(side)]
     units = library.outline(clause.document_id).own_units[clause.id]
     return all(topic_of(bare_topic(side), library.rarity).coverage(units) >= _SIDE for side in sides)
-
-
-# Questions of which the year is part: 2027年的目标, 2025年度申报到哪天.
-_OF_A_YEAR = (Wanted.MONEY, Wanted.RATIO, Wanted.COUNT, Wanted.DATE)
-_OF_A_YEAR_BY_KIND = (Kind.TARGET, Kind.DEADLINE)
-
-
-def _is_of_the_one_meant(question: Question, library: Library, clause: Clause) -> bool:
-    """Whether a clause can be of the year, the batch, the county and the product that the question names."""
-    document = library.document(clause.document_id)
-    asked = question.pointers.rest
-    around = f"{document.title} {document.period or ''}"
-    if not is_of_batches(asked, f"{clause.text} {clause.heading or ''} {around}"):
-        return False
-    if not _names_what_is_named(
-        question, library, f"{clause.text} {clause.heading or ''} {document.title} {document.place or ''}"
-    ):
-        return False
-    of_a_year = question.wanted in _OF_A_YEAR or question.kind in _OF_A_YEAR_BY_KIND
-    return not of_a_year or is_of_years(years_asked(asked), f"{clause.text} {document.title}", document.period or "")
-
-
-# A loan by its name opens a question: 苏知贷利率多少.
-_PRODUCT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?:贷(?!款)|融(?!资|通|合))(?!和|与|跟|、|或)")
-
-
-def _names_what_is_named(question: Question, library: Library, said: str) -> bool:
-    """Whether a text names the county whose figure is asked, and the loan that the library knows by its name.
-
-    What a city aims at or what one loan gives is not what a county aims at or another loan gives.
-    """
-    names = [name for name in _PRODUCT.findall(question.text) if library.titles.speaks_of(name)]
-    if question.kind is Kind.TARGET or question.wanted in _OF_A_YEAR:
-        names += [place.short for mention in question.bodies if (place := _county(mention.body))]
-    return all(name in said for name in names)
-
-
-def _county(body: Body) -> Place | None:
-    """The county for which its government stands in a question."""
-    place = place_named(body.written.removesuffix("人民政府").removesuffix("政府"))
-    return place if place is not None and place.level is Level.COUNTY else None
 
 
 def gives_asked(question: Question) -> re.Pattern[str] | None:

@@ -1,4 +1,4 @@
-"""Which one of a series a question means: the targets of 2027 and not of 2025, the second batch and not the first."""
+"""Which one of a series a question means: the targets of 2027, not those of 2025; the second batch, not the first."""
 
 from __future__ import annotations
 

@@ -126,7 +126,8 @@ def _of_topic(draft: Draft, documents: Sequence[Document], subject: Topic) -> An
     if year and not any(year in row.quote or (row.date or "").startswith(year) for row in kept):
         key = draft.cite_row(kept[0])
         topic, asked = f"{year}年{subject.text}", draft.say("asked_date")
-        text = draft.say("silent_on", topic=topic, where=kept[0].quote, asked=asked, key=key)
+        where = draft.place(draft.library.outline(kept[0].document_id).by_id[kept[0].clause_id])
+        text = draft.say("silent_on", topic=topic, where=where, asked=asked, key=key)
         return draft.refusal(Reason.SILENT, text, within=documents if draft.question.documents else None)
     tell(draft, kept)
     return draft.answer()

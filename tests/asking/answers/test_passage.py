@@ -54,6 +54,17 @@ def test_a_clause_that_leaves_the_point_open_is_named(ask: Ask, question: str, m
         "怎么报考公务员",
         "港口什么时候扩建",
         "附件是什么",
+        "2030年护理型床位占比达到多少",
+        "2029年参保人数的目标",
+        "What is the 2030 target for nursing beds?",
+        "宝应县自己的护理型床位占比目标是多少",
+        "智慧养老体验馆几点开门",
+        "智慧养老体验馆设在什么地方",
+        "公办敬老院名单有哪几所",
+        "连锁运营的养老服务企业里入选的是哪几家企业",
+        "养老服务工作专班的办公室设在哪个部门",
+        "居家护理保险由哪家保险公司承保",
+        "押金几个工作日能退",
     ],
 )
 def test_what_the_library_does_not_say_is_refused_and_not_answered_from_the_nearest(ask: Ask, question: str) -> None:
