@@ -126,6 +126,9 @@ class Draft:
         levels that it names, else the whole library.
         """
         self._lines.insert(0, text)
+        if reason is Reason.AMBIGUOUS:
+            # A question back names what was spoken of before and may be meant; of documents it states nothing.
+            self._own.append(text)
         if reason in _OF_A_SEARCH and (searched := self._searched(reason, text, within)):
             self.own_line(searched)
         links = tuple(

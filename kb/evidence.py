@@ -294,7 +294,9 @@ def _is_of_the_one_meant(question: Question, library: Library, clause: Clause) -
     around = f"{document.title} {document.period or ''}"
     if not is_of_batches(asked, f"{clause.text} {clause.heading or ''} {around}"):
         return False
-    if not _names_what_is_named(question, library, f"{clause.text} {clause.heading or ''} {document.title} {document.place or ''}"):
+    if not _names_what_is_named(
+        question, library, f"{clause.text} {clause.heading or ''} {document.title} {document.place or ''}"
+    ):
         return False
     of_a_year = question.wanted in _OF_A_YEAR or question.kind in _OF_A_YEAR_BY_KIND
     return not of_a_year or is_of_years(years_asked(asked), f"{clause.text} {document.title}", document.period or "")

@@ -53,6 +53,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.pointers",
         "kb.kinds",
         "kb.moments",
+        "kb.series",
         "kb.validity",
         "kb.eligibility",
         "kb.telling",

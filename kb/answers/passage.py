@@ -42,6 +42,8 @@ _READ = 3
 _SPOKEN = 0.3
 # Words of at most so many characters, and so surely the answer, stand by themselves before the sentences around them.
 _BRIEF, _SURE = 40, 0.6
+# Words that hold so much of what a question speaks of name the thing once more and do not say what is asked of it.
+_NAMES = 0.4
 # What ends a lead-in, and how many items of its list are told.
 _LEADS = ("：", ":")
 _ITEMS = 12
@@ -148,6 +150,7 @@ def _tell_words(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]], 
     draft.passage = text[words.start : words.end]
     told_length = sum(end - start for spans in told.values() for start, end in set(spans))
     brief = len(draft.passage) <= min(_BRIEF, told_length / 2)
+    brief = brief and draft.question.topic.coverage(grams(draft.passage)) < _NAMES
     if brief and min(words.confidence, words.certainty) >= _SURE and _gives_asked(draft.question, draft.passage):
         key = draft.key_of(clause.document_id, words.start, words.end)
         if key is not None:

@@ -9,7 +9,7 @@ def test_a_measure_that_names_the_firm_is_told_with_its_condition(ask: Ask, ques
     answer = ask(question)
     assert answer.kind == "enterprise"
     assert items(answer)[0] == 4
-    assert lacking(answer, ["给予贷款贴息", "对象“小微企业”：✓符合", "条件“符合条件”：?无法判断"]) == []
+    assert lacking(answer, ["给予贷款贴息", "对象（小微企业）：✓符合", "条件“符合条件”：?无法判断"]) == []
 
 
 def test_a_measure_without_an_amount_says_so(ask: Ask) -> None:
@@ -51,4 +51,4 @@ def test_a_measure_without_an_amount_gets_none_from_elsewhere(ask: Ask) -> None:
 def test_in_english_the_measure_and_what_it_leaves_open_are_told(ask: Ask) -> None:
     answer = ask("As a small and micro enterprise, what support can we get?")
     assert items(answer)[0] == 4
-    assert lacking(answer, ["for “小微企业”: ✓ met", "does not state the amount"]) == []
+    assert lacking(answer, ["for 小微企业: ✓ met", "does not state the amount"]) == []

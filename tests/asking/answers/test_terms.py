@@ -39,7 +39,7 @@ def kb(tmp_path_factory: pytest.TempPathFactory, _isolated_environment: None) ->
         (
             "航运企业能享受什么贴息",
             [
-                "对象“航运企业”",
+                "对象（航运企业）",
                 "须同时满足（条件“在本市注册”",
                 "条件“年营业收入2000万元以上”",
                 "写明：50%；最高30万元",
@@ -56,7 +56,7 @@ def kb(tmp_path_factory: pytest.TempPathFactory, _isolated_environment: None) ->
                 "文件没有写明金额",
             ],
         ),
-        ("我们公司能申请什么奖励", ["对象“航运企业”", "条件“年用电量100万度以上”", "文件没有写明金额"]),
+        ("我们公司能申请什么奖励", ["对象（航运企业）", "条件“年用电量100万度以上”", "文件没有写明金额"]),
         ("我们公司能得到什么资助", ["正在逐步取消", "最迟到2026-12-31"]),
         (
             "What support can a company get?",
