@@ -92,8 +92,9 @@ def faults(answer: Answer, library: Library, *, day: str | None = None) -> list[
     # A line without a key in a refusal speaks of what is nearest.
     given = answer.citations or (answer.nearest if answer.refused else ())
     # The day of which an answer tells is the asker's.
-    told_of = f"{day}\n{written_date(day, 'zh')}" if day else ""
-    asked = f"{answer.question}\n{answer.understood or ''}\n{told_of}"
+    told_of = (day, written_date(day, "zh")) if day else ()
+    # Parted by full stops: the 20 of a question that ends in task 20 is not one number with the year of the day.
+    asked = "。\n".join(filter(None, (answer.question, answer.understood, *told_of)))
     own = frozenset(without_keys(line) for line in answer.own)
     found = _faults_of(answer.text, given, library, question=asked, own=own)
     found += [fault for citation in answer.nearest for fault in _citation_faults(citation, library)]
