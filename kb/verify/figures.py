@@ -126,12 +126,19 @@ def numbers(text: str) -> Iterator[tuple[float, str, int, int]]:
             yield round(value * _SCALES.get(match[2] or "", 1.0), 4), match.group(), *match.span()
 
 
-_SPELLED = re.compile(rf"[{NUMERAL_CHARS}]+个?[万亿千百]+|[{NUMERAL_CHARS}]{{2,}}")
+_SPELLED = re.compile(rf"(?<!点)(?:[{NUMERAL_CHARS}]+个?[万亿千百]+|[{NUMERAL_CHARS}]{{2,}})(?!点)")
+# 四点五亿: what stands before the scale is a number with decimals.
+_SPELLED_DECIMAL = re.compile(
+    rf"(?P<n>[{NUMERAL_CHARS}]+点[〇零一二三四五六七八九]+)个?(?P<scale>{'|'.join(_SCALES)})?"
+)
 
 
 def values(text: str) -> set[float]:
-    """The values of all numbers in a text, with units and without, in digits and spelled (两个亿)."""
+    """The values of all numbers in a text, with units and without, in digits and spelled (两个亿, 四点五亿)."""
     found = {value for figure in figures(text) for value in (figure.value, figure.upper) if value is not None}
     found |= {value for value, *_ in numbers(text)}
+    for match in _SPELLED_DECIMAL.finditer(text):
+        if (decimal := parse_number(match["n"])) is not None:
+            found.add(round(decimal * _SCALES.get(match["scale"] or "", 1.0), 4))
     spelled = (parse_numeral(match.group().replace("个", "")) for match in _SPELLED.finditer(text))
     return found | {float(value) for value in spelled if value is not None}

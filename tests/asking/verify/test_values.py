@@ -2,7 +2,7 @@ import pytest
 
 from kb.facts.dates import Anchor
 from kb.glossary.quantities import in_chinese
-from kb.verify.figures import figures, same
+from kb.verify.figures import figures, same, values
 from kb.verify.moments import Told, in_words_of_time, moments
 from kb.verify.pointers import pointers
 
@@ -95,3 +95,11 @@ def test_a_moment_is_proven_by_the_same_moment_in_any_form(stated: str, proven: 
 )
 def test_places_in_documents_are_read_one_by_one(text: str, named: set[tuple[str, str]]) -> None:
     assert {(pointer.kind, pointer.value) for pointer in pointers(text)} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("营业收入四点五亿", 450_000_000), ("三点二万家", 32_000), ("两个亿", 200_000_000), ("十二点五", 12.5)],
+)
+def test_a_number_is_read_as_it_is_spoken(text: str, value: float) -> None:
+    assert max(values(text)) == value
