@@ -74,23 +74,15 @@ def _able(draft: Draft, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
     """What the network finds around the best candidates, though they say it in other words than the question."""
-    # The network comes with numpy; it is loaded for the first question that rows do not answer.
-    from kb.extraction.evidence import read_around
-    from kb.extraction.network import Network
-
     question, library = draft.question, draft.library
-    asked = _in_chinese(question)
+    least = _SPOKEN if library.large else SPEAKS
     best: tuple[float, Clause, Words] | None = None
     for candidate in candidates[:_READ]:
-        least = _SPOKEN if library.large else SPEAKS
         if candidate.coverage < least or not says_what_is_asked(question, library, candidate.clause):
             continue
-        words = read_around(asked, library, candidate.clause)
-        if words is None or words.confidence < Network.load().answers_from:
-            continue
-        if not _belong(draft, candidate.clause, words):
-            continue
-        if not _gives_asked(question, library.document(candidate.clause.document_id).text[words.start : words.end]):
+        words = _found_by_reading(draft, candidate.clause)
+        text = library.document(candidate.clause.document_id).text
+        if words is None or not _gives_asked(question, text[words.start : words.end]):
             continue
         if best is None or words.confidence > best[0]:
             best = (words.confidence, candidate.clause, words)
@@ -98,6 +90,18 @@ def _read(draft: Draft, candidates: Sequence[Candidate]) -> Answer | None:
         return None
     _tell_words(draft, best[1], (), best[2])
     return draft.answer()
+
+
+def _found_by_reading(draft: Draft, clause: Clause) -> Words | None:
+    """What the network finds in a clause or in the paragraphs beside it; ``None`` where it is not sure enough."""
+    # The network comes with numpy; it is loaded for the first question that rows do not answer.
+    from kb.extraction.evidence import read_around
+    from kb.extraction.network import Network
+
+    words = read_around(_in_chinese(draft.question), draft.library, clause)
+    if words is None or words.confidence < Network.load().answers_from or not _belong(draft, clause, words):
+        return None
+    return words
 
 
 def _belong(draft: Draft, clause: Clause, words: Words) -> bool:
@@ -130,11 +134,8 @@ def _gives_asked(question: Question, words: str) -> bool:
 
 def _tell_read(draft: Draft, clause: Clause, spans: Sequence[tuple[int, int]]) -> None:
     """The sentences of a clause that answer by their words, with those that the network finds in it or beside it."""
-    from kb.extraction.evidence import read_around
-    from kb.extraction.network import Network
-
-    words = read_around(_in_chinese(draft.question), draft.library, clause)
-    if words is None or words.confidence < Network.load().answers_from or not _belong(draft, clause, words):
+    words = _found_by_reading(draft, clause)
+    if words is None:
         _tell(draft, clause, spans)
         draft.passage = "".join(clause.text[start:end] for start, end in spans)
     else:
