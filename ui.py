@@ -68,7 +68,9 @@ def serve(settings: Settings, host: str, port: int, *, browser: bool, open_to_ne
 
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
-        server = uvicorn.Server(uvicorn.Config(web_app(kb, open_to_network=open_to_network), log_level="warning"))
+        server = uvicorn.Server(
+            uvicorn.Config(web_app(kb, settings, open_to_network=open_to_network), log_level="warning")
+        )
         print(f"The page is at {address}  (Ctrl+C stops it)", file=sys.stderr)
         if browser:
             # The socket already listens, so the browser waits for the server rather than failing.

@@ -1,6 +1,6 @@
 """What people write: one SQLite database beside the snapshots, never inside one, so that no rollback loses a word.
 
-It holds the corrections of rows; accounts, history and feedback have their place here too. Any number of
+It holds the corrections of rows, accounts and their sessions, conversations, ratings and the audit log. Any number of
 processes may read and write it: a transaction is short, and whoever comes second waits for the first. SQLite's
 rollback journal is kept on purpose: the file then is whole by itself after every transaction, can be read
 where nothing may be written, and its header counts the transactions.
@@ -24,6 +24,29 @@ _VERSIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE corrections (id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, by TEXT, "
         "reason TEXT NOT NULL, action TEXT NOT NULL, kind TEXT NOT NULL, document TEXT NOT NULL, clause TEXT NOT NULL, "
         '"row" TEXT NOT NULL, others TEXT NOT NULL, changes TEXT NOT NULL, withdrawn TEXT)',
+    ),
+    (
+        # An account that signs in elsewhere has no password; ``subject`` is by what it is known there.
+        "CREATE TABLE users (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL COLLATE NOCASE UNIQUE, "
+        "role TEXT NOT NULL, password TEXT, subject TEXT UNIQUE, made TEXT NOT NULL, closed TEXT)",
+        # Of a session's token its hash alone is kept.
+        "CREATE TABLE sessions (token TEXT PRIMARY KEY, user INTEGER NOT NULL, made TEXT NOT NULL, seen TEXT NOT NULL, "
+        "expires TEXT NOT NULL)",
+        "CREATE TABLE failures (name TEXT NOT NULL COLLATE NOCASE, address TEXT NOT NULL, at TEXT NOT NULL)",
+        "CREATE INDEX failures_by_name ON failures (name, at)",
+        # ``owner`` is that of ``kb.accounts.visitor``: an account, or a browser that reads without one.
+        "CREATE TABLE conversations (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, "
+        "made TEXT NOT NULL, changed TEXT NOT NULL)",
+        "CREATE INDEX conversations_by_owner ON conversations (owner, changed)",
+        "CREATE TABLE turns (conversation TEXT NOT NULL, place INTEGER NOT NULL, asked TEXT NOT NULL, "
+        "question TEXT NOT NULL, answer TEXT, problem TEXT, reason TEXT, PRIMARY KEY (conversation, place))",
+        # A question without an answer or a poor rating is work until somebody settles it.
+        "CREATE TABLE ratings (conversation TEXT NOT NULL, place INTEGER NOT NULL, good INTEGER NOT NULL, "
+        "reason TEXT, comment TEXT, at TEXT NOT NULL, PRIMARY KEY (conversation, place))",
+        "CREATE TABLE settled (conversation TEXT NOT NULL, place INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, "
+        "note TEXT, PRIMARY KEY (conversation, place))",
+        "CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, "
+        "action TEXT NOT NULL, object TEXT, detail TEXT)",
     ),
 )
 #: How long a process waits for another that is writing, in seconds.
@@ -58,6 +81,9 @@ class People:
         if not self.path.exists():
             yield None
             return
+        if self._older():
+            with self.writing():
+                pass  # brings the file to the schema of this program
         with self._connected("ro") as connection:
             # An empty file is one that another process is about to fill.
             yield connection if self._version(connection) else None
@@ -113,6 +139,10 @@ class People:
                 yield connection
         except sqlite3.Error as error:
             raise _unusable(self.path, error) from error
+
+    def _older(self) -> bool:
+        with self._connected("ro") as connection:
+            return 0 < self._version(connection) < len(_VERSIONS)
 
     def _version(self, connection: sqlite3.Connection) -> int:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -44,7 +44,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.nodes",
         "kb.understanding",
     ),
-    "storing": ("kb.embed", "kb.people", "kb.index", "kb.corrections"),
+    "storing": ("kb.embed", "kb.people", "kb.accounts", "kb.audit", "kb.index", "kb.corrections"),
     "asking": (
         "kb.library",
         "kb.cues",

@@ -16,10 +16,10 @@ from pydantic import BaseModel, Field
 from kb.errors import KbError, QuestionError
 from kb.verify import counts
 from kb.views import answer_view
+from kb.web.site import AnyVisitor, Site
 
 if TYPE_CHECKING:
     from kb.conversation import Conversation
-    from kb.knowledge import KnowledgeBase
 
 #: Conversations kept for callers of the API; the one used longest ago is forgotten first.
 KEPT_CONVERSATIONS = 1000
@@ -54,14 +54,16 @@ class Conversations:
                 self._held.popitem(last=False)
 
 
-def api_routes(kb: KnowledgeBase) -> APIRouter:
+def api_routes(site: Site) -> APIRouter:
     """The routes under ``/api``."""
+    kb = site.kb
     router = APIRouter(prefix="/api")
     conversations = Conversations()
 
     @router.post("/ask")
-    def ask(request: Request, asked: AskRequest) -> Response:
-        caller = request.client.host if request.client else ""
+    def ask(request: Request, visitor: AnyVisitor, asked: AskRequest) -> Response:
+        # A program keeps no cookie: without an account its conversations are told apart by where it calls from.
+        caller = visitor.owner if visitor.name or not request.client else request.client.host
         before = conversations.get(caller, asked.conversation) if asked.conversation else None
         try:
             answer, after = kb.ask(asked.question, conversation=before)

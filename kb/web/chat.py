@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kb.errors import KbError
+from kb.accounts.visitor import Visitor
+from kb.errors import InternalError, KbError
 from kb.events import Finished, Found, Written
 from kb.web import markup
 from kb.web.examples import example_groups
 from kb.web.session import Session
+from kb.web.site import visitor_of
 from kb.web.words import Language, words_for
 
 # Read by gradio when it is imported or starts its queue: send nothing home, and do not sum up all events
@@ -29,7 +31,7 @@ import gradio as gr
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from kb.knowledge import KnowledgeBase
+    from kb.web.site import Site
 
 logger = logging.getLogger(__name__)
 
@@ -64,13 +66,13 @@ element.addEventListener('click', (event) => {
 class ChatPage:
     """The handlers of the page over one knowledge base; all that a user has is in the session passed through."""
 
-    def __init__(self, kb: KnowledgeBase) -> None:
-        self.kb = kb
+    def __init__(self, site: Site) -> None:
+        self.kb = site.kb
 
-    def open(self, code: str) -> tuple[Any, ...]:
+    def open(self, code: str, request: gr.Request) -> tuple[Any, ...]:
         """The page as it stands now in the language of the address; a page that is Chinese already keeps its thread."""
         session = Session(language=Language.of(code))
-        header, *others = self.drawn(session)
+        header, *others = self.drawn(session, _visitor(request))
         if session == Session():
             return (gr.skip(), header, *(gr.skip() for _ in others))
         return (session, header, *others)
@@ -116,16 +118,16 @@ class ChatPage:
         session = Session(language=session.language)
         return session, self.thread(session), ""
 
-    def speak(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
+    def speak(self, session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """The same conversation on a page in the other language."""
         session = replace(session.settled(), language=Language.of(str(event.code)))
-        return (session, *self.drawn(session))
+        return (session, *self.drawn(session, _visitor(request)))
 
-    def drawn(self, session: Session) -> tuple[Any, ...]:
+    def drawn(self, session: Session, visitor: Visitor) -> tuple[Any, ...]:
         """Everything that is in words: header, thread, question box and button, footnote."""
         words = words_for(session.language)
         return (
-            markup.header(self.kb.documents(), words),
+            markup.header(visitor, words),
             self.thread(session),
             gr.update(label=words.question_label, placeholder=words.question_hint),
             gr.update(value=words.send),
@@ -134,30 +136,39 @@ class ChatPage:
 
     def thread(self, session: Session) -> str:
         """The turns, or the welcome."""
-        groups = () if session.turns else example_groups(self.kb, words_for(session.language))
-        return markup.thread(session, groups)
+        if session.turns:
+            return markup.thread(session)
+        words = words_for(session.language)
+        return markup.welcome(self.kb.documents(), example_groups(self.kb, words), words)
 
 
-def mount_chat(app: FastAPI, kb: KnowledgeBase) -> None:
+def _visitor(request: gr.Request) -> Visitor:
+    """Who sent an event."""
+    if request.request is None:
+        raise InternalError("an event came without its request")
+    return visitor_of(request.request)
+
+
+def mount_chat(app: FastAPI, site: Site) -> None:
     """Put the chat page at the root of ``app``, which keeps the routes that it already has."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         # Gradio makes its locks while it is built, and outside a loop leaves an unclosed loop behind for each.
-        asyncio.run(_mount(app, kb))
+        asyncio.run(_mount(app, site))
     else:
-        _mount_in_loop(app, kb)
+        _mount_in_loop(app, site)
 
 
-async def _mount(app: FastAPI, kb: KnowledgeBase) -> None:
-    _mount_in_loop(app, kb)
+async def _mount(app: FastAPI, site: Site) -> None:
+    _mount_in_loop(app, site)
 
 
-def _mount_in_loop(app: FastAPI, kb: KnowledgeBase) -> None:
+def _mount_in_loop(app: FastAPI, site: Site) -> None:
     sans = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
     gr.mount_gradio_app(
         app,
-        _blocks(kb),
+        _blocks(site),
         path="/",
         theme=gr.themes.Base(font=sans, font_mono=["ui-monospace", "monospace"]),
         head=_HEAD,
@@ -171,10 +182,10 @@ def _mount_in_loop(app: FastAPI, kb: KnowledgeBase) -> None:
     )
 
 
-def _blocks(kb: KnowledgeBase) -> gr.Blocks:
-    page = ChatPage(kb)
+def _blocks(site: Site) -> gr.Blocks:
+    page = ChatPage(site)
     words = words_for(Language.CHINESE)
-    header_html, thread_html, _, _, footnote_html = page.drawn(Session())
+    header_html, thread_html, _, _, footnote_html = page.drawn(Session(), Visitor(""))
     blocks: gr.Blocks
     with gr.Blocks(title=words.product, analytics_enabled=False, fill_width=True) as blocks:
         session = gr.State(Session(), time_to_live=SESSION_SECONDS)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
@@ -13,6 +12,9 @@ from kb.errors import KbError
 from kb.model import Clause, Document
 from kb.web import reading
 from kb.web.markup import render
+from kb.web.pages import page
+from kb.web.site import Site
+from kb.web.tabs import Tab
 from kb.web.words import Language, Words, words_for
 
 if TYPE_CHECKING:
@@ -25,15 +27,15 @@ CONTEXT_AFTER = 4
 Position = Annotated[int | None, Query(ge=0)]
 
 
-def document_routes(kb: KnowledgeBase) -> APIRouter:
+def document_routes(site: Site) -> APIRouter:
     """The routes under ``/documents``."""
+    kb = site.kb
     router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
     @router.get("/documents")
-    def documents(request: Request, lang: str | None = None) -> Response:
-        words = words_for(Language.of(lang))
+    def documents(request: Request) -> Response:
         listed = sorted(kb.documents(), key=lambda document: (not document.primary, document.source))
-        return _page("documents.html", words, request, root="./", documents=listed)
+        return page("documents.html", request, tab=Tab.DOCUMENTS, documents=listed)
 
     @router.get("/documents/{document_id}")
     def document(
@@ -47,7 +49,7 @@ def document_routes(kb: KnowledgeBase) -> APIRouter:
         words = words_for(Language.of(lang))
         found = _find(kb, document_id)
         if found is None:
-            return _missing(request, document_id, words)
+            return _missing(request, document_id)
         return _document_page(request, found, kb.clauses(found.id), clause, (start, end), words)
 
     @router.get("/documents/{document_id}/clause")
@@ -62,7 +64,7 @@ def document_routes(kb: KnowledgeBase) -> APIRouter:
         words = words_for(Language.of(lang))
         found = _find(kb, document_id)
         if found is None:
-            return _missing(request, document_id, words)
+            return _missing(request, document_id)
         clauses = kb.clauses(found.id)
         target = next((one for one in clauses if one.id == clause), None)
         if target is None:
@@ -73,10 +75,10 @@ def document_routes(kb: KnowledgeBase) -> APIRouter:
         return HTMLResponse(render("clause.html", words, document=found, passages=shown, target=clause, above=above))
 
     @router.get("/documents/{document_id}/text")
-    def text(request: Request, document_id: str, lang: str | None = None) -> Response:
+    def text(request: Request, document_id: str) -> Response:
         found = _find(kb, document_id)
         if found is None:
-            return _missing(request, document_id, words_for(Language.of(lang)))
+            return _missing(request, document_id)
         return PlainTextResponse(found.text)
 
     return router
@@ -99,11 +101,10 @@ def _document_page(
     words: Words,
 ) -> Response:
     held = any(one.id == clause_id for one in clauses)
-    return _page(
+    return page(
         "document.html",
-        words,
         request,
-        root="../",
+        tab=Tab.DOCUMENTS,
         document=document,
         passages=reading.passages(document, clauses, reading.quotation(document, *span)),
         outline=[one for one in clauses if one.marker or one.heading],
@@ -138,19 +139,5 @@ def _valid(document: Document, words: Words) -> str | None:
     return document.validity or document.valid_until
 
 
-def _missing(request: Request, document_id: str, words: Words) -> Response:
-    # How many steps the address lies below the root, for the links back up.
-    root = "../" * (len(PurePosixPath(request.url.path).parts) - 2)
-    return _page("missing.html", words, request, root=root, status_code=404, document_id=document_id)
-
-
-def _page(
-    template: str, words: Words, request: Request, *, root: str, status_code: int = 200, **values: object
-) -> Response:
-    query = {name: value for name, value in request.query_params.items() if name != "lang"}
-    if words.other_code != "zh":
-        query["lang"] = words.other_code
-    other_language = "?" + urlencode(query)
-    return HTMLResponse(
-        render(template, words, root=root, other_language=other_language, **values), status_code=status_code
-    )
+def _missing(request: Request, document_id: str) -> Response:
+    return page("missing.html", request, tab=Tab.DOCUMENTS, status_code=404, document_id=document_id)

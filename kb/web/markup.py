@@ -11,12 +11,14 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kb.accounts.visitor import Visitor
 from kb.model import Citation, Clause, Document, DocumentKind
 from kb.validity import marked_void
 from kb.web import answer_text
 from kb.web.examples import Group
 from kb.web.reading import anchor
 from kb.web.session import Session, Turn
+from kb.web.tabs import Tab, tabs_for
 from kb.web.words import Words, words_for
 
 #: Source cards that stand open under an answer; the others are one click away.
@@ -34,7 +36,14 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.globals.update(anchor=anchor, badges=badges, document_url=document_url, place=place, clause_url=clause_url)
+    found.globals.update(
+        anchor=anchor,
+        badges=badges,
+        document_url=document_url,
+        place=place,
+        clause_url=clause_url,
+        tabs_for=tabs_for,
+    )
     return found
 
 
@@ -96,17 +105,20 @@ def badges(document: Document, words: Words) -> list[Badge]:
     return found
 
 
-def header(documents: Sequence[Document], words: Words) -> str:
-    """The head of the chat page with the state of the library."""
+def header(visitor: Visitor, words: Words) -> str:
+    """The head of the chat page."""
+    return render("header.html", words, visitor=visitor, tab=Tab.CHAT)
+
+
+def welcome(documents: Sequence[Document], groups: Sequence[Group], words: Words) -> str:
+    """What stands before the first question: the state of the library and example questions."""
     primary = next((document for document in documents if document.primary), None)
-    return render("header.html", words, documents=documents, primary=primary)
+    return render("welcome.html", words, documents=documents, primary=primary, groups=groups)
 
 
-def thread(session: Session, groups: Sequence[Group]) -> str:
-    """The turns of a session, or the welcome with its example questions before the first."""
+def thread(session: Session) -> str:
+    """The turns of a session."""
     words = words_for(session.language)
-    if not session.turns:
-        return render("welcome.html", words, groups=groups)
     return render("thread.html", words, turns=[_shown(turn, words) for turn in session.turns])
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from fastapi import APIRouter, FastAPI
+from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kb.accounts.visitor import Visitor
 from kb.build import ingest
 from kb.knowledge import KnowledgeBase
 from kb.settings import Settings
@@ -28,6 +32,33 @@ BROWSER_ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+class _As:
+    """ASGI middleware that makes every request one visitor's."""
+
+    def __init__(self, app: ASGIApp, visitor: Visitor) -> None:
+        self.app = app
+        self.visitor = visitor
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("state", {})["visitor"] = self.visitor
+        await self.app(scope, receive, send)
+
+
+def _client_of(*routers: APIRouter, visitor: Visitor | None = None) -> TestClient:
+    """A client of some routes alone, every request of which is one visitor's: by default a reader without account."""
+    app = FastAPI()
+    for router in routers:
+        app.include_router(router)
+    app.add_middleware(_As, visitor=visitor or Visitor("visitor:anyone"))
+    return TestClient(app, base_url="http://localhost")
+
+
+@pytest.fixture(scope="session")
+def client_of() -> Callable[..., TestClient]:
+    """``client_of(*routers, visitor=None)``."""
+    return _client_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +76,7 @@ def serve(kb: KnowledgeBase, home: Path) -> Iterator[Served]:
     from kb.web.app import web_app  # loads Gradio, which the tests without a page need not wait for
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(web_app(kb), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(web_app(kb, Settings(home=home)), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from kb.build import ingest
+from kb.index.home import Home
 from kb.knowledge import KnowledgeBase
+from kb.people import People
 from kb.settings import Settings
 from kb.web.documents import document_routes
+from kb.web.site import Site
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 PLAN = f"""---
@@ -31,20 +33,23 @@ status: {HOSTILE}
 
 
 @pytest.fixture(scope="module")
-def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder: Path = tmp_path_factory.mktemp("documents")
     (folder / "plan.md").write_text(PLAN, encoding="utf-8")
     settings = Settings(home=folder / "kb")
     ingest([folder / "plan.md"], settings)
     with KnowledgeBase.open(settings) as opened:
-        yield opened
+        yield Site(opened, People(Home(settings.home).people), settings)
 
 
 @pytest.fixture(scope="module")
-def client(kb: KnowledgeBase) -> TestClient:
-    app = FastAPI()
-    app.include_router(document_routes(kb))
-    return TestClient(app, base_url="http://localhost")
+def kb(site: Site) -> KnowledgeBase:
+    return site.kb
+
+
+@pytest.fixture(scope="module")
+def client(site: Site, client_of: Callable[..., TestClient]) -> TestClient:
+    return client_of(document_routes(site))
 
 
 def _address(kb: KnowledgeBase) -> str:

@@ -7,7 +7,8 @@ import pytest
 from kb.model import Answer, Citation, Document, DocumentKind, Reason
 from kb.web import markup
 from kb.web.session import Session
-from kb.web.words import CHINESE, ENGLISH, Language
+from kb.web.words import Language
+from kb.web.words.frame import CHINESE, ENGLISH
 
 DOCUMENT = Document(id="d1", source="a.txt", sha256="", title="某方案", text="由甲局负责。", primary=True)
 CITATION = Citation(1, "d1", "某方案", "某发〔2030〕1号", "d1/2.1", "二1", 3, None, "由甲局负责。", 0, 6)
@@ -15,7 +16,7 @@ ANSWER = Answer("谁负责", "responsibility", "甲局。[1]", citations=(CITATI
 
 
 def _thread(answer: Answer, language: Language = Language.CHINESE, question: str = "谁负责") -> str:
-    return markup.thread(Session(language).asked(question).answered(answer, None), ())  # type: ignore[arg-type]
+    return markup.thread(Session(language).asked(question).answered(answer, None))  # type: ignore[arg-type]
 
 
 def test_the_answer_stands_before_its_notes_and_these_before_its_sources() -> None:
@@ -75,11 +76,11 @@ def test_nothing_that_is_asked_or_stored_is_drawn_as_markup(hostile: str) -> Non
 
 
 def test_a_waiting_question_says_that_it_is_looked_up() -> None:
-    assert "正在查阅文件" in markup.thread(Session().asked("谁负责"), ())
+    assert "正在查阅文件" in markup.thread(Session().asked("谁负责"))
 
 
 def test_a_question_that_cannot_be_asked_gets_the_words_of_the_error() -> None:
-    assert "问题太长" in markup.thread(Session().asked("问").failed("问题太长"), ())
+    assert "问题太长" in markup.thread(Session().asked("问").failed("问题太长"))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,6 @@ def test_a_document_wears_what_a_reader_must_know(document: Document, texts: lis
     assert [badge.text for badge in markup.badges(document, CHINESE)] == texts
 
 
-def test_the_header_tells_the_state_of_the_library() -> None:
-    drawn = markup.header([replace(DOCUMENT, draft=True), replace(DOCUMENT, id="d2", primary=False)], CHINESE)
+def test_the_welcome_tells_the_state_of_the_library() -> None:
+    drawn = markup.welcome([replace(DOCUMENT, draft=True), replace(DOCUMENT, id="d2", primary=False)], (), CHINESE)
     assert all(part in drawn for part in ("2 份文件", "某方案", "征求意见稿"))

@@ -25,7 +25,7 @@ def test_the_page_opens_in_chinese_with_the_main_document_and_its_draft_status(v
     expect(page).to_have_title("政策知识库")
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     documents = visit.served.kb.documents()
-    head = page.locator("#head")
+    head = page.locator("#thread .held")
     expect(head).to_contain_text(next(document.title for document in documents if document.primary))
     expect(head).to_contain_text(f"{len(documents)} 份文件")
     expect(head.locator(".badge.warns")).to_have_text("征求意见稿")

@@ -1,26 +1,11 @@
-"""Every word that the page says, in its two languages; a field without both is a type error.
-
-What documents and answers say is not here: they keep their own language.
-"""
+"""The words of the frame of every page, of the chat and of the reading pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from enum import StrEnum
 
 from kb.model import Reason
-
-
-class Language(StrEnum):
-    """A language of the page; the value is the HTML ``lang``."""
-
-    CHINESE = "zh-CN"
-    ENGLISH = "en"
-
-    @classmethod
-    def of(cls, written: str | None) -> Language:
-        """The language of a ``?lang=`` value; Chinese where it is missing or unknown."""
-        return cls.ENGLISH if (written or "").lower().startswith("en") else cls.CHINESE
+from kb.web.words.language import Bilingual, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +18,17 @@ class Words:
     other_name: str
     switch_label: str
     product: str
+    tabs: str
+    tab_chat: str
+    tab_duties: str
+    tab_support: str
+    tab_targets: str
+    tab_documents: str
+    tab_admin: str
+    sign_in: str
+    sign_out: str
+    account: str
+    skip_to_main: str
     skip_to_question: str
     documents_held: str
     documents_short: str
@@ -126,6 +122,17 @@ CHINESE = Words(
     other_name="English",
     switch_label="Switch to English",
     product="政策知识库",
+    tabs="栏目",
+    tab_chat="问答",
+    tab_duties="职责清单",
+    tab_support="惠企政策",
+    tab_targets="目标与期限",
+    tab_documents="文件库",
+    tab_admin="管理",
+    sign_in="登录",
+    sign_out="退出登录",
+    account="账号：{}",
+    skip_to_main="跳到正文",
     skip_to_question="跳到提问框",
     documents_held="{} 份文件",
     documents_short="{} 份文件",
@@ -223,6 +230,17 @@ ENGLISH = Words(
     other_name="中文",
     switch_label="切换为中文",
     product="Policy Library",
+    tabs="Sections",
+    tab_chat="Ask",
+    tab_duties="Duties",
+    tab_support="Support",
+    tab_targets="Targets",
+    tab_documents="Library",
+    tab_admin="Manage",
+    sign_in="Sign in",
+    sign_out="Sign out",
+    account="Account: {}",
+    skip_to_main="Skip to the content",
     skip_to_question="Skip to the question box",
     documents_held="{} documents",
     documents_short="{} docs",
@@ -317,6 +335,9 @@ ENGLISH = Words(
 )
 
 
+FRAME = Bilingual(CHINESE, ENGLISH)
+
+
 def words_for(language: Language) -> Words:
     """The words of ``language``."""
-    return ENGLISH if language is Language.ENGLISH else CHINESE
+    return FRAME.of(language)

@@ -1,0 +1,1 @@
+"""Who uses the knowledge base: accounts with their roles, passwords and sessions."""
