@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -27,6 +27,19 @@ OPEN_SOURCES = 3
 STATIC = Path(__file__).parent / "static"
 
 
+class Quoted(Protocol):
+    """Whatever rests on the words ``[start, end)`` of a document: a row of facts, a citation."""
+
+    @property
+    def document_id(self) -> str: ...
+    @property
+    def clause_id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     found = Environment(
@@ -42,6 +55,7 @@ def _templates() -> Environment:
         document_url=document_url,
         place=place,
         clause_url=clause_url,
+        quote_url=quote_url,
         tabs_for=tabs_for,
     )
     return found
@@ -67,6 +81,14 @@ def clause_url(clause_id: str, words: Words, citation: Citation | None = None) -
         query["lang"] = words.code
     document_id = citation.document_id if citation else clause_id.partition("/")[0]
     return f"documents/{quote(document_id, safe='')}?{urlencode(query)}#{'quote' if citation else 'clause'}"
+
+
+def quote_url(row: Quoted, words: Words) -> str:
+    """The address of the words that a row of facts rests on, marked in their document."""
+    query: dict[str, str | int] = {"clause": row.clause_id, "start": row.start, "end": row.end}
+    if words.code != "zh":
+        query["lang"] = words.code
+    return f"documents/{quote(row.document_id, safe='')}?{urlencode(query)}#quote"
 
 
 def place(one: Citation | Clause, words: Words) -> str:

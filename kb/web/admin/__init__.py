@@ -1,0 +1,1 @@
+"""The sections of administrators: documents, work, corrections, accounts, the log, the state of the whole."""

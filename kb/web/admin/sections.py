@@ -1,0 +1,21 @@
+"""How a section of the administrators' pages is shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from kb.web.pages import language_of, page
+from kb.web.tabs import Tab
+from kb.web.words.admin import SECTIONS
+
+
+def section_page(
+    template: str, request: Request, section: str, *, status_code: int = 200, **values: Any
+) -> HTMLResponse:
+    """A section, its template extending ``admin.html``; ``section`` is a field of ``SectionWords``."""
+    sections = list(asdict(SECTIONS.of(language_of(request))).items())
+    return page(template, request, tab=Tab.ADMIN, status_code=status_code, section=section, sections=sections, **values)
