@@ -17,9 +17,22 @@ from kb.wording import (
     sources,
     suggestions,
     support,
+    transcripts,
 )
 
-_SUBJECTS = (sources, duties, contents, documents, comparisons, support, eligibility, model, refusals, suggestions)
+_SUBJECTS = (
+    sources,
+    duties,
+    contents,
+    documents,
+    comparisons,
+    support,
+    eligibility,
+    model,
+    refusals,
+    suggestions,
+    transcripts,
+)
 _WORDING: dict[str, tuple[str, str]] = {key: frame for subject in _SUBJECTS for key, frame in subject.FRAMES.items()}
 # The ending of a counted English word behind a bare 1: 1 tasks.
 _ONE = re.compile(
