@@ -8,9 +8,10 @@ changed there is known at once.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from kb.accounts.settings import ProviderSettings, trustworthy
 from kb.errors import SignInError
@@ -70,14 +71,22 @@ class Provider:
         Raises:
             ProviderError: the provider does not answer with its configuration.
         """
-        with self._client(back) as client:
+        from authlib.oauth2.rfc6749.parameters import prepare_grant_uri  # type: ignore[import-untyped]
+        from authlib.oauth2.rfc7636 import create_s256_code_challenge  # type: ignore[import-untyped]
+
+        with self._client() as client:
             found = self._configuration(client)
-            address, _ = client.create_authorization_url(
-                found["authorization_endpoint"],
-                state=pending.state,
-                nonce=pending.nonce,
-                code_verifier=pending.verifier,
-            )
+        address = prepare_grant_uri(
+            found["authorization_endpoint"],
+            client_id=self.settings.client,
+            response_type="code",
+            redirect_uri=back,
+            scope=_SCOPE,
+            state=pending.state,
+            nonce=pending.nonce,
+            code_challenge=create_s256_code_challenge(pending.verifier),
+            code_challenge_method="S256",
+        )
         return str(address)
 
     def identity(self, pending: Pending, *, state: str, code: str, back: str) -> Identity:
@@ -90,27 +99,20 @@ class Provider:
         """
         if not secrets.compare_digest(pending.state.encode(), state.encode()):
             raise SignInError("the state of the signing in is another than the one it was begun with")
-        with self._client(back) as client:
+        with self._client() as client:
             found = self._configuration(client)
-            token = self._token(client, found["token_endpoint"], code, pending)
-            keys = self._json(client, found["jwks_uri"])
+            token = self._token(client, found, {"code": code, "code_verifier": pending.verifier, "redirect_uri": back})
+            keys = _json(client.get, found["jwks_uri"])
         return self._verified(token, keys, pending)
 
-    def _client(self, back: str) -> Any:
-        from authlib.integrations.httpx_client import OAuth2Client  # type: ignore[import-untyped]
+    def _client(self) -> httpx.Client:
+        import httpx
 
-        return OAuth2Client(
-            client_id=self.settings.client,
-            client_secret=self.settings.secret,
-            scope=_SCOPE,
-            redirect_uri=back,
-            code_challenge_method="S256",
-            timeout=PATIENCE,
-        )
+        return httpx.Client(timeout=PATIENCE)
 
-    def _configuration(self, client: httpx.Client) -> Mapping[str, str]:
+    def _configuration(self, client: httpx.Client) -> Mapping[str, Any]:
         issuer = self.settings.issuer
-        found = self._json(client, f"{issuer.rstrip('/')}/.well-known/openid-configuration")
+        found = _json(client.get, f"{issuer.rstrip('/')}/.well-known/openid-configuration")
         if found.get("issuer") != issuer:
             raise ProviderError(
                 f"the provider at {issuer} calls itself {found.get('issuer')!r}; write that in KB_OIDC_ISSUER"
@@ -120,30 +122,18 @@ class Provider:
                 raise ProviderError(f"the provider at {issuer} gives no {name} that begins with https://")
         return found
 
-    def _json(self, client: httpx.Client, address: str) -> dict[str, Any]:
-        import httpx
-
-        try:
-            reply = client.request("GET", address, withhold_token=True)  # type: ignore[call-arg]
-            reply.raise_for_status()
-            found = reply.json()
-        except (httpx.HTTPError, ValueError) as error:
-            raise ProviderError(f"asking the provider of OpenID Connect for {address}: {error}") from error
-        if not isinstance(found, dict):
-            raise ProviderError(f"asking the provider of OpenID Connect for {address}: its answer is no JSON object")
-        return found
-
-    def _token(self, client: Any, endpoint: str, code: str, pending: Pending) -> Mapping[str, Any]:
-        import httpx
-        from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
-
-        try:
-            token = client.fetch_token(endpoint, code=code, code_verifier=pending.verifier)
-        except httpx.HTTPError as error:
-            raise ProviderError(f"asking the provider of OpenID Connect for {endpoint}: {error}") from error
-        except (OAuthError, ValueError) as error:
-            raise SignInError(f"the provider does not take the code of this signing in: {error}") from error
-        if not isinstance(token, Mapping) or not isinstance(token.get("id_token"), str):
+    def _token(self, client: httpx.Client, found: Mapping[str, Any], shown: Mapping[str, str]) -> Mapping[str, Any]:
+        name, secret = self.settings.client, self.settings.secret
+        form = {"grant_type": "authorization_code", **shown}
+        # By RFC 8414 a provider that does not say how it wants the secret wants it in the header.
+        ways = found.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+        header = None
+        if "client_secret_basic" in ways:
+            header = (quote(name, safe=""), quote(secret, safe=""))
+        else:
+            form |= {"client_id": name, "client_secret": secret}
+        token = _json(lambda address: client.post(address, data=form, auth=header), found["token_endpoint"])
+        if not isinstance(token.get("id_token"), str):
             raise SignInError("the provider gave no id_token")
         return token
 
@@ -172,3 +162,35 @@ class Provider:
         names = [claims.get(name) for name in ("preferred_username", "name", "email")]
         known = tuple(name for name in names if isinstance(name, str) and name.strip())
         return Identity(subject=f"{self.settings.issuer} {subject}", names=known or (subject,))
+
+
+def _json(ask: Callable[[str], httpx.Response], address: str) -> dict[str, Any]:
+    """The JSON object that the provider answers with.
+
+    Raises:
+        SignInError: it refuses what was sent.
+        ProviderError: it does not answer, or with something else.
+    """
+    import httpx
+
+    asking = f"asking the provider of OpenID Connect for {address}"
+    try:
+        reply = ask(address)
+        if reply.status_code in (400, 401):
+            raise SignInError(f"{asking}: it refuses with status {reply.status_code}: {_error_of(reply)}")
+        reply.raise_for_status()
+        found = reply.json()
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        raise ProviderError(f"{asking}: {error}") from error
+    if not isinstance(found, dict):
+        raise ProviderError(f"{asking}: its answer is no JSON object")
+    return found
+
+
+def _error_of(reply: httpx.Response) -> str:
+    """What the provider says was wrong, by RFC 6749, section 5.2."""
+    try:
+        found = reply.json()
+    except ValueError:
+        return "it does not say why"
+    return str(found.get("error", ""))[:100] if isinstance(found, dict) else "it does not say why"
