@@ -118,21 +118,23 @@ class Provider:
                 f"the provider at {issuer} calls itself {found.get('issuer')!r}; write that in KB_OIDC_ISSUER"
             )
         for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
-            if not trustworthy(str(found.get(name, ""))):
+            if not trustworthy(str(found.get(name, "")).partition("?")[0]):
                 raise ProviderError(f"the provider at {issuer} gives no {name} that begins with https://")
         return found
 
     def _token(self, client: httpx.Client, found: Mapping[str, Any], shown: Mapping[str, str]) -> Mapping[str, Any]:
+        import httpx
+
         name, secret = self.settings.client, self.settings.secret
         form = {"grant_type": "authorization_code", **shown}
         # By RFC 8414 a provider that does not say how it wants the secret wants it in the header.
         ways = found.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
         header = None
         if "client_secret_basic" in ways:
-            header = (quote(name, safe=""), quote(secret, safe=""))
+            header = httpx.BasicAuth(quote(name, safe=""), quote(secret, safe=""))
         else:
             form |= {"client_id": name, "client_secret": secret}
-        token = _json(lambda address: client.post(address, data=form, auth=header), found["token_endpoint"])
+        token = _json(lambda address: client.post(address, data=form, auth=header or httpx.USE_CLIENT_DEFAULT), found["token_endpoint"])
         if not isinstance(token.get("id_token"), str):
             raise SignInError("the provider gave no id_token")
         return token

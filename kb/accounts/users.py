@@ -162,7 +162,7 @@ def change_password(people: People, name: str, password: str, *, by: str) -> Use
     return changed
 
 
-def close(people: People, name: str, *, by: str) -> None:
+def close(people: People, name: str, *, by: str) -> User:
     """Close an account: it cannot sign in any more and its sessions end; what it wrote stays.
 
     Raises:
@@ -174,7 +174,9 @@ def close(people: People, name: str, *, by: str) -> None:
         _keep_one_administrator(connection, user)
         connection.execute("UPDATE users SET closed = ?, password = NULL WHERE id = ?", (now().isoformat(), user.id))
         connection.execute("DELETE FROM sessions WHERE user = ?", (user.id,))
+        closed = _named(connection, user.name) or user
     note(people, by, "account.close", user.name)
+    return closed
 
 
 def in_use(people: People, name: str) -> User:
