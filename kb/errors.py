@@ -51,7 +51,15 @@ class ProfileError(InputError):
 
 
 class AccountError(InputError):
-    """An account that cannot be made, changed or used as given."""
+    """An account that cannot be made, changed or used as given.
+
+    Attributes:
+        fault: a value of ``kb.accounts.faults.Fault``, by which a page finds its own words; empty where there is none.
+    """
+
+    def __init__(self, message: str, fault: str = "") -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class SignInError(AccountError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from kb.accounts.faults import Fault
 from kb.errors import AccountError
 
 #: Characters that a name has at most.
@@ -18,11 +19,11 @@ def name_of(written: str) -> str:
     """
     name = " ".join(unicodedata.normalize("NFKC", written).split())
     if not name:
-        raise AccountError("the name is empty; write one")
+        raise AccountError("the name is empty; write one", Fault.NAME_EMPTY)
     if len(name) > LONGEST:
-        raise AccountError(f"the name has {len(name)} characters; take at most {LONGEST}")
+        raise AccountError(f"the name has {len(name)} characters; take at most {LONGEST}", Fault.NAME_LONG)
     if not name.isprintable():
-        raise AccountError(f"the name {name!r} holds characters that cannot be seen; leave them out")
+        raise AccountError(f"the name {name!r} holds characters that cannot be seen; leave them out", Fault.NAME_UNSEEN)
     return name
 
 

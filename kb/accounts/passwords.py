@@ -11,6 +11,7 @@ import secrets
 import threading
 from typing import TYPE_CHECKING
 
+from kb.accounts.faults import Fault
 from kb.errors import AccountError
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ def check(name: str, password: str) -> None:
         AccountError: it is too short or too long, or is the name.
     """
     if len(password) < SHORTEST:
-        raise AccountError(f"the password has {len(password)} characters; take at least {SHORTEST}")
+        raise AccountError(
+            f"the password has {len(password)} characters; take at least {SHORTEST}", Fault.PASSWORD_SHORT
+        )
     if len(password) > LONGEST:
-        raise AccountError(f"the password has {len(password)} characters; take at most {LONGEST}")
+        raise AccountError(f"the password has {len(password)} characters; take at most {LONGEST}", Fault.PASSWORD_LONG)
     if password.casefold() == name.casefold() or len(set(password)) == 1:
-        raise AccountError("the password is the name, or one character repeated; take another one")
+        raise AccountError(
+            "the password is the name, or one character repeated; take another one", Fault.PASSWORD_OBVIOUS
+        )
 
 
 def hashed(password: str) -> str:
@@ -62,7 +67,8 @@ def matches(kept: str | None, password: str) -> bool:
         except (VerificationError, InvalidHashError) as error:
             raise AccountError(
                 "the hash of this password is damaged; give the account a new one with "
-                "`python -m kb users password NAME`"
+                "`python -m kb users password NAME`",
+                Fault.PASSWORD_DAMAGED,
             ) from error
 
 

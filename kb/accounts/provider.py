@@ -134,7 +134,10 @@ class Provider:
             header = httpx.BasicAuth(quote(name, safe=""), quote(secret, safe=""))
         else:
             form |= {"client_id": name, "client_secret": secret}
-        token = _json(lambda address: client.post(address, data=form, auth=header or httpx.USE_CLIENT_DEFAULT), found["token_endpoint"])
+        token = _json(
+            lambda address: client.post(address, data=form, auth=header or httpx.USE_CLIENT_DEFAULT),
+            found["token_endpoint"],
+        )
         if not isinstance(token.get("id_token"), str):
             raise SignInError("the provider gave no id_token")
         return token

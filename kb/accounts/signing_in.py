@@ -7,17 +7,19 @@ time, so that nobody learns by trying which names there are.
 from __future__ import annotations
 
 from kb.accounts import failures, passwords
+from kb.accounts.faults import Fault
 from kb.accounts.users import User, in_use, now, user_named
 from kb.audit import note
 from kb.errors import AccountError, LockedError, SignInError
 from kb.people import People
 
 
-def sign_in(people: People, name: str, password: str, *, address: str) -> User:
+def sign_in(people: People, name: str, password: str, *, address: str, by: str) -> User:
     """The account whose name and password these are.
 
     Args:
         address: where the request comes from; failures are counted by it too.
+        by: as whom the audit log names whoever tries; nobody is known by a name before the password was right.
 
     Raises:
         LockedError: there were too many failures, whether this password is right or not.
@@ -35,7 +37,7 @@ def sign_in(people: People, name: str, password: str, *, address: str) -> User:
         with people.writing() as connection:
             failures.remember(connection, name, address, at)
         # A name that is no account's may be a password typed into the wrong field.
-        note(people, user.name if user else "unknown", "sign_in.fail", user.name if user else None, address=address)
+        note(people, by, "sign_in.fail", user.name if user else None, address=address)
         raise SignInError("the name or the password is wrong")
     with people.writing() as connection:
         failures.forget(connection, user.name)
@@ -56,8 +58,8 @@ def check_password(people: People, name: str, password: str, *, address: str) ->
     """
     user = in_use(people, name)
     if not user.has_password:
-        raise AccountError(f"{user.name} signs in elsewhere and has no password here")
-    return sign_in(people, user.name, password, address=address)
+        raise AccountError(f"{user.name} signs in elsewhere and has no password here", Fault.NO_PASSWORD)
+    return sign_in(people, user.name, password, address=address, by=user.name)
 
 
 def _kept(people: People, user: User) -> str | None:

@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from kb.accounts import failures, passwords
+from kb.accounts.faults import Fault
 from kb.accounts.names import folded, name_of
 from kb.accounts.visitor import Role, Visitor
 from kb.audit import note
@@ -106,7 +107,7 @@ def known_elsewhere(people: People, names: tuple[str, ...], *, subject: str | No
     """
     wanted = [name_of(name) for name in names if name.strip()]
     if not wanted:
-        raise AccountError("the name is empty; write one")
+        raise AccountError("the name is empty; write one", Fault.NAME_EMPTY)
     found = _elsewhere(people, wanted[0], subject)
     if found is None:
         with people.writing() as connection:
@@ -119,7 +120,7 @@ def known_elsewhere(people: People, names: tuple[str, ...], *, subject: str | No
     if found is None:
         raise InternalError("an account was neither found nor made")
     if found.closed:
-        raise AccountError(f"the account {found.name} is closed; ask an administrator")
+        raise AccountError(f"the account {found.name} is closed; ask an administrator", Fault.ACCOUNT_CLOSED)
     return found
 
 
@@ -238,7 +239,7 @@ def _in_use(connection: sqlite3.Connection, name: str) -> User:
 
 
 def _no_account(name: str) -> AccountError:
-    return AccountError(f"there is no account {name!r} in use; `python -m kb users` lists them")
+    return AccountError(f"there is no account {name!r} in use; `python -m kb users` lists them", Fault.NO_ACCOUNT)
 
 
 def _insert(
@@ -247,7 +248,8 @@ def _insert(
     taken = _named(connection, name)
     if taken is not None:
         closed = " by an account that was closed" if taken.closed else ""
-        raise AccountError(f"the name {taken.name!r} is taken{closed}; take another one")
+        fault = Fault.NAME_CLOSED if taken.closed else Fault.NAME_TAKEN
+        raise AccountError(f"the name {taken.name!r} is taken{closed}; take another one", fault)
     connection.execute(
         "INSERT INTO users (name, role, password, subject, made) VALUES (?, ?, ?, ?, ?)",
         (name, role.value, password, subject, now().isoformat()),
@@ -262,7 +264,10 @@ def _insert_first(connection: sqlite3.Connection, names: list[str], subject: str
 
 def _keep_one_administrator(connection: sqlite3.Connection, user: User) -> None:
     if user.role is Role.ADMINISTRATOR and _administrators(connection) == 1:
-        raise AccountError(f"{user.name} is the last administrator; make another one first: {MAKE_ADMINISTRATOR}")
+        raise AccountError(
+            f"{user.name} is the last administrator; make another one first: {MAKE_ADMINISTRATOR}",
+            Fault.LAST_ADMINISTRATOR,
+        )
 
 
 def _administrators(connection: sqlite3.Connection) -> int:
