@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 #: Chats whose visitor is remembered; the one used longest ago is forgotten first.
 KEPT_CHATS = 20_000
 #: Bytes of an event; a question has at most 2,000 characters.
-MAX_EVENT_BYTES = 1024 * 1024
+MAX_EVENT_BYTES = 256 * 1024
 _HEARTBEAT = "/gradio_api/heartbeat/"
 _IN_QUERY = frozenset({"/gradio_api/queue/data"})
 _IN_BODY = frozenset({"/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"})
