@@ -77,7 +77,9 @@ def serve(kb: KnowledgeBase, home: Path) -> Iterator[Served]:
     from kb.web.app import web_app  # loads Gradio, which the tests without a page need not wait for
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(web_app(kb, Settings(home=home)), log_level="error"))
+        server = uvicorn.Server(
+            uvicorn.Config(web_app(kb, Settings(home=home)), log_level="error", proxy_headers=False)
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
