@@ -209,6 +209,18 @@ class Library:
         """The duties of one document in reading order."""
         return self._corrected(Responsibility, document_id, self._catalog.responsibilities)
 
+    def duty_counts(self, conditions: Sequence[tuple[str, tuple[str, ...]]] = ()) -> dict[str, int]:
+        """How many duties each document has, in the order of :attr:`heads`, for which all conditions hold.
+
+        The conditions are of SQL over a duty, each with its values. They are held against what was read; so every
+        document in which rows were corrected is there, whatever its rows say now.
+        """
+        values = [value for _, given in conditions for value in given]
+        counts = self._catalog.counted(Responsibility, " AND ".join(said for said, _ in conditions) or "1", *values)
+        return {
+            head.id: counts.get(head.id, 1) for head in self.heads if head.id in counts or self._is_corrected(head.id)
+        }
+
     def targets(self, document_id: str) -> list[Target]:
         """The targets of one document in reading order."""
         return self._corrected(Target, document_id, self._catalog.targets)

@@ -98,6 +98,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.metadata_filters",
         "kb.exports",
         "kb.listing",
+        "kb.duty_matrix",
     ),
     "doors": (
         "kb.views",
