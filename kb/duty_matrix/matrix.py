@@ -21,13 +21,13 @@ class Share:
     Attributes:
         parts: its tasks in reading order, each with its duties there.
         counts: its tasks by role; one in which it has several roles counts by the weightiest.
-        inherited: how many of them rest on an earlier sentence alone.
+        inherited: of these those that rest on an earlier sentence alone.
     """
 
     bearer: Bearer
     parts: tuple[tuple[Task, tuple[Duty, ...]], ...]
     counts: dict[Role, int]
-    inherited: int
+    inherited: dict[Role, int]
 
     @property
     def total(self) -> int:
@@ -69,15 +69,16 @@ def matrix_of(rows: Sequence[Row]) -> Matrix:
     shares = [
         _share(bearer, [(task, whole[id_, bearer]) for id_, task in tasks.items()]) for bearer, tasks in parts.items()
     ]
-    shares.sort(key=lambda share: (-share.total, share.inherited))
+    shares.sort(key=lambda share: (-share.total, sum(share.inherited.values())))
     return Matrix(tuple(rows), tuple(shares), whole)
 
 
 def _share(bearer: Bearer, parts: Sequence[tuple[Task, tuple[Duty, ...]]]) -> Share:
-    counts = dict.fromkeys(BY_WEIGHT, 0)
+    counts, inherited = dict.fromkeys(BY_WEIGHT, 0), dict.fromkeys(BY_WEIGHT, 0)
     for _, duties in parts:
-        counts[heaviest(duties).row.role] += 1
-    inherited = sum(all(duty.row.basis is Basis.INHERITED for duty in duties) for _, duties in parts)
+        role = heaviest(duties).row.role
+        counts[role] += 1
+        inherited[role] += all(duty.row.basis is Basis.INHERITED for duty in duties)
     return Share(bearer, tuple(parts), counts, inherited)
 
 

@@ -80,7 +80,7 @@ def _conditions(filters: Filters, today: dt.date) -> list[_Condition]:
     for name, value in (("role", filters.role), ("basis", filters.basis), ("level", filters.level)):
         if value is not None:
             found.append((f'"{name}" = ?', (value.value,)))
-    found += [_with_term(said, value) for said, value in _terms(filters, today)]
+    found += [_with_term(*term) for term in _terms(filters, today)]
     # Other words may be written in another form, which only folding the whole text would show.
     words = [word for word in normalise_question(filters.word).split() if has_han(word) and word.isalpha()]
     for word in words:
@@ -95,19 +95,19 @@ def _of_department(name: str) -> _Condition:
     return f"({said})", (*keys, name.strip().translate(_BRACKETS))
 
 
-def _terms(filters: Filters, today: dt.date) -> Iterator[tuple[str, str]]:
-    """Conditions on the last day of a term, which stands for ``{}``, each with its value."""
+def _terms(filters: Filters, today: dt.date) -> Iterator[_Condition]:
+    """Conditions on the last day of a term, which stands for ``{}``."""
     if filters.due is Due.PASSED:
-        yield "{} < ?", today.isoformat()
+        yield "{} < ?", (today.isoformat(),)
     if filters.due is Due.STATED:
-        yield "? = ''", ""
+        yield "1", ()
     if filters.before is not None:
-        yield "{} <= ?", filters.before.isoformat()
+        yield "{} <= ?", (filters.before.isoformat(),)
     if filters.year is not None:
-        yield "substr({}, 1, 4) = ?", f"{filters.year:04}"
+        yield "substr({}, 1, 4) = ?", (f"{filters.year:04}",)
 
 
-def _with_term(said: str, value: str) -> _Condition:
+def _with_term(said: str, values: tuple[str, ...]) -> _Condition:
     deadlines = f"SELECT document_id FROM {TABLES[Deadline]} WHERE {said.format('date')}"
     targets = f"SELECT document_id FROM {TABLES[Target]} WHERE {said.format('deadline')}"
-    return f"document_id IN ({deadlines} UNION {targets})", (value, value)
+    return f"document_id IN ({deadlines} UNION {targets})", (*values, *values)
