@@ -24,7 +24,7 @@ from kb.exports import xlsx_bytes
 from kb.facts.departments.registry import using
 from kb.library import Library
 from kb.model import Basis, Clause, Document, DocumentKind, Level, Role
-from kb.web.duties_corrections import Corrections, correction_routes
+from kb.web.duties_corrections import Corrections, correction_routes, row_id
 from kb.web.duties_query import EVERYWHERE, NOBODY, Query, View
 from kb.web.pages import language_of, page
 from kb.web.site import AnyVisitor, Site
@@ -64,6 +64,7 @@ def duty_routes(site: Site) -> APIRouter:
             counted=_summary(shown.whole),
             groups=_groups(shown.matrix.rows),
             held_roles=_held_roles(shown.whole.shares),
+            row_id=row_id,
             edit_query=_edit_query(query, words_for(language)),
         )
 

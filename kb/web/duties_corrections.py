@@ -114,16 +114,17 @@ def correction_routes(site: Site) -> APIRouter:
             site.people, visitor.who, "correction.make", str(made.id),
             kind=made.kind, change=made.action, clause=clause, changes=dict(made.changes), reason=made.reason,
         )  # fmt: skip
-        return _leave(request, "../", back, made.action)
+        return _leave(request, "../", back, made.action, placement.clause_id or clause)
 
     @router.post("/duties/corrections/{number}/withdraw")
     def withdraw(request: Request, visitor: Editor, number: int, back: Given = "") -> Response:
-        held = {made.correction.id: made.correction for made in site.kb.corrections()}
-        if number in held and held[number].kind is Kind.RESPONSIBILITY:
+        held = {placement.correction.id: placement for placement in site.kb.corrections()}
+        meant = held.get(number)
+        if meant is not None and meant.correction.kind is Kind.RESPONSIBILITY:
             site.kb.withdraw(number)
             audit.note(site.people, visitor.who, "correction.withdraw", str(number), kind=Kind.RESPONSIBILITY)
         # Whoever comes second finds it withdrawn already.
-        return _leave(request, "../../../", back, "withdraw")
+        return _leave(request, "../../../", back, "withdraw", meant and meant.clause_id or "")
 
     return router
 
@@ -133,11 +134,18 @@ def seen_as(row: Responsibility) -> str:
     return "|".join((row.body, row.role, row.basis, str(row.start), row.corrected or ""))
 
 
-def _leave(request: Request, root: str, back: str, done: str) -> Response:
-    """Back to the list as it was looked at; ``back`` is a query of its, whatever else it may say."""
+def row_id(clause_id: str) -> str:
+    """The HTML id of a task in the list."""
+    return "task-" + clause_id.replace("/", "-")
+
+
+def _leave(request: Request, root: str, back: str, done: str, clause_id: str) -> Response:
+    """Back to the task in the list as it was looked at; ``back`` is a query of its, whatever else it may say."""
     query = Query.of(dict(parse_qsl(back)))
     address = query.address(words_for(language_of(request)), page=query.written.get("page", ""))
-    return RedirectResponse(f"{root}{address}{'&' if '?' in address else '?'}done={done}", status_code=303)
+    return RedirectResponse(
+        f"{root}{address}{'&' if '?' in address else '?'}done={done}#{row_id(clause_id)}", status_code=303
+    )
 
 
 def _failed(given: _Form, problem: str, said: str = "") -> _Form:

@@ -29,6 +29,7 @@ class DutyWords:
     due: str
     before: str
     word: str
+    more_filters: str
     any_value: str
     apply: str
     clear: str
@@ -138,6 +139,7 @@ DUTIES = Bilingual(
         due="期限",
         before="期限不晚于",
         word="任务中的字词",
+        more_filters="更多条件",
         any_value="不限",
         apply="筛选",
         clear="清除筛选",
@@ -279,6 +281,7 @@ DUTIES = Bilingual(
         due="Deadline",
         before="Due no later than",
         word="Words in the task",
+        more_filters="More filters",
         any_value="Any",
         apply="Apply",
         clear="Clear filters",
@@ -329,7 +332,7 @@ DUTIES = Bilingual(
         "Hatched: tasks set by an earlier sentence.",
         total="Total",
         of_these_inherited="Set by an earlier sentence",
-        tasks_counted="{} tasks",
+        tasks_counted="Tasks: {}",
         spellings="Also written: {}",
         matrix_note="Rows are tasks, columns are departments and other bodies; the letter is the role and opens "
         "the words it rests on.",
