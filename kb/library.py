@@ -209,6 +209,30 @@ class Library:
         """The duties of one document in reading order."""
         return self._corrected(Responsibility, document_id, self._catalog.responsibilities)
 
+    def duty_counts(self, conditions: Sequence[tuple[str, tuple[str, ...]]] = ()) -> dict[str, int]:
+        """How many duties each document has for which all conditions hold, in the order of :attr:`heads`.
+
+        The conditions are of SQL over a duty, each with its values. They are held against what was read; so every
+        document in which rows were corrected is there, whatever its rows say now.
+        """
+        if not conditions:
+            return self._all_duty_counts
+        values = [value for _, given in conditions for value in given]
+        counts = self._catalog.counted(Responsibility, " AND ".join(said for said, _ in conditions), *values)
+        return self._with_corrected(counts)
+
+    @cached_property
+    def _all_duty_counts(self) -> dict[str, int]:
+        return self._with_corrected(self._catalog.counted(Responsibility, "1"))
+
+    def _with_corrected(self, counts: dict[str, int]) -> dict[str, int]:
+        ids = (head.id for head in self.heads)
+        return {id_: counts.get(id_, 1) for id_ in ids if id_ in counts or id_ in self._corrected_ids}
+
+    @cached_property
+    def _corrected_ids(self) -> frozenset[str]:
+        return frozenset(head.id for head in self.heads if self._is_corrected(head.id))
+
     def targets(self, document_id: str) -> list[Target]:
         """The targets of one document in reading order."""
         return self._corrected(Target, document_id, self._catalog.targets)
@@ -322,7 +346,7 @@ class Library:
     def body_names(self) -> tuple[str, ...]:
         """The names of bodies in the duties of the primary document and of those corrected; 各部门 names none."""
         primary = self.primary
-        held = [head.id for head in self.heads if self._corrections and self._is_corrected(head.id)]
+        held = [head.id for head in self.heads if head.id in self._corrected_ids]
         rows = [
             row
             for id_ in dict.fromkeys([*([primary.id] if primary else []), *held])

@@ -102,6 +102,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.official_citation",
         "kb.suggestions",
         "kb.transcripts",
+        "kb.duty_matrix",
     ),
     "doors": (
         "kb.views",

@@ -244,6 +244,11 @@ class Catalog:
         """The rows of one kind of a document in reading order."""
         return self._facts(cls, document_id, None)
 
+    def counted(self, cls: type, condition: str, *values: Any) -> dict[str, int]:
+        """How many rows of one kind each document has for which a condition of SQL over their columns holds."""
+        counting = f"SELECT document_id, count(*) FROM {TABLES[cls]} WHERE {condition} GROUP BY document_id"
+        return {str(document_id): int(count) for document_id, count in self._rows(counting, *values)}
+
     def warnings(self, document_id: str) -> tuple[str, ...]:
         """What reading the document warned of."""
         rows = self._rows("SELECT warnings FROM warnings WHERE document_id = ?", document_id)

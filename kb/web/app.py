@@ -19,6 +19,7 @@ from kb.web.chat_owners import ChatOwners
 from kb.web.documents import document_routes
 from kb.web.doors import close_doors
 from kb.web.exposure import Exposure
+from kb.web.duties import duty_routes
 from kb.web.guard import Guard
 from kb.web.markup import STATIC
 from kb.web.page_images import page_image_routes
@@ -63,6 +64,7 @@ def web_app(
     app.include_router(sign_in_routes(site, sign_in))
     app.include_router(account_routes(site))
     app.include_router(account_admin_routes(site))
+    app.include_router(duty_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     close_doors(app)

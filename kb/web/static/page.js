@@ -22,7 +22,7 @@
   systemDark.addEventListener("change", paint);
 
   /* Words that the header brings in the page's language. */
-  const words = () => document.querySelector("#head .bar")?.dataset ?? {};
+  const words = () => document.querySelector("#head .bar, body.plain > .bar")?.dataset ?? {};
   function speak() {
     const said = words();
     if (!said.lang || root.lang === said.lang) return;
