@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,7 +26,7 @@ from kb.model import Level
 from kb.web.pages import language_of, page
 from kb.web.site import Site
 from kb.web.support_sheet import tables
-from kb.web.support_view import Span, Teller, cards, kind_label
+from kb.web.support_view import Card, Span, Teller, cards, kind_label
 from kb.web.tabs import Tab
 from kb.web.words import Language
 from kb.web.words.support import SUPPORT, SupportWords, kind_word, level_word
@@ -148,6 +149,7 @@ def _shown(look: _Look, site: Site) -> dict[str, Any]:
         "told": look.told,
         "judged": look.judged,
         "facts": list(_facts(look, own)),
+        "kind_names": say("silent_between", look.code).join(kind_label(name, look.language) for name in look.form.kinds),
         "said": described(look.told.said, look.code),
         "lost": "" if look.told.lost.is_empty else described(look.told.lost, look.code),
         "profile": described(look.told.profile, look.code),
@@ -158,7 +160,7 @@ def _shown(look: _Look, site: Site) -> dict[str, Any]:
         "counts": list(counted(look.chosen).items()),
         "all_count": len(look.verdicts),
         "document_count": len({one.document.id for one in look.chosen}),
-        "cards": cards(look.chosen[first : first + PAGE], look.teller(site)),
+        "groups": _grouped(cards(look.chosen[first : first + PAGE], look.teller(site)), judged=look.judged),
         "offer": offered(look.verdicts),
         "listed": LISTED,
         "wanted": look.wanted,
@@ -174,6 +176,16 @@ def _shown(look: _Look, site: Site) -> dict[str, Any]:
         "kind_word": lambda kind: kind_word(kind, look.language),
         "level_word": lambda level: level_word(level.value, look.language),
     }
+
+
+def _grouped(shown: Sequence[Card], *, judged: bool) -> list[tuple[Card, list[Card]]]:
+    """Cards that stand together under a heading, each with its first: of one outcome, in a catalogue of one document."""
+
+    def heading(card: Card) -> str:
+        return card.outcome if judged else card.document.id
+
+    groups = [list(group) for _, group in groupby(shown, key=heading)]
+    return [(group[0], group) for group in groups]
 
 
 def _kinds(look: _Look) -> list[dict[str, Any]]:

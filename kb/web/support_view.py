@@ -15,7 +15,7 @@ from kb.eligibility.results import failing, lacking
 from kb.eligibility.telling import to_ask
 from kb.eligibility.truth import Truth
 from kb.eligibility.verdicts import Outcome, Verdict
-from kb.model import Basis, Clause, Document, Joint, Measure
+from kb.model import Basis, Clause, Document, Joint, Measure, Responsibility
 from kb.web.words import Language
 from kb.web.words.support import SupportWords, kind_word
 from kb.wording import say
@@ -129,16 +129,14 @@ class Teller:
             outcome=verdict.outcome,
             title=between.join(kind_word(kind, self.language) for kind in measure.kinds),
             whom=measure.beneficiaries,
-            span=Span(measure.document_id, measure.clause_id, measure.start, measure.end),
+            span=_span_of(measure),
             rows=tuple(self._rows(verdict)),
             over=any(check.part in _OF_DOCUMENT and check.truth is Truth.NOT_MET for check in verdict.checks),
             ending=self._ending(measure),
             reason=self._reason(verdict),
             unsaid=between.join(say(f"silent_{one}", self.code) for one in silent),
             restricted=tuple(text for text in measure.excludes if text not in told),
-            bodies=tuple(
-                Body(row.as_written, Span(row.document_id, row.clause_id, row.start, row.end)) for row in bodies
-            ),
+            bodies=tuple(Body(row.as_written, _span_of(row)) for row in bodies),
             more_bodies=len(asked) > len(bodies),
         )
 
@@ -220,6 +218,10 @@ class Teller:
         if check.part is Part.ENDING:
             return self.own.ends
         return self.own.parts[check.part] + say("quoted", self.code, text=_STOP.sub("", check.text))
+
+
+def _span_of(row: Measure | Responsibility) -> Span:
+    return Span(row.document_id, row.clause_id, row.start, row.end)
 
 
 def kind_label(name: str, language: Language) -> str:

@@ -22,7 +22,7 @@
   systemDark.addEventListener("change", paint);
 
   /* Words that the header brings in the page's language. */
-  const words = () => document.querySelector("#head .bar")?.dataset ?? {};
+  const words = () => document.querySelector("#head .bar, body.plain > .bar")?.dataset ?? {};
   function speak() {
     const said = words();
     if (!said.lang || root.lang === said.lang) return;
@@ -163,9 +163,10 @@
     }
     const button = target.closest("[data-copy]");
     if (button) { copy(button); return; }
-    if (target.closest(".skip")) {
+    const box = document.querySelector("#box textarea");
+    if (box && target.closest(".skip")) {
       event.preventDefault();
-      document.querySelector("#box textarea")?.focus();
+      box.focus();
       return;
     }
     const link = target.closest("a[data-reader]");

@@ -102,6 +102,7 @@ class SupportWords:
     standings: dict[Truth, str]
     bars: dict[Truth, str]
     no_condition: str
+    colon: str
     page_of: str
     earlier: str
     later: str
@@ -153,7 +154,7 @@ CHINESE = SupportWords(
     again="重新填写",
     change="修改单位类型和说明",
     known="已经说明",
-    line_said="从这句话读到：{}",
+    line_said="从这句话读到",
     line_nothing="这句话里没有读到单位的情况。可以写类型、人数、营业收入、注册地，例如“盐城的高新技术企业，员工120人”。",
     line_lost="这句话里的“{}”与另外填写的不一致，按另外填写的核对。",
     kinds_said="单位类型",
@@ -244,6 +245,7 @@ CHINESE = SupportWords(
     standings={Truth.MET: "可以适用", Truth.NOT_MET: "不能适用", Truth.CANNOT_TELL: "无法判断"},
     bars={Truth.MET: "不涉及", Truth.NOT_MET: "涉及", Truth.CANNOT_TELL: "无法判断"},
     no_condition="文件没有写明条件",
+    colon="：",
     page_of="第 {} 页，共 {} 页",
     earlier="上一页",
     later="下一页",
@@ -296,7 +298,7 @@ ENGLISH = SupportWords(
     again="Start again",
     change="Change the kind and the sentence",
     known="What you said",
-    line_said="Read from the sentence: {}",
+    line_said="Read from the sentence",
     line_nothing="Nothing about an organisation was understood. You can write its kind, staff, revenue and place, "
     "such as “a high-tech firm in Yancheng with 120 staff”.",
     line_lost="“{}” in the sentence disagrees with your other answers, which count.",
@@ -389,6 +391,7 @@ ENGLISH = SupportWords(
     standings={Truth.MET: "Applicable", Truth.NOT_MET: "Not applicable", Truth.CANNOT_TELL: "Cannot tell"},
     bars={Truth.MET: "Does not concern you", Truth.NOT_MET: "Concerns you", Truth.CANNOT_TELL: "Cannot tell"},
     no_condition="The document states no condition",
+    colon=": ",
     page_of="Page {} of {}",
     earlier="Previous",
     later="Next",
