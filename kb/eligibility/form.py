@@ -26,12 +26,12 @@ from kb.text import fold, normalise_question
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 #: Characters of the line in words, of the answer to one question, and how many answers are taken.
 MAX_TEXT = 400
-MAX_ANSWER = 24
+MAX_ANSWER = 40
 MAX_FACTS = 120
 #: Questions that are put at once.
 AT_ONCE = 3
-#: The units in which a sum of money is asked for, the one that fits a firm's accounts first.
-MONEY_UNITS = ("万元", "亿元", "元")
+#: The units in which a sum of money is asked for, by language, the one that fits a firm's accounts first.
+MONEY_UNITS = {"zh": ("万元", "亿元", "元"), "en": ("million yuan", "billion yuan", "yuan")}
 
 _KINDS = (Group.ENTITY, Group.TITLE, Group.SIZE, Group.INDUSTRY, Group.OWNER)
 # What everybody is who asks: no kind to choose.
@@ -132,7 +132,9 @@ def _answer(fact: str, value: str, units: dict[str, str]) -> str:
         return value
     own = forms()[Number(name)].unit
     unit = units.get(name, "") if own == "元" else own
-    return value + (unit if unit in MONEY_UNITS else own)
+    if unit in MONEY_UNITS["en"]:
+        return f"{value} {unit}"
+    return value + (unit if unit in MONEY_UNITS["zh"] else own)
 
 
 def told(form: Filled, today: dt.date) -> Told:

@@ -92,11 +92,16 @@ def in_order(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def lacking(verdict: Verdict) -> list[Check]:
-    """The conditions of an open measure that cannot be told and still decide, each once."""
+    """The conditions of an open measure that cannot be told and still decide, each once; its receivers as one."""
     if verdict.outcome is not Outcome.OPEN:
         return []
-    leaves = [leaf for check in verdict.checks for leaf in check.open_leaves()]
-    return list({(leaf.part, leaf.text): leaf for leaf in leaves}.values())
+    found = [
+        one
+        for check in verdict.checks
+        if check.truth is Truth.CANNOT_TELL
+        for one in ([check] if check.part is Part.RECEIVER else check.open_leaves())
+    ]
+    return list({(one.part, one.text): one for one in found}.values())
 
 
 def failing(verdict: Verdict) -> list[Check]:

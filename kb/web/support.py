@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -148,8 +148,8 @@ def _shown(look: _Look, site: Site) -> dict[str, Any]:
         "form": look.form,
         "told": look.told,
         "judged": look.judged,
-        "facts": list(_facts(look, own)),
-        "kind_names": say("silent_between", look.code).join(kind_label(name, look.language) for name in look.form.kinds),
+        "facts": _facts(look, own, {ask.fact for ask in asks}),
+        "kind_names": _kinds_said(look),
         "said": described(look.told.said, look.code),
         "lost": "" if look.told.lost.is_empty else described(look.told.lost, look.code),
         "profile": described(look.told.profile, look.code),
@@ -178,8 +178,12 @@ def _shown(look: _Look, site: Site) -> dict[str, Any]:
     }
 
 
+def _kinds_said(look: _Look) -> str:
+    return say("silent_between", look.code).join(kind_label(name, look.language) for name in look.form.kinds)
+
+
 def _grouped(shown: Sequence[Card], *, judged: bool) -> list[tuple[Card, list[Card]]]:
-    """Cards that stand together under a heading, each with its first: of one outcome, in a catalogue of one document."""
+    """Cards that stand under one heading, with the first of them: of one outcome, in a catalogue of one document."""
 
     def heading(card: Card) -> str:
         return card.outcome if judged else card.document.id
@@ -199,15 +203,17 @@ def _kinds(look: _Look) -> list[dict[str, Any]]:
     return found
 
 
-def _facts(look: _Look, own: SupportWords) -> list[dict[str, str]]:
-    """The answers given, each with the address of the page without it."""
+def _facts(look: _Look, own: SupportWords, asked: Set[str]) -> list[dict[str, str]]:
+    """The answers given, each with the address of the page without it; not those that are ``asked`` for again."""
     answers = {"yes": own.yes, "no": own.no, "unknown": own.unknown}
     found = []
     for fact, answer in look.form.facts:
+        if fact in asked:
+            continue
         unread = fact in look.told.unread
         away = f"support{_query(look.values(form=look.form.without(fact), number=1))}"
         said = own.unread.format(answer) if unread else answers.get(answer, answer)
-        found.append({"name": _fact_name(fact, own, look), "answer": said, "away": away, "value": answer, "key": fact})
+        found.append({"name": _fact_name(fact, own, look), "answer": said, "away": away})
     return found
 
 
@@ -233,7 +239,7 @@ def _ask_shown(ask: Ask, look: _Look, own: SupportWords) -> dict[str, Any]:
     before = dict(look.form.facts).get(ask.fact, "")
     unread = {Form.NUMBER: own.unread_number, Form.PLACE: own.unread_place}.get(ask.form, own.unread)
     unit = forms()[Number(name)].unit if kind == "number" else ""
-    units = MONEY_UNITS if unit == "元" else (unit,)
+    units = MONEY_UNITS[look.code] if unit == "元" else (say(f"unit_{unit}", look.code),) if unit else ()
     return {
         "fact": ask.fact,
         "form": ask.form.value,
@@ -241,7 +247,7 @@ def _ask_shown(ask: Ask, look: _Look, own: SupportWords) -> dict[str, Any]:
         "decides": own.decides.format(ask.decides),
         "span": Span(ask.measure.document_id, ask.measure.clause_id, ask.measure.start, ask.measure.end),
         "name": name,
-        "units": [(one, one if look.code == "zh" or unit == "元" else say(f"unit_{one}", "en")) for one in units],
+        "units": units,
         "hint": own.year_hint if name == Number.AGE else own.number_hint if kind == "number" else own.place_hint,
         "grades": TAX_RATINGS,
         "before": before,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -196,28 +196,32 @@ class Teller:
         """Why a measure does not fit, or what of it cannot be told, in a line."""
         between = say("check_between", self.code)
         if verdict.outcome is Outcome.NOT_ELIGIBLE:
-            told = [self._ending(verdict.measure)] if verdict.measure.ends else []
-            told += [self._fails(check) for check in failing(verdict) if check.part is not Part.ENDING]
-            return self.own.fails.format(between.join(told))
+            # Of a joint that fails, the parts that fail are the reason.
+            leaves = (leaf for check in failing(verdict) for leaf in _failed(check))
+            return between.join(dict.fromkeys(self._told(leaf, self.own.failing) for leaf in leaves))
         if verdict.outcome is Outcome.OPEN:
-            told = list(dict.fromkeys(self._lacks(check, verdict.document) for check in lacking(verdict)))
+            told = dict.fromkeys(self._lacks(check, verdict.document) for check in lacking(verdict))
             return self.own.lacks.format(between.join(told))
         return ""
 
-    def _fails(self, check: Check) -> str:
-        if check.part is Part.DOCUMENT:
-            return f"{self.own.parts[check.part]}{say('label_between', self.code)}{say(f'why_{check.why}', self.code)}"
-        quoted = say("quoted", self.code, text=_STOP.sub("", check.text))
-        return self.own.parts[check.part] + quoted
-
     def _lacks(self, check: Check, document: Document) -> str:
-        if check.part is Part.DOCUMENT:
-            return self.own.draft if document.draft else say(f"why_{check.why}", self.code)
-        if check.part is Part.PLACE:
-            return self.own.place
-        if check.part is Part.ENDING:
-            return self.own.ends
-        return self.own.parts[check.part] + say("quoted", self.code, text=_STOP.sub("", check.text))
+        draft = check.part is Part.DOCUMENT and document.draft
+        return self.own.draft if draft else self._told(check, self.own.lacking)
+
+    def _told(self, check: Check, frames: Mapping[Part, str]) -> str:
+        """A condition in a line, by its words; the standing of a document by its reason."""
+        words = say(f"why_{check.why}", self.code) if check.part is Part.DOCUMENT else _STOP.sub("", check.text)
+        return frames[check.part].format(words)
+
+
+def _failed(check: Check) -> Iterator[Check]:
+    """What of a failed condition fails: the receivers together, of another joint the single parts."""
+    if not check.parts or check.part is Part.RECEIVER:
+        yield check
+        return
+    for part in check.parts:
+        if part.truth is Truth.NOT_MET:
+            yield from _failed(part)
 
 
 def _span_of(row: Measure | Responsibility) -> Span:
@@ -227,7 +231,8 @@ def _span_of(row: Measure | Responsibility) -> Span:
 def kind_label(name: str, language: Language) -> str:
     """A kind of firm as a choice: without the article that English gives it in a sentence."""
     said = class_name(name, "en" if language is Language.ENGLISH else "zh")
-    return re.sub(r"^(?:an?) ", "", said) if language is Language.ENGLISH else said
+    bare = re.sub(r"^(?:an?) ", "", said) if language is Language.ENGLISH else said
+    return bare[:1].upper() + bare[1:]
 
 
 def cards(verdicts: Sequence[Verdict], teller: Teller) -> list[Card]:

@@ -94,7 +94,8 @@ class SupportWords:
     all_of: str
     excludes: str
     lacks: str
-    fails: str
+    lacking: dict[Part, str]
+    failing: dict[Part, str]
     draft: str
     over: str
     parts: dict[Part, str]
@@ -229,7 +230,24 @@ CHINESE = SupportWords(
     all_of="须同时满足",
     excludes="其他限制",
     lacks="还不能确定：{}",
-    fails="不符合的原因：{}",
+    lacking={
+        Part.RECEIVER: "是不是支持对象“{}”",
+        Part.PLACE: "注册地是不是在{}",
+        Part.DOCUMENT: "文件：{}",
+        Part.PERIOD: "是不是在执行期限“{}”内",
+        Part.ENDING: "这项支持正在取消",
+        Part.CONDITION: "是否满足“{}”",
+        Part.EXCLUSION: "有没有限制情形“{}”",
+    },
+    failing={
+        Part.RECEIVER: "不在支持对象“{}”之内",
+        Part.PLACE: "注册地不在{}",
+        Part.DOCUMENT: "文件{}",
+        Part.PERIOD: "不在执行期限“{}”内",
+        Part.ENDING: "这项支持已经停止",
+        Part.CONDITION: "不满足“{}”",
+        Part.EXCLUSION: "属于限制情形“{}”",
+    },
     draft="征求意见稿，尚未生效",
     over="已经停止执行",
     parts={
@@ -375,7 +393,24 @@ ENGLISH = SupportWords(
     all_of="All of these",
     excludes="Other restrictions",
     lacks="Not known yet: {}",
-    fails="Why not: {}",
+    lacking={
+        Part.RECEIVER: "whether you are “{}”",
+        Part.PLACE: "whether you are registered in {}",
+        Part.DOCUMENT: "the document: {}",
+        Part.PERIOD: "whether the period “{}” holds",
+        Part.ENDING: "this support is being ended",
+        Part.CONDITION: "whether you meet “{}”",
+        Part.EXCLUSION: "whether the restriction “{}” concerns you",
+    },
+    failing={
+        Part.RECEIVER: "Not one of “{}”",
+        Part.PLACE: "Not registered in {}",
+        Part.DOCUMENT: "The document is {}",
+        Part.PERIOD: "Outside the period “{}”",
+        Part.ENDING: "This support has ended",
+        Part.CONDITION: "Does not meet “{}”",
+        Part.EXCLUSION: "Barred by “{}”",
+    },
     draft="Draft for comments, not in force",
     over="No longer given",
     parts={
