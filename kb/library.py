@@ -245,6 +245,12 @@ class Library:
         """The support measures of one document in reading order."""
         return self._corrected(Measure, document_id, self._catalog.measures)
 
+    @cached_property
+    def with_measures(self) -> list[Document]:
+        """The documents that hold support measures, in the order of :attr:`documents`."""
+        ids = set(self._catalog.ids_with(Measure))
+        return [self.document(head.id) for head in self.heads if head.id in ids or self._is_corrected(head.id)]
+
     def references(self, document_id: str) -> list[Reference]:
         """The mentions of other documents in reading order."""
         return self._kept(Reference, document_id, self._catalog.references)

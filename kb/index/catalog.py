@@ -240,6 +240,11 @@ class Catalog:
         """The terms that a document or clause explains, or all, in reading order."""
         return self._facts(Definition, document_id, clause_id)
 
+    def ids_with(self, cls: type[Any]) -> list[str]:
+        """The ids of the documents of which rows of that class are held, in a fixed order."""
+        distinct = f"SELECT DISTINCT document_id FROM {TABLES[cls]} ORDER BY document_id"
+        return [str(row[0]) for row in self._rows(distinct)]
+
     def facts(self, cls: type[T], document_id: str) -> list[T]:
         """The rows of one kind of a document in reading order."""
         return self._facts(cls, document_id, None)

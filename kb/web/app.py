@@ -26,6 +26,7 @@ from kb.web.page_images import page_image_routes
 from kb.web.problems import add_problem_pages
 from kb.web.sign_in import sign_in_routes
 from kb.web.site import Site
+from kb.web.support import support_routes
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
@@ -65,6 +66,7 @@ def web_app(
     app.include_router(account_routes(site))
     app.include_router(account_admin_routes(site))
     app.include_router(duty_routes(site))
+    app.include_router(support_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     close_doors(app)

@@ -163,9 +163,10 @@
     }
     const button = target.closest("[data-copy]");
     if (button) { copy(button); return; }
-    if (target.closest(".skip")) {
+    const box = document.querySelector("#box textarea");
+    if (box && target.closest(".skip")) {
       event.preventDefault();
-      document.querySelector("#box textarea")?.focus();
+      box.focus();
       return;
     }
     const link = target.closest("a[data-reader]");
