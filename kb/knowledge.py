@@ -164,7 +164,7 @@ class KnowledgeBase:
         """
         opened, settings = self._live(), self._settings
         with using(opened.registry):
-            answer, after = ask(question, opened.library, today=settings.today, conversation=conversation)
+            answer, after = ask(question, opened.library, today=settings.day, conversation=conversation)
         if settings.model is None:
             yield from (Found(answer, asking=False), Finished(answer, after))
             return
@@ -209,7 +209,7 @@ class KnowledgeBase:
         with using(opened.registry):
             documents = holding_first(library.documents, library, "")
             rows = [row for document in documents for row in library.measures(document.id)]
-            return check(profile, rows, library, self._settings.today)
+            return check(profile, rows, library, self._settings.day)
 
     def select(self, filters: Filters) -> frozenset[str]:
         """The ids of the documents that the filters leave.

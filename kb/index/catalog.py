@@ -240,6 +240,17 @@ class Catalog:
         """The terms that a document or clause explains, or all, in reading order."""
         return self._facts(Definition, document_id, clause_id)
 
+    def cells(self, cls: type, *names: str, where: str = "1", values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Some columns of the rows of a kind as they are stored, a document after another, in reading order.
+
+        Args:
+            names: the columns; ``position`` tells the rows of one table apart.
+            where: a condition of SQL over the columns, which takes ``values``.
+        """
+        table = TABLES[cls]
+        chosen = f"SELECT {listed(names)} FROM {table} WHERE {where} ORDER BY document_id, position"
+        return [tuple(row) for row in self._rows(chosen, *values)]
+
     def facts(self, cls: type[T], document_id: str) -> list[T]:
         """The rows of one kind of a document in reading order."""
         return self._facts(cls, document_id, None)
