@@ -35,7 +35,7 @@ def to_ics(events: Iterable[AllDay], *, name: str, made: dt.datetime) -> str:
         name: of the calendar.
         made: the moment at which the file is made, with its time zone.
     """
-    stamp = made.astimezone(dt.timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    stamp = made.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//policy-kb//deadlines//ZH", "CALSCALE:GREGORIAN"),
         *("METHOD:PUBLISH", f"X-WR-CALNAME:{_text(name)}"),

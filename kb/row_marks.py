@@ -93,16 +93,17 @@ class RowMarks:
                 yield Mark(document_id, place, row.clause_id, row.start, row.end, cells[0], sort)
 
     def saying(self, word: str) -> frozenset[Mark]:
-        """The rows that rest on words with ``word`` in them, or whose clause has it in its heading or among its bodies."""
+        """The rows whose words hold ``word``, or whose clause has it in its heading or among its bodies."""
         pattern = f"%{_escaped(word)}%"
         table = TABLES[self._cls]
         found = self._catalog.cells(
             self._cls,
             "position",
-            where="quote LIKE ? ESCAPE '!' "
-            f"OR EXISTS (SELECT 1 FROM {TABLES[Clause]} c WHERE c.id = {table}.clause_id AND c.heading LIKE ? ESCAPE '!') "
-            f"OR EXISTS (SELECT 1 FROM {TABLES[Responsibility]} r WHERE r.clause_id = {table}.clause_id "
-            "AND r.body LIKE ? ESCAPE '!')",
+            where=f"""quote LIKE ? ESCAPE '!' OR EXISTS (
+                SELECT 1 FROM {TABLES[Clause]} c WHERE c.id = {table}.clause_id AND c.heading LIKE ? ESCAPE '!'
+            ) OR EXISTS (
+                SELECT 1 FROM {TABLES[Responsibility]} r WHERE r.clause_id = {table}.clause_id AND r.body LIKE ? ESCAPE '!'
+            )""",
             values=(pattern, pattern, pattern),
         )
         held = {self._by_position[position] for (position,) in found if position in self._by_position}

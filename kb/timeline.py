@@ -127,17 +127,20 @@ def slots(placed: Iterable[tuple[When, Term]], today: dt.date) -> list[Slot]:
 
     counts = Counter(place(day) for day, _ in days)
     late = Counter(place(day) for day, when in days if when is When.OVERDUE)
-    line = (
-        [
-            ((first.year * 12 + first.month - 1 + at) // 12, (first.month - 1 + at) % 12 + 1)
-            for at in range(_months(first, last) + 1)
-        ]
-        if by_month
-        else [(year, None) for year in range(first.year, last.year + 1)]
-    )
-    if len(line) > MOST_YEARS and not by_month:
+    line = _line(first, last, by_month=by_month)
+    if not by_month and len(line) > MOST_YEARS:
         line = [slot for slot in line if slot in counts or slot == place(today)]
-    return [Slot(*slot, counts[slot], late[slot], slot == place(today)) for slot in line]
+    return [
+        Slot(year, month, counts[year, month], late[year, month], (year, month) == place(today)) for year, month in line
+    ]
+
+
+def _line(first: dt.date, last: dt.date, *, by_month: bool) -> list[tuple[int, int | None]]:
+    """Every month or year from the first day to the last."""
+    if not by_month:
+        return [(year, None) for year in range(first.year, last.year + 1)]
+    begin = first.year * 12 + first.month - 1
+    return [(at // 12, at % 12 + 1) for at in range(begin, begin + _months(first, last) + 1)]
 
 
 def _months(first: dt.date, last: dt.date) -> int:
