@@ -49,17 +49,17 @@ def main_documents(library: Library) -> list[Document]:
     return [primary, *(held for held in library.basis_of(primary) if held.id != primary.id)] if primary else []
 
 
-def document_ids(library: Library, document: str) -> frozenset[str] | None:
-    """The ids of the documents chosen, ``None`` for all.
+def documents_of(library: Library, choice: Choice) -> list[Document] | None:
+    """The documents chosen, ``None`` for all.
 
     Raises:
         QuestionError: the library holds no document of that id.
     """
-    if document == ALL:
+    if choice.document == ALL:
         return None
-    if document != MAIN:
-        return frozenset({library.document(document).id})
-    return frozenset(held.id for held in main_documents(library)) or None
+    if choice.document != MAIN:
+        return [library.document(choice.document)]
+    return main_documents(library) or None
 
 
 def chosen(library: Library, cls: type[Target] | type[Deadline], choice: Choice) -> list[Mark]:
@@ -68,7 +68,7 @@ def chosen(library: Library, cls: type[Target] | type[Deadline], choice: Choice)
     Raises:
         QuestionError: the library holds no such document.
     """
-    held = document_ids(library, choice.document)
+    held = _ids(library, choice)
     heads = {head.id: head for head in library.heads}
     marks: Iterable[Mark] = library.marks(cls).all
     if held is not None:
@@ -86,9 +86,14 @@ def chosen(library: Library, cls: type[Target] | type[Deadline], choice: Choice)
     return list(marks)
 
 
-def offers(library: Library, classes: Iterable[type[Target] | type[Deadline]], document: str) -> Offers:
+def _ids(library: Library, choice: Choice) -> frozenset[str] | None:
+    documents = documents_of(library, choice)
+    return None if documents is None else frozenset(document.id for document in documents)
+
+
+def offers(library: Library, classes: Iterable[type[Target] | type[Deadline]], choice: Choice) -> Offers:
     """What can be chosen: all documents with rows, and the levels and years of the rows of those chosen."""
-    held = document_ids(library, document)
+    held = _ids(library, choice)
     marks = [mark for cls in classes for mark in library.marks(cls).all]
     with_rows = {mark.document_id for mark in marks}
     within = [mark for mark in marks if held is None or mark.document_id in held]

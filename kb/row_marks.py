@@ -55,6 +55,14 @@ _COLUMNS: dict[type, tuple[str, str, str]] = {
     Target: ("deadline", "value", "change"),
     Deadline: ("date", "recurring", "counted_from"),
 }
+# A word in what a row rests on, in the heading of its clause, in the bodies that have a duty for the clause.
+_SAYS = f"""quote LIKE ? ESCAPE '!' OR EXISTS (
+    SELECT 1 FROM {TABLES[Clause]} AS held
+    WHERE held.id = {{table}}.clause_id AND held.heading LIKE ? ESCAPE '!'
+) OR EXISTS (
+    SELECT 1 FROM {TABLES[Responsibility]} AS held
+    WHERE held.clause_id = {{table}}.clause_id AND held.body LIKE ? ESCAPE '!'
+)"""
 
 
 class RowMarks:
@@ -95,17 +103,8 @@ class RowMarks:
     def saying(self, word: str) -> frozenset[Mark]:
         """The rows whose words hold ``word``, or whose clause has it in its heading or among its bodies."""
         pattern = f"%{_escaped(word)}%"
-        table = TABLES[self._cls]
-        found = self._catalog.cells(
-            self._cls,
-            "position",
-            where=f"""quote LIKE ? ESCAPE '!' OR EXISTS (
-                SELECT 1 FROM {TABLES[Clause]} c WHERE c.id = {table}.clause_id AND c.heading LIKE ? ESCAPE '!'
-            ) OR EXISTS (
-                SELECT 1 FROM {TABLES[Responsibility]} r WHERE r.clause_id = {table}.clause_id AND r.body LIKE ? ESCAPE '!'
-            )""",
-            values=(pattern, pattern, pattern),
-        )
+        where = _SAYS.format(table=TABLES[self._cls])
+        found = self._catalog.cells(self._cls, "position", where=where, values=(pattern, pattern, pattern))
         held = {self._by_position[position] for (position,) in found if position in self._by_position}
         # The rows of a corrected document differ from those stored, if only in their number.
         return frozenset(held | {mark for mark in self._of_corrected() if self._says(mark, word)})
