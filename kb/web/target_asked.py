@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -37,7 +37,7 @@ class Asked:
         page: counted from 1.
     """
 
-    choice: Choice = Choice()
+    choice: Choice = field(default_factory=Choice)
     view: View = View.LIST
     when: When | None = None
     page: int = 1

@@ -10,8 +10,24 @@ from kb.model import Ambiguity, Change, Counting, Target
 from kb.row_marks import Sort
 from kb.target_plots import Axis
 from kb.timeline import Due, Slot, When
+from kb.timeline_exports import what, wording
 from kb.validity import State
 from kb.web.words.targets import TargetWords
+
+#: ``what`` and ``wording`` are said in the words of the document, as in the exports.
+__all__ = [
+    "axis_title",
+    "day_text",
+    "doubts",
+    "figure",
+    "kinds",
+    "slot_text",
+    "sort_of",
+    "standing",
+    "told",
+    "what",
+    "wording",
+]
 
 
 def figure(row: Target, own: TargetWords) -> str:
@@ -105,4 +121,3 @@ def slot_text(slot: Slot, own: TargetWords, language: str) -> str:
     if slot.overdue:
         return own.slot_overdue.format(place, slot.count, slot.overdue)
     return own.slot.format(place, slot.count)
-

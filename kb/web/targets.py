@@ -59,7 +59,7 @@ def target_routes(site: Site) -> APIRouter:
         try:
             marks = chosen(library, Target, asked.choice)
         except QuestionError:
-            return _no_document(site, request, asked, deadlines=False)
+            return _no_document(request, asked, deadlines=False)
         if len(marks) > MOST_EXPORTED:
             return _too_many(request, asked, len(marks), deadlines=False)
         return _workbook(table(Kind.TARGET, entries_of(library, Target, marks)), "目标")
@@ -91,7 +91,7 @@ def _targets_page(site: Site, request: Request, asked: Asked) -> Response:
     try:
         marks = chosen(library, Target, asked.choice)
     except QuestionError:
-        return _no_document(site, request, asked, deadlines=False)
+        return _no_document(request, asked, deadlines=False)
     shown: dict[str, Any] = {"entries": [], "indicators": None, "cards": None, "columns": [], "too_many": 0}
     if asked.view is View.LIST:
         shown["entries"] = entries_of(library, Target, asked.page_of(marks, PER_PAGE))
@@ -105,7 +105,9 @@ def _beside(library: Library, asked: Asked, marks: Sequence[Mark]) -> dict[str, 
     """The indicators that a chosen target is of, with all their targets, or how many documents are too many."""
     documents = documents_of(library, asked.choice)
     ids = dict.fromkeys(mark.document_id for mark in library.marks(Target).all)
-    with_targets: list[Document] = [library.document(one) for one in ids][: MOST_DOCUMENTS + 1] if documents is None else documents
+    with_targets: list[Document] = (
+        [library.document(one) for one in ids][: MOST_DOCUMENTS + 1] if documents is None else documents
+    )
     if len(with_targets) > MOST_DOCUMENTS:
         return {"too_many": len(ids), "most": MOST_DOCUMENTS}
     beside = documents_beside(library, with_targets)
@@ -133,7 +135,7 @@ def _deadlines_page(site: Site, request: Request, asked: Asked) -> Response:
     try:
         placed = terms(library, asked.choice, today)
     except QuestionError:
-        return _no_document(site, request, asked, deadlines=True)
+        return _no_document(request, asked, deadlines=True)
     counts = {when: sum(one is when for one, _ in placed) for when in When}
     left = [one for one in placed if asked.when in (None, one[0])]
     return _page(
@@ -156,7 +158,7 @@ def _all_dues(site: Site, request: Request, asked: Asked) -> list[Due] | Respons
     try:
         placed = terms(library, asked.choice, today)
     except QuestionError:
-        return _no_document(site, request, asked, deadlines=True)
+        return _no_document(request, asked, deadlines=True)
     left = [one for one in placed if asked.when in (None, one[0])]
     if len(left) > MOST_EXPORTED:
         return _too_many(request, asked, len(left), deadlines=True)
@@ -183,7 +185,7 @@ def _page(site: Site, request: Request, asked: Asked, template: str, **values: A
     return page(template, request, tab=Tab.TARGETS, **{**frame, **values})
 
 
-def _no_document(site: Site, request: Request, asked: Asked, *, deadlines: bool) -> Response:
+def _no_document(request: Request, asked: Asked, *, deadlines: bool) -> Response:
     own = TARGETS.of(language_of(request))
     return _problem(request, asked, own.no_document, status_code=404, deadlines=deadlines)
 

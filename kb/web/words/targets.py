@@ -48,6 +48,7 @@ class TargetWords:
     nothing_more: str
     too_many: str
     no_document: str
+    back: str
     # Views of targets.
     view: str
     view_list: str
@@ -148,6 +149,7 @@ CHINESE = TargetWords(
     nothing_more="可以换一个年份或词语，或者改选“全部文件”。",
     too_many="筛选结果有 {} 条，一次最多导出 {} 条。请先按文件、层级、年份或词语筛选。",
     no_document="库内没有这份文件，它可能已被移除或更新。请重新选择文件。",
+    back="返回",
     view="显示方式",
     view_list="列表",
     view_levels="各级对照",
@@ -311,6 +313,7 @@ ENGLISH = TargetWords(
     nothing_more="Try another year or word, or choose “All documents”.",
     too_many="There are {} rows; at most {} can be exported at once. Please filter by document, level, year or words.",
     no_document="There is no such document here; it may have been removed or replaced. Please choose one again.",
+    back="Back",
     view="Show as",
     view_list="List",
     view_levels="Level by level",
