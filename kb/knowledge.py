@@ -190,7 +190,7 @@ class KnowledgeBase:
         """
         opened, settings = self._live(), self._settings
         with using(opened.registry):
-            answer, after = ask(question, opened.library, today=settings.today, conversation=conversation)
+            answer, after = ask(question, opened.library, today=settings.day, conversation=conversation)
         if settings.model is None:
             yield from (Found(answer, asking=False), Finished(answer, after))
             return
@@ -229,7 +229,7 @@ class KnowledgeBase:
         """
         from kb.eligibility.verdicts import judge
 
-        opened, today = self._live(), self._settings.today
+        opened, today = self._live(), self._settings.day
         with using(opened.registry):
             return judge(profile, opened.measures(today), today)
 

@@ -33,6 +33,7 @@ from kb.topic import Rarity, grams
 if TYPE_CHECKING:
     from kb.corrections.applying import Applied, Placement
     from kb.corrections.records import Correction
+    from kb.row_marks import RowMarks
 
 T = TypeVar("T")
 
@@ -89,6 +90,7 @@ class Library:
         self._read: dict[str, Document] = {}
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
+        self._marks: dict[type, RowMarks] = {}
         self._mentions_of: dict[str, list[Reference]] = {}
         self._part = False
         self._searched: tuple[str, int, list[Hit]] | None = None
@@ -250,6 +252,20 @@ class Library:
         """The documents that hold support measures, in the order of :attr:`documents`."""
         ids = set(self._catalog.ids_with(Measure))
         return [self.document(head.id) for head in self.heads if head.id in ids or self._is_corrected(head.id)]
+
+    def rows_of(self, cls: type[T], document_id: str) -> list[T]:
+        """The targets or the terms of one document in reading order."""
+        return self._corrected(cls, document_id, lambda held: self._catalog.facts(cls, held))
+
+    def marks(self, cls: type[Target] | type[Deadline]) -> RowMarks:
+        """Where all targets or all terms stand, to choose among them without reading them."""
+        if cls not in self._marks:
+            from kb.row_marks import RowMarks
+
+            corrected = [head.id for head in self.heads if self._corrections and self._is_corrected(head.id)]
+            order = {head.id: place for place, head in enumerate(self.heads)}
+            self._marks[cls] = RowMarks(self._catalog, cls, order, {one: self.rows_of(cls, one) for one in corrected})
+        return self._marks[cls]
 
     def references(self, document_id: str) -> list[Reference]:
         """The mentions of other documents in reading order."""

@@ -245,6 +245,17 @@ class Catalog:
         distinct = f"SELECT DISTINCT document_id FROM {TABLES[cls]} ORDER BY document_id"
         return [str(row[0]) for row in self._rows(distinct)]
 
+    def cells(self, cls: type, *names: str, where: str = "1", values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Some columns of the rows of a kind as they are stored, a document after another, in reading order.
+
+        Args:
+            names: the columns; ``position`` tells the rows of one table apart.
+            where: a condition of SQL over the columns, which takes ``values``.
+        """
+        table = TABLES[cls]
+        chosen = f"SELECT {listed(names)} FROM {table} WHERE {where} ORDER BY document_id, position"
+        return [tuple(row) for row in self._rows(chosen, *values)]
+
     def facts(self, cls: type[T], document_id: str) -> list[T]:
         """The rows of one kind of a document in reading order."""
         return self._facts(cls, document_id, None)

@@ -18,8 +18,8 @@ from kb.web.chat import mount_chat
 from kb.web.chat_owners import ChatOwners
 from kb.web.documents import document_routes
 from kb.web.doors import close_doors
-from kb.web.exposure import Exposure
 from kb.web.duties import duty_routes
+from kb.web.exposure import Exposure
 from kb.web.guard import Guard
 from kb.web.markup import STATIC
 from kb.web.page_images import page_image_routes
@@ -27,6 +27,7 @@ from kb.web.problems import add_problem_pages
 from kb.web.sign_in import sign_in_routes
 from kb.web.site import Site
 from kb.web.support import support_routes
+from kb.web.targets import target_routes
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
@@ -67,6 +68,7 @@ def web_app(
     app.include_router(account_admin_routes(site))
     app.include_router(duty_routes(site))
     app.include_router(support_routes(site))
+    app.include_router(target_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     close_doors(app)
