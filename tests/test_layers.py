@@ -98,6 +98,12 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.metadata_filters",
         "kb.exports",
         "kb.listing",
+        "kb.occurrences",
+        "kb.document_versions",
+        "kb.document_list",
+        "kb.earlier_texts",
+        "kb.side_by_side",
+        "kb.document_graph",
     ),
     "doors": (
         "kb.views",
