@@ -110,6 +110,12 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.timeline",
         "kb.calendar_file",
         "kb.timeline_exports",
+        "kb.occurrences",
+        "kb.document_versions",
+        "kb.document_list",
+        "kb.earlier_texts",
+        "kb.side_by_side",
+        "kb.document_graph",
     ),
     "doors": (
         "kb.views",
