@@ -44,7 +44,16 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.nodes",
         "kb.understanding",
     ),
-    "storing": ("kb.embed", "kb.people", "kb.accounts", "kb.audit", "kb.index", "kb.corrections"),
+    "storing": (
+        "kb.embed",
+        "kb.people",
+        "kb.accounts",
+        "kb.audit",
+        "kb.history",
+        "kb.feedback",
+        "kb.index",
+        "kb.corrections",
+    ),
     "asking": (
         "kb.library",
         "kb.cues",
