@@ -103,6 +103,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.build",
         "kb.official",
         "kb.knowledge",
+        "kb.uploads",
+        "kb.health",
         "kb.engine",
         "kb.metadata_filters",
         "kb.exports",
