@@ -51,6 +51,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.audit",
         "kb.history",
         "kb.feedback",
+        "kb.work_list",
         "kb.index",
         "kb.corrections",
     ),

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 
 from kb.index.home import Home
 from kb.people import People
+from kb.uploads.jobs import Jobs
 from kb.web.access import Access
+from kb.web.admin.routes import admin_routes
 from kb.web.api import api_routes
 from kb.web.chat import mount_chat
 from kb.web.documents import document_routes
 from kb.web.guard import Guard
 from kb.web.markup import STATIC
+from kb.web.monitoring import monitoring_routes
 from kb.web.site import Site
 
 if TYPE_CHECKING:
@@ -31,11 +37,20 @@ def web_app(kb: KnowledgeBase, settings: Settings, *, open_to_network: bool = Fa
         open_to_network: answer under any host name, not only those of loopback.
     """
     site = Site(kb, People(Home(settings.home).people), settings)
-    app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None)
+    jobs = Jobs(settings, site.people)
+
+    @asynccontextmanager
+    async def serving(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(jobs.close)
+
+    app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None, lifespan=serving)
     app.add_middleware(Access)
     app.add_middleware(Guard, any_host=open_to_network)
     app.include_router(api_routes(site))
     app.include_router(document_routes(site))
+    app.include_router(admin_routes(site, jobs))
+    app.include_router(monitoring_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     return app
