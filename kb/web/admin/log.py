@@ -14,10 +14,13 @@ from fastapi.responses import HTMLResponse, Response
 
 from kb.audit import Entry, choices, entries, note
 from kb.exports import Column, Table, write_xlsx
+from kb.uploads.job import JobState
 from kb.web.admin.sections import section_page
 from kb.web.pages import language_of
 from kb.web.site import Administrator, Site
-from kb.web.words.log import LOG, LogWords
+from kb.web.words import Language
+from kb.web.words.files import FILES
+from kb.web.words.log import LOG
 
 #: Lines on one page, and in one file.
 PAGE = 50
@@ -48,7 +51,7 @@ def log_routes(site: Site) -> APIRouter:
             request,
             "log",
             own=own,
-            lines=[(one, said(one.detail, own)) for one in found[:PAGE]],
+            lines=[(one, said(one.detail, language_of(request))) for one in found[:PAGE]],
             more=found[PAGE - 1].id if len(found) > PAGE else None,
             names=names,
             actions=actions,
@@ -66,27 +69,35 @@ def log_routes(site: Site) -> APIRouter:
         note(site.people, visitor.who, "log.export", count=len(found))
         name = quote(f"{own.file}-{dt.date.today().isoformat()}.xlsx")
         return Response(
-            _xlsx(found, own), media_type=XLSX, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+            _xlsx(found, language_of(request)),
+            media_type=XLSX,
+            headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
         )
 
     return router
 
 
-def said(detail: Mapping[str, Any], own: LogWords) -> str:
+def said(detail: Mapping[str, Any], language: Language) -> str:
     """The details of a line in words."""
+    own, jobs = LOG.of(language), FILES.of(language)
     parts = []
     for name, value in detail.items():
         shown = "、".join(str(one) for one in value) if isinstance(value, list) else str(value)
+        if name == "task":
+            shown = jobs.job_titles.get(shown, shown)
+        elif name == "state" and shown in tuple(JobState):
+            shown = jobs.states[JobState(shown)]
         parts.append(f"{own.detail_name(name)}: {shown}")
     return "; ".join(parts)
 
 
-def _xlsx(found: list[Entry], own: LogWords) -> bytes:
+def _xlsx(found: list[Entry], language: Language) -> bytes:
+    own = LOG.of(language)
     columns = (Column(f"{own.at} (UTC)", 22), Column(own.who, 18), Column(own.action, 18))
     table = Table(
         own.file,
         (*columns, Column(own.object, 30), Column(own.detail, 70)),
-        tuple((one.at, one.who, own.action_name(one.action), one.object, said(one.detail, own)) for one in found),
+        tuple((one.at, one.who, own.action_name(one.action), one.object, said(one.detail, language)) for one in found),
     )
     with TemporaryDirectory(prefix="policy-kb-") as folder:
         path = Path(folder) / "log.xlsx"

@@ -15,6 +15,8 @@ _AGAIN = "请从来源处重新获取该文件。"
 _DOCX = "请用原来的软件打开，另存为 DOCX 或 XLSX 后再上传。"
 _OPEN = "请去掉密码后另存，再上传。"
 
+_PAGES = r"pages? ([\d\-, ]+)"
+
 #: A whole message, and the Chinese for it; ``{0}`` … are the groups of the pattern.
 _PLAIN: tuple[tuple[str, str], ...] = (
     # The file as such.
@@ -89,6 +91,39 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"the end of the file is missing.*", "文件末尾缺失，可能少了页面。" + _AGAIN),
     (r"the file is a form whose content \(XFA\).*", "这是动态表单，内容没有读到。请打印为 PDF 后再上传。"),
     (r"the file “(.*)” that lies inside the PDF.*", "PDF 里附带的文件“{0}”没有读取。请另存出来再上传。"),
+    (
+        r"the text was recognised from a picture and its marks made full width; compare it with the original",
+        "文字是从图片识别的，标点已统一为全角。重要内容请与原件核对。",
+    ),
+    (
+        r"the text was recognised from a picture .*: (\d+) of (\d+) \(.*",
+        "文字是从图片识别的，共 {1} 行，其中 {0} 行把握不大，请重点与原件核对。",
+    ),
+    (r"an animation: .*", "这是动画图片，只读取了第一幅。"),
+    (r"more than (\d+) pages; the rest was not read", "超过 {0} 页，其余没有读取。请拆分后再上传。"),
+    (rf"{_PAGES} could not be read because the file is damaged.*", "第 {0} 页已损坏，没有读到。" + _AGAIN),
+    (rf"{_PAGES}: the fonts do not say which characters.*", "第 {0} 页的字体不能取出文字，已按图片识别。"),
+    (
+        rf"{_PAGES}: a scan whose text another program recognised.*",
+        "第 {0} 页是别的程序识别过的扫描件，引用时请与图片核对。",
+    ),
+    (rf"{_PAGES}: holds a large picture.*", "第 {0} 页有较大的图片，图中如有文字没有读取。"),
+    (rf"{_PAGES}: holds characters that only the file's own font knows.*", "第 {0} 页有字体自造的字，以 □ 代替。"),
+    # OFD.
+    (r"the file holds (\d+) documents, read one after another", "文件里有 {0} 份文档，已依次读取。"),
+    (rf"(?:{_PAGES}: )?notes that somebody wrote on the document were left out", "文件上的批注没有读取。"),
+    (
+        rf"(?:{_PAGES}: )?the text was recognised from a scan when the file was made; compare it",
+        "文字是制作文件时识别的，请核对。",
+    ),
+    (rf"(?:{_PAGES}: )?(\d+) characters outside of the page were left out", "页面之外的 {1} 个字没有读取。"),
+    (r"text across the page was taken for a watermark and left out: (.*)", "横贯页面的文字“{0}”当作水印，没有读取。"),
+    (rf"(?:{_PAGES}: )?holds only drawn shapes, which were not read", "第 {0} 页只有图形，没有读取。"),
+    (rf"(?:{_PAGES}: )?(\d+) characters are stored as shapes without codes.*", "有 {1} 个字以图形保存，以 □ 代替。"),
+    (rf"(?:{_PAGES}: )?a template or drawing that it shows is missing in the file", "文件缺少页面所用的模板或图形。"),
+    (r"the pages after the first (\d+) of (\d+), which.*", "共 {1} 页，只读取了前 {0} 页。请拆分后再上传。"),
+    (r"the attached file (.*), which is to be saved.*", "附带的文件“{0}”没有读取。请另存出来再上传。"),
+    (r"the OFD file is encrypted.*", "OFD 文件已加密。请不加密另存后再上传。"),
     # Web pages.
     (
         r"this is an error or login page.*|this is a login page.*",
@@ -103,6 +138,17 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"damaged characters.*", "有损坏的字符，已用 \ufffd 代替。请与原文核对。"),
     (r"the metadata block between the --- lines.*", "文件开头 --- 之间的说明格式不对。请改正或删去。"),
     # Tables, text, titles.
+    (r"the sheet (.*) holds only pictures or charts", "工作表“{0}”只有图片或图表，没有读取。"),
+    (
+        r"(?:the sheet (.*) from row .*|the last .* rows of the sheet (.*)): it holds more cells.*",
+        "工作表“{0}{1}”过大，没有全部读取。请拆分。",
+    ),
+    (r"what follows the first (\d+) cells of the table.*", "表格过大，只读取了前 {0} 格。请拆分后再上传。"),
+    (r"the table from a cell on that is too long.*", "表格里有一格过长，其后没有读取。请打开检查。"),
+    (r"(\d+) damaged places? in lines? (.*) read as .*", "第 {1} 行等 {0} 处有损坏的字符，请与原文核对。"),
+    (r"(\S+) follows (\S+): (\S+) is missing", "编号不连续：{1} 之后是 {0}，缺少 {2}。请与原文核对。"),
+    (r"(\S+) follows (\S+): (\S+) to (\S+) are missing", "编号不连续：{1} 之后是 {0}，缺少 {2} 至 {3}。请与原文核对。"),
+    (r"(\S+) (?:follows (\S+)|is the first of its run): .*", "编号“{0}”的前后不连续，请与原文核对。"),
     (r"a quotation mark is not closed.*", "表格里有引号没有成对，已全部按文字读取。"),
     (r"the hidden sheet (.*) was not read.*", "隐藏的工作表“{0}”没有读取。属于文件内容的，请取消隐藏后再上传。"),
     (r"hidden (?:rows|columns) in the sheet (.*) were read too.*", "工作表“{0}”中隐藏的行或列也读取了。"),
@@ -137,6 +183,20 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     # Official sources.
     (r"in place of an earlier text", "代替了先前的文本。"),
     (r"what came cannot be read: .*", "取回的内容无法读取，没有采用。"),
+    (
+        r"another document lies at the address.*",
+        "官方地址上是另一份文件，没有采用。请改正 corpus.toml 里的地址、标题或文号。",
+    ),
+    (r"it is redirected to (\S+), which is not listed.*", "官方地址转到了 {0}，该网站没有列出，没有采用。"),
+    (r"it is redirected .*", "官方地址多次转向或转向有误，没有采用。"),
+    (r"(\S+) leads to (\S+), which is no public address.*", "{0} 指向内部网络，没有采用。请手工下载后上传。"),
+    (r"the name (\S+) cannot be looked up.*", "找不到网站 {0}。请检查网络和网址。"),
+    (r"(?:no (?:secure )?connection to|the connection to) (\S+) .*", "连接不上 {0}。请稍后再试。"),
+    (r"(\S+) answered with status (\d+).*", "{0} 返回错误 {1}，没有取到文件。"),
+    (r"the certificate of (\S+) is not valid.*", "{0} 的安全证书无效，没有采用。"),
+    (r"the download took more than (\S+) seconds.*|.* sent nothing for (\S+) seconds.*", "下载超时。请稍后再试。"),
+    (r"the document is larger than.*", "文件过大，没有采用。"),
+    (r"it came as .*", "取回的内容类型不对，没有采用。请检查地址。"),
     (r".*names no official source.*", "该文件夹的 corpus.toml 没有列出官方来源。"),
 )
 
