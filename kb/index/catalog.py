@@ -179,6 +179,11 @@ class Catalog:
         rows = self._rows(f'SELECT {head_selection()} FROM documents ORDER BY "primary" DESC, source')
         return [from_row(Document, row) for row in rows]
 
+    def titles(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """The titles of the documents of some ids, by id."""
+        marks = ", ".join("?" * len(document_ids))
+        return dict(self._rows(f"SELECT id, title FROM documents WHERE id IN ({marks})", *document_ids))
+
     def distinct_heads(self, *names: str) -> list[tuple[Any, ...]]:
         """The different values of some columns of a head as they are stored, in a fixed order."""
         distinct = f"SELECT DISTINCT {listed(names)} FROM documents ORDER BY {listed(names)}"

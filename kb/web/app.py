@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 
 from kb.accounts.settings import SignInSettings
 from kb.index.home import Home
 from kb.people import People
+from kb.uploads.jobs import Jobs
 from kb.web.access import Access
 from kb.web.account import account_routes
 from kb.web.admin.accounts import account_admin_routes
+from kb.web.admin.routes import admin_routes
 from kb.web.api import api_routes
 from kb.web.chat import mount_chat
 from kb.web.chat_owners import ChatOwners
@@ -25,6 +30,7 @@ from kb.web.markup import STATIC
 from kb.web.page_images import page_image_routes
 from kb.web.problems import add_problem_pages
 from kb.web.sign_in import sign_in_routes
+from kb.web.monitoring import monitoring_routes
 from kb.web.site import Site
 from kb.web.support import support_routes
 from kb.web.targets import target_routes
@@ -69,6 +75,20 @@ def web_app(
     app.include_router(duty_routes(site))
     app.include_router(support_routes(site))
     app.include_router(target_routes(site))
+    jobs = Jobs(settings, site.people)
+
+    @asynccontextmanager
+    async def serving(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(jobs.close)
+
+    app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None, lifespan=serving)
+    app.add_middleware(Access)
+    app.add_middleware(Guard, any_host=open_to_network)
+    app.include_router(api_routes(site))
+    app.include_router(document_routes(site))
+    app.include_router(admin_routes(site, jobs))
+    app.include_router(monitoring_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     close_doors(app)
