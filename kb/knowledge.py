@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import Registry, using
 from kb.index.catalog import Catalog
 from kb.index.home import Home
+from kb.index.manifest import hash_of
 from kb.index.snapshot import Snapshot, open_live
 from kb.library import Library
 from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
@@ -33,6 +36,12 @@ if TYPE_CHECKING:
     from kb.eligibility.verdicts import Verdict
     from kb.filters import Filters
     from kb.search import Findings
+
+
+@lru_cache(maxsize=1024)
+def _unchanged(file: Path, modified: int, size: int, sha256: str) -> bool:
+    """Whether a file has its content still; looked at once for every state of the file."""
+    return hash_of(file) == sha256
 
 
 def _held(people: People) -> tuple[Correction, ...]:
@@ -264,6 +273,24 @@ class KnowledgeBase:
             measures=tuple(library.measures(document_id)),
         )
         return replace(parsed, facts=facts)
+
+    def original(self, document_id: str) -> Path | None:
+        """The file that a document was read from; ``None`` where it is gone, changed, or lies in an archive.
+
+        Raises:
+            IndexStateError: the knowledge base can no longer be read.
+        """
+        manifest = self._live().snapshot.manifest
+        held = next((one for one in manifest.documents if one.id == document_id), None)
+        if held is None:
+            return None
+        file = Path(held.path)
+        try:
+            state = file.stat()
+            same = file.is_file() and _unchanged(file, state.st_mtime_ns, state.st_size, held.sha256)
+        except OSError:
+            return None
+        return file if same else None
 
     def responsibilities(self, document_id: str | None = None) -> list[Responsibility]:
         """The duties of one document, or of all."""

@@ -107,6 +107,10 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "kb.metadata_filters",
         "kb.exports",
         "kb.listing",
+        "kb.page_images",
+        "kb.official_citation",
+        "kb.suggestions",
+        "kb.transcripts",
     ),
     "doors": (
         "kb.views",

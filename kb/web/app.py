@@ -15,6 +15,7 @@ from kb.web.chat import mount_chat
 from kb.web.documents import document_routes
 from kb.web.guard import Guard
 from kb.web.markup import STATIC
+from kb.web.page_images import page_image_routes
 from kb.web.site import Site
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def web_app(kb: KnowledgeBase, settings: Settings, *, open_to_network: bool = Fa
     app.add_middleware(Guard, any_host=open_to_network)
     app.include_router(api_routes(site))
     app.include_router(document_routes(site))
+    app.include_router(page_image_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     return app

@@ -12,6 +12,7 @@ from kb.errors import KbError
 from kb.model import Clause, Document
 from kb.web import reading
 from kb.web.markup import render
+from kb.web.page_images import page_pictures
 from kb.web.pages import page
 from kb.web.site import Site
 from kb.web.tabs import Tab
@@ -69,10 +70,19 @@ def document_routes(site: Site) -> APIRouter:
         target = next((one for one in clauses if one.id == clause), None)
         if target is None:
             return PlainTextResponse(words.no_clause, status_code=404)
-        whole = reading.passages(found, clauses, reading.quotation(found, start, end))
-        shown = reading.around(whole, clause, before=CONTEXT_BEFORE, after=CONTEXT_AFTER)
-        above = reading.above(clauses, target)
-        return HTMLResponse(render("clause.html", words, document=found, passages=shown, target=clause, above=above))
+        mark = reading.quotation(found, start, end)
+        whole = reading.passages(found, clauses, mark)
+        drawn = render(
+            "clause.html",
+            words,
+            root="../" * (request.url.path.count("/") - 1),
+            document=found,
+            passages=reading.around(whole, clause, before=CONTEXT_BEFORE, after=CONTEXT_AFTER),
+            target=clause,
+            above=reading.above(clauses, target),
+            pictures=page_pictures(site, found, mark or (target.start, target.end), words),
+        )
+        return HTMLResponse(drawn)
 
     @router.get("/documents/{document_id}/text")
     def text(request: Request, document_id: str) -> Response:
