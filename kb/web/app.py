@@ -11,7 +11,8 @@ from kb.index.home import Home
 from kb.people import People
 from kb.web.access import Access
 from kb.web.api import api_routes
-from kb.web.chat import mount_chat
+from kb.web.blocks import mount_chat
+from kb.web.conversations import conversation_routes
 from kb.web.documents import document_routes
 from kb.web.guard import Guard
 from kb.web.markup import STATIC
@@ -37,6 +38,7 @@ def web_app(kb: KnowledgeBase, settings: Settings, *, open_to_network: bool = Fa
     app.add_middleware(Guard, any_host=open_to_network)
     app.include_router(api_routes(site))
     app.include_router(document_routes(site))
+    app.include_router(conversation_routes(site))
     app.include_router(page_image_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)

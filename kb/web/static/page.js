@@ -22,7 +22,7 @@
   systemDark.addEventListener("change", paint);
 
   /* Words that the header brings in the page's language. */
-  const words = () => document.querySelector("#head .bar")?.dataset ?? {};
+  const words = () => document.querySelector(".bar")?.dataset ?? {};
   function speak() {
     const said = words();
     if (!said.lang || root.lang === said.lang) return;
@@ -131,20 +131,9 @@
     voice.textContent = text;
   }
 
-  let shownTurns = 0, wasPending = false;
-  function follow() {
-    const turns = document.querySelectorAll("#thread .turn");
-    const last = turns[turns.length - 1];
-    const pending = Boolean(last?.classList.contains("pending"));
-    if (turns.length > shownTurns) last.scrollIntoView({ block: "start" });
-    if (!turns.length && shownTurns) closeReader();
-    if (last && (turns.length > shownTurns || wasPending) && !pending) {
-      say(last.querySelector(".help-title, .answer > :first-child")?.textContent ?? "");
-    }
-    shownTurns = turns.length;
-    wasPending = pending;
-    root.classList.toggle("talking", turns.length > 0);
-  }
+  // What the script of a page may use.
+  window.kbPage = { say, closeReader, stored };
+  document.dispatchEvent(new Event("kb:page"));
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -164,8 +153,9 @@
     const button = target.closest("[data-copy]");
     if (button) { copy(button); return; }
     if (target.closest(".skip")) {
-      event.preventDefault();
-      document.querySelector("#box textarea")?.focus();
+      const box = document.querySelector("#box textarea");
+      if (box) event.preventDefault();
+      box?.focus();
       return;
     }
     const link = target.closest("a[data-reader]");
@@ -176,7 +166,10 @@
     }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeReader();
+    if (event.key === "Escape" && reader && !reader.hidden) {
+      closeReader();
+      event.stopImmediatePropagation();
+    }
     // Enter that picks a word in a Chinese input method must not send the question.
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
   }, true);
@@ -189,8 +182,8 @@
       if (place && !location.hash) place.scrollIntoView({ block: "center" });
       return;
     }
-    new MutationObserver(() => { speak(); follow(); }).observe(document.body, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-code", "class"],
+    new MutationObserver(speak).observe(document.body, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-code"],
     });
     speak();
   }
