@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kb.asking import ask
 from kb.conversation import Conversation
 from kb.embed.choice import chosen
-from kb.errors import InternalError
+from kb.errors import InternalError, QuestionError
 from kb.events import Event, Finished, Found
 from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import Registry, using
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 def _unchanged(file: Path, modified: int, size: int, sha256: str) -> bool:
     """Whether a file has its content still; looked at once for every state of the file."""
     return hash_of(file) == sha256
+
+
+#: Questions of an earlier conversation that are asked again when it goes on; later ones seldom lean on older ones.
+_RECALLED = 8
 
 
 def _held(people: People) -> tuple[Correction, ...]:
@@ -205,6 +209,25 @@ class KnowledgeBase:
             elapsed = answer.elapsed_ms + (time.perf_counter() - begun) * 1000
             answer = replace(worded, elapsed_ms=round(elapsed, 3))
         yield Finished(answer, after)
+
+    def recall(self, questions: Sequence[str]) -> Conversation:
+        """The conversation after the last few of earlier questions, which are asked again without a model.
+
+        A question that can be asked no longer is passed over.
+
+        Raises:
+            IndexStateError: the knowledge base can no longer be read.
+        """
+        opened, conversation = self._live(), Conversation()
+        with using(opened.registry):
+            for question in questions[-_RECALLED:]:
+                try:
+                    _, conversation = ask(
+                        question, opened.library, today=self._settings.today, conversation=conversation
+                    )
+                except QuestionError:
+                    continue
+        return conversation
 
     def search(self, question: str, *, limit: int = 10, filters: Filters | None = None) -> Findings:
         """The clauses that a question names and those nearest to it, best first, within what the filters leave.

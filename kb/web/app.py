@@ -19,18 +19,20 @@ from kb.web.account import account_routes
 from kb.web.admin.accounts import account_admin_routes
 from kb.web.admin.routes import admin_routes
 from kb.web.api import api_routes
+from kb.web.blocks import mount_chat
 from kb.web.chat import mount_chat
 from kb.web.chat_owners import ChatOwners
+from kb.web.conversations import conversation_routes
 from kb.web.documents import document_routes
 from kb.web.doors import close_doors
 from kb.web.duties import duty_routes
 from kb.web.exposure import Exposure
 from kb.web.guard import Guard
 from kb.web.markup import STATIC
+from kb.web.monitoring import monitoring_routes
 from kb.web.page_images import page_image_routes
 from kb.web.problems import add_problem_pages
 from kb.web.sign_in import sign_in_routes
-from kb.web.monitoring import monitoring_routes
 from kb.web.site import Site
 from kb.web.support import support_routes
 from kb.web.targets import target_routes
@@ -89,6 +91,8 @@ def web_app(
     app.include_router(document_routes(site))
     app.include_router(admin_routes(site, jobs))
     app.include_router(monitoring_routes(site))
+    app.include_router(conversation_routes(site))
+    app.include_router(page_image_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     close_doors(app)

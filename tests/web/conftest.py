@@ -129,7 +129,6 @@ class Visit:
         box.press("Enter")
         self.page.locator(".turn:not(.pending)").nth(turns).wait_for()
 
-
     def barriers(self) -> list[str]:
         """What axe finds on the page that keeps people out: its serious and critical findings, each with its places."""
         found = Axe().run(self.page).response["violations"]

@@ -131,20 +131,9 @@
     voice.textContent = text;
   }
 
-  let shownTurns = 0, wasPending = false;
-  function follow() {
-    const turns = document.querySelectorAll("#thread .turn");
-    const last = turns[turns.length - 1];
-    const pending = Boolean(last?.classList.contains("pending"));
-    if (turns.length > shownTurns) last.scrollIntoView({ block: "start" });
-    if (!turns.length && shownTurns) closeReader();
-    if (last && (turns.length > shownTurns || wasPending) && !pending) {
-      say(last.querySelector(".help-title, .answer > :first-child")?.textContent ?? "");
-    }
-    shownTurns = turns.length;
-    wasPending = pending;
-    root.classList.toggle("talking", turns.length > 0);
-  }
+  // What the script of a page may use.
+  window.kbPage = { say, closeReader, stored };
+  document.dispatchEvent(new Event("kb:page"));
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -177,7 +166,10 @@
     }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeReader();
+    if (event.key === "Escape" && reader && !reader.hidden) {
+      closeReader();
+      event.stopImmediatePropagation();
+    }
     // Enter that picks a word in a Chinese input method must not send the question.
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
   }, true);
@@ -190,8 +182,8 @@
       if (place && !location.hash) place.scrollIntoView({ block: "center" });
       return;
     }
-    new MutationObserver(() => { speak(); follow(); }).observe(document.body, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-code", "class"],
+    new MutationObserver(speak).observe(document.body, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-code"],
     });
     speak();
   }
