@@ -246,5 +246,5 @@ def test_what_a_document_links_to_is_not_fetched(server: tuple[str, list[str]]) 
 @pytest.mark.usefixtures("soffice")
 def test_a_worker_with_its_limits_reads_an_old_file(tmp_path: Path) -> None:
     with Workers() as workers:
-        assert workers.result(workers._submit(_texts, office.rtf(), "plan.rtf"), "plan.rtf")[:4] == TEXT
+        assert workers.result(workers.submit(_texts, office.rtf(), "plan.rtf"), "plan.rtf")[:4] == TEXT
     assert not list(tmp_path.iterdir())
