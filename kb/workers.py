@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: A worker is replaced after so many files, so that what a library leaks stays small. A start costs as much as reading
-#: 600 short texts; over 1,000 files no format was seen to grow (docs/formats.md).
+#: A worker is replaced after so many files, so that what a library leaks stays small; over 1,000 files no format was
+#: seen to grow (docs/formats.md).
 FILES_PER_WORKER = 2000
+# Seconds between two looks of the pool at its workers, for one of which its end waits. Pebble's own 0.1 is more than a
+# short text takes; this costs one percent of a processor.
+_INTERVAL = 0.02
 
 
 class Workers:
@@ -97,8 +100,9 @@ class Workers:
     def submit(self, function: Callable[..., T], *arguments: Any) -> Future[T]:
         """Begin to call a function of a module in a worker."""
         if self._pool is None:
-            from pebble import ProcessPool
+            from pebble import CONSTS, ProcessPool
 
+            CONSTS.sleep_unit = _INTERVAL
             self._pool = ProcessPool(
                 max_workers=self.count,
                 max_tasks=FILES_PER_WORKER,
