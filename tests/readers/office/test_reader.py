@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import http.server
 import os
 import struct
@@ -31,8 +32,9 @@ def soffice() -> str:
 
 @pytest.fixture(scope="session")
 def old(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, str], bytes]:
-    """Save a file in a binary format of the nineties."""
+    """Save a file in a binary format of the nineties; the same file is saved once."""
 
+    @functools.cache
     def save(data: bytes, suffix: str, to: str) -> bytes:
         folder = tmp_path_factory.mktemp("old")
         (folder / f"a.{suffix}").write_bytes(data)
