@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
@@ -35,6 +36,8 @@ FILES_PER_WORKER = 2000
 # Seconds between two looks of the pool at its workers, for one of which its end waits. Pebble's own 0.1 is more than a
 # short text takes; this costs one percent of a processor.
 _INTERVAL = 0.02
+# Held while the environment is another one for a moment.
+_STARTING = threading.Lock()
 
 
 class Workers:
@@ -135,23 +138,23 @@ def _context() -> BaseContext:
 @contextmanager
 def _finding_this_program() -> Iterator[None]:
     """Let a Python that is started meanwhile find these modules before others of their name, and none in its folder."""
-    before = dict(os.environ)
-    path = [str(Path(__file__).resolve().parents[1]), *filter(None, [before.get("PYTHONPATH")])]
-    os.environ.update(PYTHONPATH=os.pathsep.join(path), PYTHONSAFEPATH="1")
-    try:
-        yield
-    finally:
-        _use_environment(before)
-
-
-def _use_environment(environment: Mapping[str, str]) -> None:
-    for name in os.environ.keys() - environment.keys():
-        del os.environ[name]
-    os.environ.update(environment)
+    with _STARTING:
+        before = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
+        path = [str(Path(__file__).resolve().parents[1]), *filter(None, [before["PYTHONPATH"]])]
+        os.environ.update(PYTHONPATH=os.pathsep.join(path), PYTHONSAFEPATH="1")
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 def _begin(memory: int, additions: Additions, environment: Mapping[str, str]) -> None:
-    _use_environment(environment)
+    os.environ.clear()
+    os.environ.update(environment)
     _limit(memory)
     use_here(Registry(additions))
 
