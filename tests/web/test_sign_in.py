@@ -142,6 +142,11 @@ def test_nobody_is_signed_in_by_another_site(browser: TestClient) -> None:
     assert browser.post("/sign-in", data=form, headers={"sec-fetch-site": "cross-site"}).status_code == 403
 
 
+def test_only_where_the_page_is_open_the_form_leads_past_itself(browser: TestClient, people: People) -> None:
+    assert "不登录" not in browser.get("/sign-in").text
+    assert "不登录" in browser_of(accounts_app(people)).get("/sign-in").text
+
+
 def test_the_form_says_how_the_first_administrator_is_made(tmp_path: Path) -> None:
     browser = browser_of(accounts_app(People(tmp_path / "people.sqlite")))
     assert "python -m kb users add NAME --role administrator" in browser.get("/sign-in").text
