@@ -124,7 +124,7 @@ def correction_routes(site: Site) -> APIRouter:
             site.kb.withdraw(number)
             audit.note(site.people, visitor.who, "correction.withdraw", str(number), kind=Kind.RESPONSIBILITY)
         # Whoever comes second finds it withdrawn already.
-        return _leave(request, "../../../", back, "withdraw", meant and meant.clause_id or "")
+        return _leave(request, "../../../", back, "withdraw", (meant and meant.clause_id) or "")
 
     return router
 
