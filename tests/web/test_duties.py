@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import html
 import io
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -49,8 +49,9 @@ level: 市
 EDITOR = Visitor("user:2", "王编辑", Role.EDITOR)
 
 
-@contextlib.contextmanager
-def _site(folder: Path) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("duties")
     (folder / "plan.md").write_text(PLAN, encoding="utf-8")
     settings = Settings(home=folder / "kb")
     ingest([folder / "plan.md"], settings)
@@ -58,17 +59,13 @@ def _site(folder: Path) -> Iterator[Site]:
         yield Site(opened, People(Home(settings.home).people), settings)
 
 
-@pytest.fixture(scope="module")
-def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with _site(tmp_path_factory.mktemp("duties")) as site:
-        yield site
-
-
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """A library of its own, to be corrected."""
-    with _site(tmp_path) as site:
-        yield site
+def site(read_only: Site, tmp_path: Path) -> Iterator[Site]:
+    """A copy of the library, to be corrected."""
+    settings = replace(read_only.settings, home=tmp_path / "kb")
+    shutil.copytree(read_only.settings.home, settings.home)
+    with KnowledgeBase.open(settings) as opened:
+        yield Site(opened, People(Home(settings.home).people), settings)
 
 
 @pytest.fixture(scope="module")
@@ -321,7 +318,7 @@ def test_a_missing_row_is_added_on_words_of_the_clause(site: Site, editor: TestC
         ({"clause": "d0/1"}, "不在库内"),
         ({"body": HOSTILE, "reason": ""}, "请写明理由"),
     ],
-    ids=str,
+    ids=lambda value: ",".join(value) if isinstance(value, dict) else "",
 )
 def test_what_is_wrong_is_said_in_words_with_the_input_kept(
     site: Site, editor: TestClient, values: dict[str, str], said: str
