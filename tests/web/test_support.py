@@ -347,5 +347,5 @@ def test_the_form_works_in_english_on_a_phone(visit: Visit) -> None:
     assert page.get_by_role("heading", name="May apply", level=2).is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("article.measure blockquote").first.get_by_role("link").click()
-    assert page.locator("#reader mark").first.is_visible()
+    page.locator("#reader mark").first.wait_for()
     assert page.locator("#reader .reader-full").inner_text() == "Full document"
