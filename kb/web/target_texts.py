@@ -38,7 +38,7 @@ def figure(row: Target, own: TargetWords) -> str:
     if row.change is not Change.GROWTH:
         return said
     change = (own.falls if row.value < 0 else own.rises).format(said)
-    return own.over.format(row.baseline, change) if row.baseline else change
+    return own.over.format(base=row.baseline, change=change) if row.baseline else change
 
 
 def _number(row: Target) -> str:
