@@ -206,4 +206,3 @@ def test_what_is_offered_has_rows(library: Library) -> None:
     offered = offers(library, [Target], Choice(document=ALL))
     assert offered.levels == LEVELS
     assert offered.years == ("2024", "2025")
-
