@@ -136,6 +136,10 @@ class Library:
     def _heads_by_id(self) -> dict[str, Document]:
         return {head.id: head for head in self.heads}
 
+    def head(self, document_id: str) -> Document:
+        """The head of a document that is held."""
+        return self._heads_by_id[document_id]
+
     @cached_property
     def touched(self) -> frozenset[str]:
         """The ids of the documents that another one says to end, replace or change."""
