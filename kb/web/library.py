@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +34,9 @@ from kb.web.words.library import LIBRARY, LibraryWords
 DOCUMENTS_A_PAGE = 40
 HITS_A_PAGE = 20
 MOST_HITS = 100
+#: Documents that a search can be limited to one by one, and the hits that are looked through where there are more.
+MOST_NAMED = 5000
+MOST_LOOKED_THROUGH = 400
 #: Issuers that are offered while one types.
 OFFERED_ISSUERS = 300
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -146,7 +149,7 @@ def library_routes(site: Site, lists: Lists) -> APIRouter:
             own=own,
             asked=asked,
             listed=listed,
-            issuers=listed.issuers(OFFERED_ISSUERS),
+            issuers=listed.issuers[:OFFERED_ISSUERS],
             searching=asked.in_texts and bool(q.strip()),
             query=query_of(request, page=None),
             most=MOST_EXPORTED,
@@ -188,9 +191,8 @@ def _hits(
     asked: Asked, listed: DocumentList, chosen: Sequence[Entry], request: Request, own: LibraryWords
 ) -> dict[str, Any]:
     """The clauses of the chosen documents that a search of the texts finds."""
-    ids = tuple(sorted(entry.head.id for entry in chosen)) if asked.wanted.any else None
     try:
-        findings = search(asked.words, listed.library, limit=MOST_HITS, selection=Selection(ids))
+        findings = _findings(asked, listed, chosen)
     except QuestionError:
         return {"problem": own.cannot_search}
     hits = [one for one in findings.hits if one.named or _holds(one.clause.text, asked.words)]
@@ -202,6 +204,17 @@ def _hits(
         "exact": bool(hits),
         "not_named": _not_named(findings),
     }
+
+
+def _findings(asked: Asked, listed: DocumentList, chosen: Sequence[Entry]) -> Findings:
+    """What a search finds in the chosen documents; of too many to be named to it, the nearest of all that are."""
+    ids = {entry.head.id for entry in chosen}
+    if not asked.wanted.any or len(ids) <= MOST_NAMED:
+        selection = Selection(tuple(sorted(ids)) if asked.wanted.any else None)
+        return search(asked.words, listed.library, limit=MOST_HITS, selection=selection)
+    found = search(asked.words, listed.library, limit=MOST_LOOKED_THROUGH)
+    kept = [one for one in found.hits if one.clause.document_id in ids]
+    return replace(found, hits=tuple(kept[:MOST_HITS]))
 
 
 def _holds(text: str, words: str) -> bool:
