@@ -39,7 +39,7 @@ def test_a_poor_answer_is_grouped_by_its_fault_with_what_was_written() -> None:
 
 def test_a_group_is_settled_whole_and_stays_to_be_seen(tmp_path: Path) -> None:
     people = People(tmp_path / "people.sqlite")
-    refused = Answer(question="补贴几年？", text="没有写明。", kind=Kind.REFUSAL, reason=Reason.SILENT)
+    refused = Answer(question="补贴几年？", text="没有写明。", kind="refusal", reason=Reason.SILENT)
     for question in ("补贴几年？", "补贴几年"):
         add_turn(people, "visitor:a", question, refused)
     (group,) = grouped(work_list(people))

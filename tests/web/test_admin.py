@@ -239,7 +239,7 @@ def test_work_is_grouped_asked_again_and_settled(managed: Managed) -> None:
     client = managed.as_(ADMINISTRATOR)
     page = client.get("/admin/work").text
     assert page.count('class="work-question"') == 2
-    assert "2 次" in page
+    assert "问过 2 次" in page
     assert "缺电话" in page
     again = client.get("/admin/work/ask", params={"question": "展馆周边的交通疏导由谁负责？"}).text
     assert "现在有答案了" in again
