@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kb.asking import ask
 from kb.conversation import Conversation
 from kb.embed.choice import chosen
-from kb.errors import InternalError
+from kb.errors import InternalError, QuestionError
 from kb.events import Event, Finished, Found
 from kb.facts.departments.operator_tables import read_registry
 from kb.facts.departments.registry import Registry, using
 from kb.index.catalog import Catalog
 from kb.index.home import Home
+from kb.index.manifest import hash_of
 from kb.index.snapshot import Snapshot, open_live
 from kb.library import Library
 from kb.model import Answer, Clause, Document, Hit, Parsed, Responsibility
@@ -29,10 +33,21 @@ if TYPE_CHECKING:
     from kb.corrections.applying import Placement
     from kb.corrections.making import Request
     from kb.corrections.records import Correction
+    from kb.eligibility.prepared import Prepared
     from kb.eligibility.profile import Profile
     from kb.eligibility.verdicts import Verdict
     from kb.filters import Filters
     from kb.search import Findings
+
+
+@lru_cache(maxsize=1024)
+def _unchanged(file: Path, modified: int, size: int, sha256: str) -> bool:
+    """Whether a file has its content still; looked at once for every state of the file."""
+    return hash_of(file) == sha256
+
+
+#: Questions of an earlier conversation that are asked again when it goes on; later ones seldom lean on older ones.
+_RECALLED = 8
 
 
 def _held(people: People) -> tuple[Correction, ...]:
@@ -57,6 +72,8 @@ class _Opened:
         self.library = Library(self.catalog, self._search, self._corrections)
         self._retriever: Retriever | None = None
         self._opening = threading.Lock()
+        self._prepared: tuple[Library, dt.date, list[Prepared]] | None = None
+        self._preparing = threading.Lock()
 
     def refresh(self) -> None:
         """Take in what people have written since; answers under way finish with what they began with."""
@@ -75,6 +92,19 @@ class _Opened:
             if self._retriever is None:
                 self._retriever = Retriever.open(self.snapshot, chosen(self._settings))
         return self._retriever.search(question, limit=limit, document_ids=document_ids)
+
+    def measures(self, today: dt.date) -> list[Prepared]:
+        """The support measures as they stand on a day, prepared once; drafts whose final text is held are left out."""
+        from kb.eligibility.prepared import prepare
+        from kb.precedence import holding_first
+
+        with self._preparing:
+            library = self.library
+            if self._prepared is None or self._prepared[:2] != (library, today):
+                documents = holding_first(library.with_measures, library, "", beside=library.heads)
+                rows = [row for document in documents for row in library.measures(document.id)]
+                self._prepared = library, today, prepare(rows, library, today)
+            return self._prepared[2]
 
     def close(self) -> None:
         self.catalog.close()
@@ -164,7 +194,7 @@ class KnowledgeBase:
         """
         opened, settings = self._live(), self._settings
         with using(opened.registry):
-            answer, after = ask(question, opened.library, today=settings.today, conversation=conversation)
+            answer, after = ask(question, opened.library, today=settings.day, conversation=conversation)
         if settings.model is None:
             yield from (Found(answer, asking=False), Finished(answer, after))
             return
@@ -179,6 +209,25 @@ class KnowledgeBase:
             elapsed = answer.elapsed_ms + (time.perf_counter() - begun) * 1000
             answer = replace(worded, elapsed_ms=round(elapsed, 3))
         yield Finished(answer, after)
+
+    def recall(self, questions: Sequence[str]) -> Conversation:
+        """The conversation after the last few of earlier questions, which are asked again without a model.
+
+        A question that can be asked no longer is passed over.
+
+        Raises:
+            IndexStateError: the knowledge base can no longer be read.
+        """
+        opened, conversation = self._live(), Conversation()
+        with using(opened.registry):
+            for question in questions[-_RECALLED:]:
+                try:
+                    _, conversation = ask(
+                        question, opened.library, today=self._settings.today, conversation=conversation
+                    )
+                except QuestionError:
+                    continue
+        return conversation
 
     def search(self, question: str, *, limit: int = 10, filters: Filters | None = None) -> Findings:
         """The clauses that a question names and those nearest to it, best first, within what the filters leave.
@@ -201,15 +250,11 @@ class KnowledgeBase:
         Raises:
             IndexStateError: the knowledge base can no longer be read.
         """
-        from kb.eligibility.verdicts import check
-        from kb.precedence import holding_first
+        from kb.eligibility.verdicts import judge
 
-        opened = self._live()
-        library = opened.library
+        opened, today = self._live(), self._settings.day
         with using(opened.registry):
-            documents = holding_first(library.documents, library, "")
-            rows = [row for document in documents for row in library.measures(document.id)]
-            return check(profile, rows, library, self._settings.today)
+            return judge(profile, opened.measures(today), today)
 
     def select(self, filters: Filters) -> frozenset[str]:
         """The ids of the documents that the filters leave.
@@ -264,6 +309,24 @@ class KnowledgeBase:
             measures=tuple(library.measures(document_id)),
         )
         return replace(parsed, facts=facts)
+
+    def original(self, document_id: str) -> Path | None:
+        """The file that a document was read from; ``None`` where it is gone, changed, or lies in an archive.
+
+        Raises:
+            IndexStateError: the knowledge base can no longer be read.
+        """
+        manifest = self._live().snapshot.manifest
+        held = next((one for one in manifest.documents if one.id == document_id), None)
+        if held is None:
+            return None
+        file = Path(held.path)
+        try:
+            state = file.stat()
+            same = file.is_file() and _unchanged(file, state.st_mtime_ns, state.st_size, held.sha256)
+        except OSError:
+            return None
+        return file if same else None
 
     def responsibilities(self, document_id: str | None = None) -> list[Responsibility]:
         """The duties of one document, or of all."""

@@ -1,102 +1,84 @@
 """The chat page. It takes clicks and keys, calls the knowledge base and shows; no rule of the domain is here.
 
-What the page says is drawn by templates into HTML components; scripts of a few lines turn clicks on them into
-the events below. The reading panel needs no event at all: it fetches a clause from ``/documents``.
+What the page says is drawn by templates; :mod:`kb.web.blocks` puts it into the components of Gradio, and scripts of
+a few lines turn clicks on them into the events below. The reading panel, the list of conversations, the ratings and
+the export need no event at all: they are plain routes.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kb import history
 from kb.accounts.visitor import Visitor
-from kb.errors import InternalError, KbError
+from kb.errors import InternalError, KbError, QuestionError
 from kb.events import Finished, Found, Written
-from kb.web import markup
-from kb.web.examples import example_groups
-from kb.web.session import Session
+from kb.model import Document
+from kb.settings import MAX_QUESTION_CHARS
+from kb.suggestions import suggestions
+from kb.web import thread as drawing
+from kb.web.markup import render
+from kb.web.session import Session, Turn
 from kb.web.site import visitor_of
+from kb.web.toolkit import gr
+from kb.web.welcomes import Welcomes
 from kb.web.words import Language, words_for
-
-# Read by gradio when it is imported or starts its queue: send nothing home, and do not sum up all events
-# so far in a data frame after every one of them, which nobody looks at here.
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
-import gradio as gr
+from kb.web.words.chat import CHAT
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from kb.web.site import Site
 
 logger = logging.getLogger(__name__)
 
-#: Questions looked up at once; Gradio's own default is one at a time for all users together.
-ANSWERS_AT_ONCE = 16
-#: Questions that may wait their turn; beyond it the page says that it is busy.
-WAITING = 200
-#: Seconds that an idle session is kept.
-SESSION_SECONDS = 8 * 3600
-
-_HEAD = (
-    '<link rel="icon" href="page/icon.svg"><link rel="stylesheet" href="page/page.css">'
-    '<script src="page/page.js"></script>'
-)
-_ADDRESS_JS = "() => new URLSearchParams(location.search).get('lang') ?? ''"
-_HEADER_JS = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-language],[data-new]');
-  if (!button) return;
-  if ('new' in button.dataset) trigger('clear', {});
-  else trigger('select', {code: button.dataset.language});
-});
-"""
-_THREAD_JS = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-ask]');
-  if (button) trigger('click', {question: button.dataset.ask});
-});
-"""
-
 
 class ChatPage:
-    """The handlers of the page over one knowledge base; all that a user has is in the session passed through."""
+    """The handlers of the page over one site; all that a visitor has is in the session passed through.
+
+    Every handler first makes sure that the session is that of the visitor who acts on it.
+    """
 
     def __init__(self, site: Site) -> None:
+        self.site = site
         self.kb = site.kb
+        self.welcomes = Welcomes(site.kb)
 
-    def open(self, code: str, request: gr.Request) -> tuple[Any, ...]:
-        """The page as it stands now in the language of the address; a page that is Chinese already keeps its thread."""
-        session = Session(language=Language.of(code))
-        header, *others = self.drawn(session, _visitor(request))
-        if session == Session():
-            return (gr.skip(), header, *(gr.skip() for _ in others))
-        return (session, header, *others)
+    def open(self, code: str, conversation: str, request: gr.Request) -> tuple[Any, ...]:
+        """The page in the language and with the conversation of the address."""
+        visitor = _visitor(request)
+        session = Session(Language.of(code), visitor.owner)
+        session, thread, after = self.restored(session, conversation) if conversation else self.fresh(session)
+        return (*self.framed(session, visitor), thread, "", after)
 
-    def ask(self, session: Session, typed: str) -> Iterator[tuple[Any, ...]]:
-        """Show the question at once, then its answer; an empty question changes nothing."""
+    def ask(self, session: Session, typed: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """Show the question at once, then its answer, then what follows it; an empty question changes nothing."""
         question = typed.strip()
+        owned = session.of(_visitor(request).owner)
         if not question:
-            yield session, gr.skip(), gr.skip()
+            yield (session, *[gr.skip()] * 4)
             return
-        session = session.asked(question)
-        yield session, self.thread(session), ""
-        for after in self.answering(session, question):
-            yield after, self.thread(after), gr.skip()
+        thread = gr.skip() if owned is session else self.fresh(owned)[1]
+        asked = owned.asked(question)
+        yield asked, thread, self.now(asked), "", ""
+        for told in self.answering(asked, question):
+            asked = told
+            yield asked, gr.skip(), self.now(asked), gr.skip(), gr.skip()
+        asked = self.kept(asked)
+        yield asked, gr.skip(), gr.skip(), self.after(asked), gr.skip()
 
-    def ask_example(self, session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        """Ask the example question that was clicked."""
-        yield from self.ask(session, str(event.question))
+    def ask_example(self, session: Session, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """Ask the question that was clicked."""
+        for *shown, _ in self.ask(session, str(event.question), request):
+            yield (*shown, gr.skip())  # what stands in the box was not sent
 
     def answering(self, session: Session, question: str) -> Iterator[Session]:
         """The session as its waiting question gets an answer, then perhaps other words, or words on what went wrong."""
         words = words_for(session.language)
         try:
-            for event in self.kb.stream(question, conversation=session.conversation):
+            before = session.conversation or (self.kb.recall(session.earlier) if session.earlier else None)
+            for event in self.kb.stream(question, conversation=before):
                 match event:
                     case Found(answer, asking=True):
                         session = session.found(answer)
@@ -113,33 +95,109 @@ class ChatPage:
             logger.exception("a question could not be answered")
             yield session.failed(words.broken)
 
-    def restart(self, session: Session) -> tuple[Any, ...]:
+    def stop(self, session: Session, request: gr.Request) -> tuple[Any, ...]:
+        """No more words of a model, and no waiting for an answer; what was found stays."""
+        session = self.settled(session.of(_visitor(request).owner))
+        return session, gr.skip(), self.now(session), self.after(session), gr.skip()
+
+    def restart(self, session: Session, request: gr.Request) -> tuple[Any, ...]:
         """A new conversation in the same language."""
-        session = Session(language=session.language)
-        return session, self.thread(session), ""
+        session = self.settled(session.of(_visitor(request).owner))
+        session, thread, after = self.fresh(Session(session.language, session.owner))
+        return session, thread, "", after, ""
+
+    def choose(self, session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        """The conversation that was chosen from the history."""
+        session = self.settled(session.of(_visitor(request).owner))
+        session, thread, after = self.restored(session, str(event.id))
+        return session, thread, "", after, ""
 
     def speak(self, session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """The same conversation on a page in the other language."""
-        session = replace(session.settled(), language=Language.of(str(event.code)))
-        return (session, *self.drawn(session, _visitor(request)))
+        visitor = _visitor(request)
+        session = replace(self.settled(session.of(visitor.owner)), language=Language.of(str(event.code)))
+        lost = [session.turn] if session.turn and not session.turn.kept else []
+        if session.id:
+            again, thread, after = self.restored(session, session.id, beside=lost)
+            session = replace(again, conversation=session.conversation, earlier=again.earlier)
+        else:
+            session, thread, after = self.fresh(session)
+        return (*self.framed(session, visitor), thread, "" if session.id else self.now(session), after)
 
-    def drawn(self, session: Session, visitor: Visitor) -> tuple[Any, ...]:
-        """Everything that is in words: header, thread, question box and button, footnote."""
+    def framed(self, session: Session, visitor: Visitor) -> tuple[Any, ...]:
+        """Everything that is in words but the thread: header, sidebar, question box, buttons, footnote."""
         words = words_for(session.language)
         return (
-            markup.header(visitor, words),
-            self.thread(session),
+            session,
+            drawing.header(visitor, words, session.language),
+            drawing.sidebar(self.welcomes.held(), session.language),
             gr.update(label=words.question_label, placeholder=words.question_hint),
             gr.update(value=words.send),
-            markup.render("footnote.html", words),
+            gr.update(value=CHAT.of(session.language).stop),
+            render("footnote.html", words),
         )
 
-    def thread(self, session: Session) -> str:
-        """The turns, or the welcome."""
-        if session.turns:
-            return markup.thread(session)
-        words = words_for(session.language)
-        return markup.welcome(self.kb.documents(), example_groups(self.kb, words), words)
+    def fresh(self, session: Session, notice: str = "") -> tuple[Session, str, str]:
+        """A conversation without a turn: the welcome, and nothing after it."""
+        before = notice + self.welcomes.of(session.language)
+        return session, drawing.earlier((), session.language, self.document, before=before), ""
+
+    def restored(self, session: Session, conversation: str, beside: Sequence[Turn] = ()) -> tuple[Session, str, str]:
+        """A conversation as it was kept, then the turns ``beside`` it that were not; else a fresh one with a word."""
+        own = CHAT.of(session.language)
+        fresh = Session(session.language, session.owner)
+        try:
+            found = history.turns(self.site.people, session.owner, conversation)
+        except KbError:
+            logger.exception("a conversation could not be read")
+            return self.fresh(fresh, drawing.notice(own.failed))
+        if found is None:
+            return self.fresh(fresh, drawing.notice(own.not_there))
+        turns = [*(Turn.of(turn, conversation) for turn in found), *beside]
+        earlier = tuple(turn.question for turn in found if turn.answer)
+        session = replace(fresh, id=conversation, earlier=earlier, turn=turns[-1])
+        return session, drawing.earlier(turns, session.language, self.document), self.after(session)
+
+    def now(self, session: Session) -> str:
+        """The question asked last, with what came of it so far."""
+        return drawing.drawn_turn(session.turn, session.language, self.document) if session.turn else ""
+
+    def after(self, session: Session) -> str:
+        """What follows the last turn."""
+        turn = session.turn
+        suggested = suggestions(turn.answer, self.kb.library) if turn and turn.answer else ()
+        return drawing.after(session, suggested)
+
+    def settled(self, session: Session) -> Session:
+        """The session with nobody at work on it any more, and what was found in the history."""
+        return self.kept(session.settled())
+
+    def kept(self, session: Session) -> Session:
+        """The session with its last turn in the history, where it has one that is worth keeping."""
+        turn = session.turn
+        if turn is None or turn.kept or turn.pending or (turn.stopped and not turn.answer):
+            return session
+        try:
+            kept = history.add_turn(
+                self.site.people,
+                session.owner,
+                turn.question[:MAX_QUESTION_CHARS],
+                turn.answer,
+                problem=turn.problem,
+                conversation=session.id,
+            )
+        except KbError:
+            logger.exception("a turn could not be kept")
+            return session
+        return session.kept(kept)
+
+    def document(self, document_id: str) -> Document | None:
+        """A document as far as it is still held."""
+        try:
+            found: Document = self.kb.document(document_id)
+        except QuestionError:
+            return None
+        return found
 
 
 def _visitor(request: gr.Request) -> Visitor:
@@ -147,76 +205,3 @@ def _visitor(request: gr.Request) -> Visitor:
     if request.request is None:
         raise InternalError("an event came without its request")
     return visitor_of(request.request)
-
-
-def mount_chat(app: FastAPI, site: Site) -> None:
-    """Put the chat page at the root of ``app``, which keeps the routes that it already has."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        # Gradio makes its locks while it is built, and outside a loop leaves an unclosed loop behind for each.
-        asyncio.run(_mount(app, site))
-    else:
-        _mount_in_loop(app, site)
-
-
-async def _mount(app: FastAPI, site: Site) -> None:
-    _mount_in_loop(app, site)
-
-
-def _mount_in_loop(app: FastAPI, site: Site) -> None:
-    sans = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
-    gr.mount_gradio_app(
-        app,
-        _blocks(site),
-        path="/",
-        theme=gr.themes.Base(font=sans, font_mono=["ui-monospace", "monospace"]),
-        head=_HEAD,
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        enable_monitoring=False,
-    )
-
-
-def _blocks(site: Site) -> gr.Blocks:
-    page = ChatPage(site)
-    words = words_for(Language.CHINESE)
-    header_html, thread_html, _, _, footnote_html = page.drawn(Session(), Visitor(""))
-    blocks: gr.Blocks
-    with gr.Blocks(title=words.product, analytics_enabled=False, fill_width=True) as blocks:
-        session = gr.State(Session(), time_to_live=SESSION_SECONDS)
-        code = gr.Textbox(visible=False)
-        header = gr.HTML(header_html, elem_id="head", apply_default_css=False, js_on_load=_HEADER_JS)
-        thread = gr.HTML(thread_html, elem_id="thread", apply_default_css=False, js_on_load=_THREAD_JS)
-        with gr.Row(elem_id="composer"):
-            box = gr.Textbox(
-                elem_id="box",
-                label=words.question_label,
-                placeholder=words.question_hint,
-                lines=1,
-                max_lines=6,
-                autofocus=True,
-                container=False,
-            )
-            send = gr.Button(words.send, elem_id="send", variant="primary")
-            footnote = gr.HTML(footnote_html, elem_id="footnote", apply_default_css=False, js_on_load=None)
-        drawn = [session, header, thread, box, send, footnote]
-        quiet: dict[str, Any] = {
-            "show_progress": "hidden",
-            "api_visibility": "private",
-            "concurrency_limit": ANSWERS_AT_ONCE,
-        }
-        blocks.load(page.open, [code], drawn, js=_ADDRESS_JS, **quiet)
-        asked = [session, thread, box]
-        # A press while one is under way is not lost: it is taken after it, with what the box holds then.
-        typed = gr.on([box.submit, send.click], page.ask, [session, box], asked, trigger_mode="always_last", **quiet)
-        clicked = thread.click(page.ask_example, [session], asked, trigger_mode="once", **quiet)
-        # Whoever leaves a conversation, or turns the page to the other language, waits for no more words of a model.
-        header.clear(page.restart, [session], asked, cancels=[typed, clicked], **quiet)
-        header.select(page.speak, [session], drawn, cancels=[typed, clicked], **quiet)
-    blocks.queue(max_size=WAITING, api_open=False, default_concurrency_limit=ANSWERS_AT_ONCE)
-    return blocks

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
-from kb.accounts.visitor import Visitor
 from kb.model import Citation, Clause, Document, DocumentKind
 from kb.validity import marked_void
-from kb.web import answer_text
-from kb.web.examples import Group
 from kb.web.reading import anchor
-from kb.web.session import Session, Turn
-from kb.web.tabs import Tab, tabs_for
-from kb.web.words import Words, words_for
+from kb.web.tabs import tabs_for
+from kb.web.words import Words
 
-#: Source cards that stand open under an answer; the others are one click away.
-OPEN_SOURCES = 3
 #: The folder of style sheet, script and icon, served under ``/page``.
 STATIC = Path(__file__).parent / "static"
 
@@ -125,45 +117,3 @@ def badges(document: Document, words: Words) -> list[Badge]:
         fields = words.list_separator.join(words.field_name(name) for name in document.unverified)
         found.append(Badge(words.unverified.format(fields), True))
     return found
-
-
-def header(visitor: Visitor, words: Words) -> str:
-    """The head of the chat page."""
-    return render("header.html", words, visitor=visitor, tab=Tab.CHAT)
-
-
-def welcome(documents: Sequence[Document], groups: Sequence[Group], words: Words) -> str:
-    """What stands before the first question: the state of the library and example questions."""
-    primary = next((document for document in documents if document.primary), None)
-    return render("welcome.html", words, documents=documents, primary=primary, groups=groups)
-
-
-def thread(session: Session) -> str:
-    """The turns of a session."""
-    words = words_for(session.language)
-    return render("thread.html", words, turns=[_shown(turn, words) for turn in session.turns])
-
-
-def _shown(turn: Turn, words: Words) -> dict[str, object]:
-    answer = turn.answer
-    shown: dict[str, object] = {"turn": turn, "answer": answer}
-    if answer:
-        cited = {citation.key: citation for citation in answer.citations}
-        shown |= {
-            "html": answer_text.to_html(answer.text, cited, lambda citation: _mark(citation, words)),
-            "copied": answer_text.plain(answer.text, cited),
-            "open_sources": answer.citations[:OPEN_SOURCES],
-            "folded_sources": answer.citations[OPEN_SOURCES:],
-            "refused": words.refused[answer.reason] if answer.reason else None,
-            "writing": answer_text.to_html(turn.writing or "", cited, lambda citation: _mark(citation, words)),
-        }
-    return shown
-
-
-def _mark(citation: Citation, words: Words) -> Markup:
-    return Markup('<sup><a class="cite" href="{}" data-reader title="{}" aria-label="{}">{}</a></sup>').format(
-        clause_url(citation.clause_id, words, citation),
-        f"{citation.title} {place(citation, words)}",
-        words.source.format(citation.key),
-        citation.key,
-    )

@@ -6,9 +6,33 @@ import re
 from functools import cache
 
 from kb.errors import InternalError
-from kb.wording import comparisons, contents, documents, duties, eligibility, model, refusals, sources, support
+from kb.wording import (
+    comparisons,
+    contents,
+    documents,
+    duties,
+    eligibility,
+    model,
+    refusals,
+    sources,
+    suggestions,
+    support,
+    transcripts,
+)
 
-_SUBJECTS = (sources, duties, contents, documents, comparisons, support, eligibility, model, refusals)
+_SUBJECTS = (
+    sources,
+    duties,
+    contents,
+    documents,
+    comparisons,
+    support,
+    eligibility,
+    model,
+    refusals,
+    suggestions,
+    transcripts,
+)
 _WORDING: dict[str, tuple[str, str]] = {key: frame for subject in _SUBJECTS for key, frame in subject.FRAMES.items()}
 # The ending of a counted English word behind a bare 1: 1 tasks.
 _ONE = re.compile(

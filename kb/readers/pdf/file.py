@@ -124,13 +124,13 @@ class PdfFile:
         Raises:
             ReadError: the page is damaged.
         """
-        with self._page(number) as page:
+        with self.page(number) as page:
             if self._has_fields(page):
                 self._raw.FPDFPage_Flatten(page, self._raw.FLAT_NORMALDISPLAY)
             else:
                 return read_page(page)
         # What was filled in counts as text of the page once it is loaded again.
-        with self._page(number) as page:
+        with self.page(number) as page:
             return read_page(page)
 
     def render(self, number: int, scale: float) -> NDArray[np.uint8]:
@@ -153,8 +153,23 @@ class PdfFile:
         except pdfium().PdfiumError as error:
             raise ReadError(f"{self._name}: page {number} is damaged; get the file again from its source") from error
 
+    def scale_for(self, number: int, width: int) -> float:
+        """Pixels a point at which a page is about ``width`` pixels wide.
+
+        Raises:
+            ReadError: the page is damaged.
+        """
+        with self.page(number) as page:
+            points = float(self._raw.FPDF_GetPageWidthF(page))
+        return width / points if points > 0 else 1.0
+
     @contextmanager
-    def _page(self, number: int) -> Iterator[Any]:
+    def page(self, number: int) -> Iterator[Any]:
+        """The handle by which PDFium knows a page.
+
+        Raises:
+            ReadError: the page is damaged.
+        """
         page = self._raw.FPDF_LoadPage(self._document.raw, number - 1)
         if not page:
             raise ReadError(f"{self._name}: page {number} is damaged; get the file again from its source")

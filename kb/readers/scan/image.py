@@ -67,6 +67,26 @@ def read_image(data: bytes, name: str) -> Content:
     return Content(lines, pages=len(frames), warnings=recognition.warnings, gaps=tuple(gaps))
 
 
+def read_page(data: bytes, name: str, number: int) -> Picture:
+    """One page of a picture file as it is recognised, counted from 1.
+
+    Raises:
+        ReadError: the file is damaged or has no such page.
+    """
+    import PIL.Image
+
+    try:
+        with _quiet():
+            image = PIL.Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+            frames, _ = _frames(image)
+            if not 1 <= number <= len(frames):
+                raise ReadError(f"it has {len(frames)} pages and none of number {number}")
+            image.seek(frames[number - 1])
+            return _rendered(image)
+    except ReadError as error:
+        raise ReadError(f"{name}: {error}; {_ADVICE}") from error
+
+
 def open_picture(data: bytes) -> Picture:
     """A picture that lies inside a file of another format, with ``SCALE`` pixels a point.
 

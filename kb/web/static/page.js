@@ -22,7 +22,7 @@
   systemDark.addEventListener("change", paint);
 
   /* Words that the header brings in the page's language. */
-  const words = () => document.querySelector("#head .bar")?.dataset ?? {};
+  const words = () => document.querySelector("#head .bar, body.plain > .bar")?.dataset ?? {};
   function speak() {
     const said = words();
     if (!said.lang || root.lang === said.lang) return;
@@ -41,7 +41,7 @@
       '<div class="reader-bar"><div class="reader-about"></div><a class="quiet reader-full" target="_blank"></a>' +
       '<button type="button" class="quiet icon reader-close"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">' +
       '<path d="M5 5l10 10M15 5L5 15" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/></svg></button></div>' +
-      '<div class="reader-body"></div>';
+      '<div class="reader-body" tabindex="0"></div>';
     reader.querySelector(".reader-close").addEventListener("click", closeReader);
     document.body.append(reader);
     nameReader();
@@ -131,20 +131,9 @@
     voice.textContent = text;
   }
 
-  let shownTurns = 0, wasPending = false;
-  function follow() {
-    const turns = document.querySelectorAll("#thread .turn");
-    const last = turns[turns.length - 1];
-    const pending = Boolean(last?.classList.contains("pending"));
-    if (turns.length > shownTurns) last.scrollIntoView({ block: "start" });
-    if (!turns.length && shownTurns) closeReader();
-    if (last && (turns.length > shownTurns || wasPending) && !pending) {
-      say(last.querySelector(".help-title, .answer > :first-child")?.textContent ?? "");
-    }
-    shownTurns = turns.length;
-    wasPending = pending;
-    root.classList.toggle("talking", turns.length > 0);
-  }
+  // What the script of a page may use.
+  window.kbPage = { say, closeReader, stored };
+  document.dispatchEvent(new Event("kb:page"));
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -163,9 +152,10 @@
     }
     const button = target.closest("[data-copy]");
     if (button) { copy(button); return; }
-    if (target.closest(".skip")) {
+    const box = document.querySelector("#box textarea");
+    if (box && target.closest(".skip")) {
       event.preventDefault();
-      document.querySelector("#box textarea")?.focus();
+      box.focus();
       return;
     }
     const link = target.closest("a[data-reader]");
@@ -176,7 +166,10 @@
     }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeReader();
+    if (event.key === "Escape" && reader && !reader.hidden) {
+      closeReader();
+      event.stopImmediatePropagation();
+    }
     // Enter that picks a word in a Chinese input method must not send the question.
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
   }, true);
@@ -189,8 +182,8 @@
       if (place && !location.hash) place.scrollIntoView({ block: "center" });
       return;
     }
-    new MutationObserver(() => { speak(); follow(); }).observe(document.body, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-code", "class"],
+    new MutationObserver(speak).observe(document.body, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-code"],
     });
     speak();
   }

@@ -109,6 +109,9 @@ class Words:
     no_document: str
     no_document_more: str
     no_clause: str
+    page_pictures: str
+    page_picture: str
+    no_picture: str
 
     def field_name(self, name: str) -> str:
         """The word for a field of a document's metadata, or the field itself."""
@@ -221,6 +224,9 @@ CHINESE = Words(
     no_document="没有这份文件",
     no_document_more="库内没有编号为“{}”的文件，它可能已被移除或更新。请从文件列表重新打开。",
     no_clause="这份文件里没有这个条款，文件可能已更新。",
+    page_pictures="原件页面",
+    page_picture="《{0}》第 {1} 页的图像",
+    no_picture="这一页不能显示为图像：原件已不在原处，或没有这一页。",
 )
 
 ENGLISH = Words(
@@ -332,6 +338,9 @@ ENGLISH = Words(
     no_document_more="No document here has the id “{}”; it may have been removed or replaced. "
     "Please open it from the list of documents.",
     no_clause="This document has no such clause; it may have been replaced.",
+    page_pictures="Pages of the file",
+    page_picture="Page {1} of “{0}” as an image",
+    no_picture="This page cannot be shown as an image: the file is no longer there, or has no such page.",
 )
 
 
