@@ -44,8 +44,8 @@ SESSION_COOKIE = "kb_session"
 #: Bytes that whoever only reads may send at once.
 READER_BYTES = 1024 * 1024
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
-# What is needed for signing in, and holds nothing of the library.
-_ALWAYS_OPEN = re.compile(r"/(page/.*|sign-in(/.*)?|sign-out|favicon\.ico|robots\.txt)")
+# What is needed for signing in and for watching over the server, and holds nothing of the library.
+_ALWAYS_OPEN = re.compile(r"/(page/.*|sign-in(/.*)?|sign-out|health|favicon\.ico|robots\.txt)")
 
 
 @dataclass(frozen=True, slots=True)
