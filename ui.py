@@ -10,35 +10,39 @@ import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
-from kb.errors import IndexStateError, KbError
+from kb.accounts.settings import SignInSettings
+from kb.accounts.users import has_administrator
+from kb.errors import AccountError, IndexStateError, KbError
+from kb.index.home import Home
+from kb.people import People
 from kb.settings import Settings
-
-LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
-OPEN_TO_NETWORK = (
-    "serve on an address that other computers can reach: anyone who can reach it can then read every "
-    "document of the knowledge base and ask questions, without a password"
-)
+from kb.web.exposure import OPEN_TO_NETWORK, Exposure, exposure_on
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until interrupted; returns the exit code."""
-    parser = argparse.ArgumentParser(description="Serve the chat page of a knowledge base.")
+    parser = argparse.ArgumentParser(description="Serve the page of a knowledge base.")
     parser.add_argument("--home", type=Path, help="folder of the knowledge base (default: KB_HOME or ./data/kb)")
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=7860, help="port to serve on (default: %(default)s)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
-    parser.add_argument("--open-to-network", action="store_true", help=OPEN_TO_NETWORK)
+    reading = parser.add_mutually_exclusive_group()
+    reading.add_argument("--open-to-network", action="store_true", help=OPEN_TO_NETWORK)
+    reading.add_argument("--sign-in", action="store_true", help="let nobody read without signing in, here neither")
     options = parser.parse_args(arguments)
-    if options.host not in LOOPBACK_HOSTS and not options.open_to_network:
-        parser.error(f"--host {options.host} is not this computer alone; add --open-to-network to {OPEN_TO_NETWORK}")
     try:
-        serve(
-            Settings.from_environment(home=options.home),
+        settings = Settings.from_environment(home=options.home)
+        sign_in = SignInSettings.from_environment()
+        exposure = exposure_on(
             options.host,
-            options.port,
-            browser=not options.no_browser,
             open_to_network=options.open_to_network,
+            sign_in=options.sign_in,
+            hosts=sign_in.hosts,
+            administrator=has_administrator(People(Home(settings.home).people)),
         )
+        serve(settings, sign_in, exposure, options.host, options.port, browser=not options.no_browser)
+    except AccountError as error:
+        parser.error(str(error))
     except KbError as error:
         print(f"error: {error}", file=sys.stderr)
         if isinstance(error, IndexStateError):
@@ -51,7 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def serve(settings: Settings, host: str, port: int, *, browser: bool, open_to_network: bool) -> None:
+def serve(
+    settings: Settings, sign_in: SignInSettings, exposure: Exposure, host: str, port: int, *, browser: bool
+) -> None:
     """Open the knowledge base and serve its page until interrupted.
 
     Raises:
@@ -68,9 +74,9 @@ def serve(settings: Settings, host: str, port: int, *, browser: bool, open_to_ne
 
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
-        server = uvicorn.Server(
-            uvicorn.Config(web_app(kb, settings, open_to_network=open_to_network), log_level="warning")
-        )
+        app = web_app(kb, settings, sign_in=sign_in, exposure=exposure)
+        # Whose headers are believed is a setting of the application, which has to see who really called.
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", proxy_headers=False))
         print(f"The page is at {address}  (Ctrl+C stops it)", file=sys.stderr)
         if browser:
             # The socket already listens, so the browser waits for the server rather than failing.

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench import passages, scale
+from bench import load, passages, scale
 from kb.errors import InputError, KbError
 from kb.knowledge import KnowledgeBase
 from kb.report import DEFAULT_PATH
@@ -125,11 +125,13 @@ def _table(timings: Sequence[Timing]) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns 0 where every median is under its limit, else 1.
 
-    With ``scale`` or ``passages`` as its first word it is the command of :mod:`bench.scale` or :mod:`bench.passages`.
+    With ``load``, ``passages`` or ``scale`` as its first word it is the command of the module of that name.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["scale"]:
         return scale.main(arguments[1:])
+    if arguments[:1] == ["load"]:
+        return load.main(arguments[1:])
     if arguments[:1] == ["passages"]:
         return passages.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").splitlines()[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
@@ -40,6 +40,7 @@ class Change:
         workers: Workers,
         listener: Listener,
         embedding: Embedding | None,
+        replacing: Mapping[Path, str],
     ) -> None:
         self._home = home
         self._live = live
@@ -48,6 +49,7 @@ class Change:
         self._workers = workers
         self._listener = listener
         self._embedding = embedding
+        self._replacing = replacing
         self._begun: dict[str, Future[Parsed]] = {}
         self._hashes: dict[Path, str] = {}
         self._taken: dict[str, Path] = {}
@@ -62,18 +64,31 @@ class Change:
 
     @classmethod
     def begin(
-        cls, home: Home, workers: Workers, *, embedding: Embedding | None = None, listener: Listener | None = None
+        cls,
+        home: Home,
+        workers: Workers,
+        *,
+        embedding: Embedding | None = None,
+        listener: Listener | None = None,
+        replacing: Mapping[Path, str] | None = None,
     ) -> Change:
         """A change of what is live now; the caller holds ``home.lock()``.
 
         Without an ``embedding`` documents can only be removed, and the vectors of the others stay as they are.
 
+        Args:
+            replacing: the ids of held documents whose place files take, by the absolute paths of these files.
+
         Raises:
+            InputError: a document to be replaced is not held.
             IndexStateError: the home is broken or of another format.
         """
         live = home.live()
         before = Manifest.read(live) if live else None
-        return cls(home, live, before, workers, listener or Listener(), embedding)
+        change = cls(home, live, before, workers, listener or Listener(), embedding, replacing or {})
+        for document_id in change._replacing.values():
+            change._held(document_id, "replacing")
+        return change
 
     def __enter__(self) -> Change:
         return self
@@ -155,10 +170,13 @@ class Change:
             raise ReadError(f"{source.name}: {source.problem}")
         if not source.supported and source.in_folder:
             return FileReport(source.name, State.SKIPPED, f"files of the kind {source.path.suffix} are not read")
-        old = self._holdings.at(source.place, source.name)
+        replaced = self._replacing.get(source.path)
+        old = self._holdings.get(replaced) if replaced else self._holdings.at(source.place, source.name)
         if old is not None and not source.in_folder:
             link = next((number for number in old.numbers if number.startswith(LINK)), None)
-            source = replace(source, name=old.source, primary=old.primary, link=link)
+            # A file that replaces another keeps its own name, which says how it is to be read.
+            name = source.name if replaced else old.source
+            source = replace(source, name=name, primary=old.primary, link=link)
         if self._taken.setdefault(source.name, source.path) != source.path:
             raise ReadError(
                 f"{source.name}: another file of this name is in the same ingest ({self._taken[source.name]}); "
@@ -202,7 +220,7 @@ class Change:
         parsed = replace(parsed, document=replace(parsed.document, source=source.name, primary=primary))
         held = held_as(parsed, source)
         original = self._holdings.original_of(held)
-        if original is not None:
+        if original is not None and original is not old:  # else neither of the two would be left
             self._holdings.supersede(held, original)
             self._dirty = True
             if old is not None:
@@ -237,13 +255,17 @@ class Change:
 
     def remove(self, document_id: str) -> None:
         """Take out one document."""
+        held = self._held(document_id, "removing")
+        self._drop(held)
+        self._report(held.path, FileReport(held.source, State.REMOVED, None, held.id))
+
+    def _held(self, document_id: str, doing: str) -> Held:
         held = self._holdings.get(document_id)
         if held is None:
             raise InputError(
-                f"removing {document_id}: no document of this id is held; `python -m kb documents` lists them"
+                f"{doing} {document_id}: no document of this id is held; `python -m kb documents` lists them"
             )
-        self._drop(held)
-        self._report(held.path, FileReport(held.source, State.REMOVED, None, held.id))
+        return held
 
     def finish(self, started: float) -> IngestReport:
         """Publish what was changed, if anything was, and what another tokeniser or embedding makes anew.

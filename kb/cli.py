@@ -123,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_correction_options(command(commands.correct))
     made = command(commands.corrections)
     made.add_argument("--withdraw", metavar="ID", type=_number, help="take this correction back")
+    _add_user_options(command(commands.users))
     command(commands.documents)
     command(commands.remove, as_json=False).add_argument(
         "document_ids", metavar="DOCUMENT_ID", nargs="+", help="the ids of documents"
@@ -158,6 +159,16 @@ def _add_correction_options(correct: argparse.ArgumentParser) -> None:
     correct.add_argument("--quote", metavar="TEXT", help="with --add: the words of the clause that the row rests on")
     correct.add_argument("--reason", metavar="TEXT", default="", help="why; every correction needs a reason")
     correct.add_argument("--by", metavar="NAME", help="who says so")
+
+
+def _add_user_options(users: argparse.ArgumentParser) -> None:
+    actions = ("list", "add", "role", "password", "close")
+    users.add_argument("action", metavar="ACTION", nargs="?", default="list", choices=actions, help=", ".join(actions))
+    users.add_argument("name", metavar="NAME", nargs="?", help="the name of the account")
+    roles = ("reader", "editor", "administrator")
+    users.add_argument("--role", metavar="ROLE", choices=roles, help=f"with add and role: {', '.join(roles)}")
+    password_help = "with add and password: read the password from one line of standard input"
+    users.add_argument("--password-stdin", action="store_true", help=password_help)
 
 
 def _number(written: str) -> int:

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 from kb.numerals import parse_numeral
 
+#: The clock of China, which has one time and no summer time.
+CHINA = dt.timezone(dt.timedelta(hours=8))
+
 # Zero in a year in Chinese digits is written with every round character that a keyboard offers.
 _ZEROS = "〇○◯零OＯoΟО0０"
 _YEAR = rf"(?:[1１][9９]|[2２][0０])\d\d|[一二三四五六七八九{_ZEROS}]{{4}}"
@@ -54,3 +57,8 @@ def day_of(iso: str | None) -> dt.date | None:
         return dt.date.fromisoformat(iso) if iso else None
     except ValueError:
         return None
+
+
+def today_in_china() -> dt.date:
+    """The day that it is now where the documents are written and read."""
+    return dt.datetime.now(CHINA).date()

@@ -8,7 +8,10 @@
     │   ├── SettingError   an environment variable or corpus.toml holds a wrong value
     │   ├── CorrectionError    a correction that cannot be made as given
     │   ├── FilterError    a filter of a search with a value that nothing has
-    │   └── ProfileError   the profile of a firm with a field or a value that is not known
+    │   ├── ProfileError   the profile of a firm with a field or a value that is not known
+    │   └── AccountError   an account that cannot be made, changed or used as given
+    │       └── SignInError    a signing in that was refused
+    │           └── LockedError    for a while, after too many failures
     ├── EmbeddingError     the embedding that is set cannot be used, does not answer, or gives no vectors
     ├── ModelError         the language model that is set does not answer, or not with anything that can be used
     ├── IndexStateError    the knowledge base on disk is missing, broken, locked or of another format
@@ -45,6 +48,34 @@ class FilterError(InputError):
 
 class ProfileError(InputError):
     """The profile of a firm has a field that is not known, or a value that the field does not take."""
+
+
+class AccountError(InputError):
+    """An account that cannot be made, changed or used as given.
+
+    Attributes:
+        fault: a value of ``kb.accounts.faults.Fault``, by which a page finds its own words; empty where there is none.
+    """
+
+    def __init__(self, message: str, fault: str = "") -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
+class SignInError(AccountError):
+    """A signing in that was refused."""
+
+
+class LockedError(SignInError):
+    """A signing in that was refused for a while, after too many failures.
+
+    Attributes:
+        seconds: how long to wait.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many failures; wait {seconds} seconds")
+        self.seconds = seconds
 
 
 class EmbeddingError(KbError):

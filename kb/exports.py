@@ -7,6 +7,7 @@ A table is a value: what it shows is decided by who makes it. Cells are text, nu
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from kb.errors import InputError
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
@@ -25,9 +27,10 @@ Cell = str | int | float | bool | dt.date | None
 #: The narrowest that a column of text is cut to, in columns of the terminal.
 _NARROWEST = 6
 _GAP = "  "
-# What Excel takes: the characters of a cell, the rows of a sheet, the characters of its name.
+# What Excel takes: the characters of a cell, the rows and columns of a sheet, the characters of its name.
 _MAX_CELL = 32_767
 _MAX_ROWS = 1_048_576
+_MAX_COLUMNS = 16_384
 _MAX_NAME = 31
 _CUT = "……（余下见原文）"
 # A text that begins so is taken for a formula by a program that reads it as typed.
@@ -109,16 +112,9 @@ def write_xlsx(tables: Sequence[Table], path: Path) -> None:
     Raises:
         InputError: the path is no place for an XLSX file, or a table has more rows than a sheet.
     """
-    from openpyxl import Workbook
-
     if path.suffix.lower() != ".xlsx":
         raise InputError(f"writing {path}: the file must end in .xlsx; name it so")
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for table in tables:
-        if len(table.rows) >= _MAX_ROWS:
-            raise InputError(f"writing {path}: {len(table.rows)} rows are more than a sheet holds; ask for fewer")
-        _fill(workbook.create_sheet(_sheet_name(table.name)), table)
+    workbook = _workbook(tables, str(path))
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         if path.is_dir():
@@ -130,6 +126,31 @@ def write_xlsx(tables: Sequence[Table], path: Path) -> None:
         raise InputError(f"writing {path}: {reason}; name a file in a folder that can be written") from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def xlsx_bytes(tables: Sequence[Table]) -> bytes:
+    """The same workbook as the content of a file.
+
+    Raises:
+        InputError: a table has more rows or columns than a sheet.
+    """
+    content = io.BytesIO()
+    _workbook(tables, "an XLSX file").save(content)
+    return content.getvalue()
+
+
+def _workbook(tables: Sequence[Table], name: str) -> Workbook:
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for table in tables:
+        if len(table.rows) >= _MAX_ROWS:
+            raise InputError(f"writing {name}: {len(table.rows)} rows are more than a sheet holds; ask for fewer")
+        if len(table.columns) > _MAX_COLUMNS:
+            raise InputError(f"writing {name}: {len(table.columns)} columns are more than a sheet holds; ask for fewer")
+        _fill(workbook.create_sheet(_sheet_name(table.name)), table)
+    return workbook
 
 
 def _sheet_name(name: str) -> str:

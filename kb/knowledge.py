@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kb.corrections.applying import Placement
     from kb.corrections.making import Request
     from kb.corrections.records import Correction
+    from kb.eligibility.prepared import Prepared
     from kb.eligibility.profile import Profile
     from kb.eligibility.verdicts import Verdict
     from kb.filters import Filters
@@ -70,6 +72,8 @@ class _Opened:
         self.library = Library(self.catalog, self._search, self._corrections)
         self._retriever: Retriever | None = None
         self._opening = threading.Lock()
+        self._prepared: tuple[Library, dt.date, list[Prepared]] | None = None
+        self._preparing = threading.Lock()
 
     def refresh(self) -> None:
         """Take in what people have written since; answers under way finish with what they began with."""
@@ -88,6 +92,19 @@ class _Opened:
             if self._retriever is None:
                 self._retriever = Retriever.open(self.snapshot, chosen(self._settings))
         return self._retriever.search(question, limit=limit, document_ids=document_ids)
+
+    def measures(self, today: dt.date) -> list[Prepared]:
+        """The support measures as they stand on a day, prepared once; drafts whose final text is held are left out."""
+        from kb.eligibility.prepared import prepare
+        from kb.precedence import holding_first
+
+        with self._preparing:
+            library = self.library
+            if self._prepared is None or self._prepared[:2] != (library, today):
+                documents = holding_first(library.with_measures, library, "", beside=library.heads)
+                rows = [row for document in documents for row in library.measures(document.id)]
+                self._prepared = library, today, prepare(rows, library, today)
+            return self._prepared[2]
 
     def close(self) -> None:
         self.catalog.close()
@@ -177,7 +194,7 @@ class KnowledgeBase:
         """
         opened, settings = self._live(), self._settings
         with using(opened.registry):
-            answer, after = ask(question, opened.library, today=settings.today, conversation=conversation)
+            answer, after = ask(question, opened.library, today=settings.day, conversation=conversation)
         if settings.model is None:
             yield from (Found(answer, asking=False), Finished(answer, after))
             return
@@ -233,15 +250,11 @@ class KnowledgeBase:
         Raises:
             IndexStateError: the knowledge base can no longer be read.
         """
-        from kb.eligibility.verdicts import check
-        from kb.precedence import holding_first
+        from kb.eligibility.verdicts import judge
 
-        opened = self._live()
-        library = opened.library
+        opened, today = self._live(), self._settings.day
         with using(opened.registry):
-            documents = holding_first(library.documents, library, "")
-            rows = [row for document in documents for row in library.measures(document.id)]
-            return check(profile, rows, library, self._settings.today)
+            return judge(profile, opened.measures(today), today)
 
     def select(self, filters: Filters) -> frozenset[str]:
         """The ids of the documents that the filters leave.

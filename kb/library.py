@@ -33,6 +33,7 @@ from kb.topic import Rarity, grams
 if TYPE_CHECKING:
     from kb.corrections.applying import Applied, Placement
     from kb.corrections.records import Correction
+    from kb.row_marks import RowMarks
 
 T = TypeVar("T")
 
@@ -89,6 +90,7 @@ class Library:
         self._read: dict[str, Document] = {}
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
+        self._marks: dict[type, RowMarks] = {}
         self._mentions_of: dict[str, list[Reference]] = {}
         self._part = False
         self._searched: tuple[str, int, list[Hit]] | None = None
@@ -209,6 +211,30 @@ class Library:
         """The duties of one document in reading order."""
         return self._corrected(Responsibility, document_id, self._catalog.responsibilities)
 
+    def duty_counts(self, conditions: Sequence[tuple[str, tuple[str, ...]]] = ()) -> dict[str, int]:
+        """How many duties each document has for which all conditions hold, in the order of :attr:`heads`.
+
+        The conditions are of SQL over a duty, each with its values. They are held against what was read; so every
+        document in which rows were corrected is there, whatever its rows say now.
+        """
+        if not conditions:
+            return self._all_duty_counts
+        values = [value for _, given in conditions for value in given]
+        counts = self._catalog.counted(Responsibility, " AND ".join(said for said, _ in conditions), *values)
+        return self._with_corrected(counts)
+
+    @cached_property
+    def _all_duty_counts(self) -> dict[str, int]:
+        return self._with_corrected(self._catalog.counted(Responsibility, "1"))
+
+    def _with_corrected(self, counts: dict[str, int]) -> dict[str, int]:
+        ids = (head.id for head in self.heads)
+        return {id_: counts.get(id_, 1) for id_ in ids if id_ in counts or id_ in self._corrected_ids}
+
+    @cached_property
+    def _corrected_ids(self) -> frozenset[str]:
+        return frozenset(head.id for head in self.heads if self._is_corrected(head.id))
+
     def targets(self, document_id: str) -> list[Target]:
         """The targets of one document in reading order."""
         return self._corrected(Target, document_id, self._catalog.targets)
@@ -220,6 +246,26 @@ class Library:
     def measures(self, document_id: str) -> list[Measure]:
         """The support measures of one document in reading order."""
         return self._corrected(Measure, document_id, self._catalog.measures)
+
+    @cached_property
+    def with_measures(self) -> list[Document]:
+        """The documents that hold support measures, in the order of :attr:`documents`."""
+        ids = set(self._catalog.ids_with(Measure))
+        return [self.document(head.id) for head in self.heads if head.id in ids or self._is_corrected(head.id)]
+
+    def rows_of(self, cls: type[T], document_id: str) -> list[T]:
+        """The targets or the terms of one document in reading order."""
+        return self._corrected(cls, document_id, lambda held: self._catalog.facts(cls, held))
+
+    def marks(self, cls: type[Target] | type[Deadline]) -> RowMarks:
+        """Where all targets or all terms stand, to choose among them without reading them."""
+        if cls not in self._marks:
+            from kb.row_marks import RowMarks
+
+            corrected = [head.id for head in self.heads if self._corrections and self._is_corrected(head.id)]
+            order = {head.id: place for place, head in enumerate(self.heads)}
+            self._marks[cls] = RowMarks(self._catalog, cls, order, {one: self.rows_of(cls, one) for one in corrected})
+        return self._marks[cls]
 
     def references(self, document_id: str) -> list[Reference]:
         """The mentions of other documents in reading order."""
@@ -322,7 +368,7 @@ class Library:
     def body_names(self) -> tuple[str, ...]:
         """The names of bodies in the duties of the primary document and of those corrected; 各部门 names none."""
         primary = self.primary
-        held = [head.id for head in self.heads if self._corrections and self._is_corrected(head.id)]
+        held = [head.id for head in self.heads if head.id in self._corrected_ids]
         rows = [
             row
             for id_ in dict.fromkeys([*([primary.id] if primary else []), *held])

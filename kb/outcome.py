@@ -32,7 +32,8 @@ class Result(StrEnum):
 class FileReport:
     """What became of one file, and why where that is not plain.
 
-    ``pages`` is ``None`` for a format without pages; ``gaps`` are the parts that could not be read.
+    ``pages`` is ``None`` for a format without pages; ``gaps`` are the parts that could not be read. ``duties``,
+    ``targets`` and ``measures`` count the rows that were read.
     """
 
     source: str
@@ -44,6 +45,10 @@ class FileReport:
     warnings: tuple[str, ...] = ()
     pages: int | None = None
     gaps: tuple[str, ...] = ()
+    title: str | None = None
+    duties: int = 0
+    targets: int = 0
+    measures: int = 0
 
     @property
     def result(self) -> Result:
@@ -104,4 +109,8 @@ def file_report(parsed: Parsed, state: State, reason: str | None) -> FileReport:
         warnings=parsed.warnings,
         pages=document.pages,
         gaps=document.gaps,
+        title=document.title,
+        duties=len(parsed.facts.responsibilities),
+        targets=len(parsed.facts.targets),
+        measures=len(parsed.facts.measures),
     )

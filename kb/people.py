@@ -34,6 +34,7 @@ _VERSIONS: tuple[tuple[str, ...], ...] = (
         "expires TEXT NOT NULL)",
         "CREATE TABLE failures (name TEXT NOT NULL COLLATE NOCASE, address TEXT NOT NULL, at TEXT NOT NULL)",
         "CREATE INDEX failures_by_name ON failures (name, at)",
+        "CREATE INDEX failures_by_address ON failures (address, at)",
         # ``owner`` is that of ``kb.accounts.visitor``: an account, or a browser that reads without one.
         "CREATE TABLE conversations (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, "
         "made TEXT NOT NULL, changed TEXT NOT NULL)",

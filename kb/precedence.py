@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kb.comparison.kinship import is_draft, versions_of
+from kb.comparison.kinship import are_versions, is_draft, versions_of
 from kb.library import Library
 from kb.model import Document
 from kb.validity import standing_in
@@ -15,13 +15,16 @@ _OF_DRAFTS = re.compile(r"意见稿|草案|草稿|送审稿|讨论稿|初稿|\bd
 _EVER = "9999-12-31"
 
 
-def holding_first(documents: Iterable[Document], library: Library, asked: str) -> list[Document]:
+def holding_first(
+    documents: Iterable[Document], library: Library, asked: str, *, beside: Iterable[Document] = ()
+) -> list[Document]:
     """The documents without drafts whose final text is among them, those that another document ended last.
 
     A question that speaks of drafts keeps them. The primary document keeps its place: it is the one at hand.
+    Final texts are looked for ``beside`` the documents too.
     """
     given = list(documents)
-    finals = {held.id for held in given if not is_draft(held)}
+    finals = {held.id for held in (*given, *beside) if not is_draft(held)}
     kept = [one for one in given if one.primary or _OF_DRAFTS.search(asked) or not _has_final(one, library, finals)]
     return sorted(kept, key=lambda one: not one.primary and is_over(one, library))
 
@@ -52,4 +55,6 @@ def is_outdone(document: Document, library: Library) -> bool:
 def _has_final(document: Document, library: Library, among: set[str]) -> bool:
     if not is_draft(document):
         return False
-    return any(not is_draft(other) and other.id in among for other in versions_of(library, document))
+    # A head tells enough of a draft's versions; the texts of a large library are not read for it.
+    finals = (head for head in library.heads if head.id in among and head.id != document.id)
+    return any(not is_draft(head) and are_versions(head, document) for head in finals)

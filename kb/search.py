@@ -50,10 +50,18 @@ class Findings:
     selection: Selection
 
 
-def search(question: str, library: Library, *, limit: int = 10, filters: Filters | None = None) -> Findings:
+def search(
+    question: str,
+    library: Library,
+    *,
+    limit: int = 10,
+    filters: Filters | None = None,
+    selection: Selection | None = None,
+) -> Findings:
     """Find the clauses that a question names, and those nearest to it.
 
-    A question that is nothing but a name or a place gives the clauses there with those below them, and no others.
+    A question that is nothing but a name or a place gives the clauses there with those below it, and no others.
+    A ``selection`` that was made already takes the place of the one that the filters make.
 
     Raises:
         QuestionError: the question is empty or too long.
@@ -66,7 +74,7 @@ def search(question: str, library: Library, *, limit: int = 10, filters: Filters
             f"the question has {len(question)} characters, more than the {MAX_QUESTION_CHARS} that are read; shorten it"
         )
     filters = filters or Filters()
-    selection = select(filters, library)
+    selection = selection or select(filters, library)
     if selection.ids is not None and not selection.ids:
         return Findings((), (), filters, selection)
     exact = read_exact(question, library, None if selection.ids is None else frozenset(selection.ids))

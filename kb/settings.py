@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kb.days import today_in_china
 from kb.errors import SettingError
 
 #: The longest question that is read, in characters.
@@ -172,13 +173,20 @@ class Settings:
         today: the day that ended periods are judged by (``KB_TODAY``, an ISO date, default today).
         embedding: what makes the vectors (``KB_EMBEDDING`` and what belongs to it, default the built-in one).
         model: the language model that may word answers (``KB_MODEL`` and what belongs to it, default none).
+        by_clock: whether ``today`` was not set, so that a program which runs for weeks must ask for :attr:`day`.
     """
 
     home: Path = field(default_factory=lambda: Path("data/kb"))
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, 4))
-    today: dt.date = field(default_factory=dt.date.today)
+    today: dt.date = field(default_factory=today_in_china)
     embedding: EmbeddingSettings = EmbeddingSettings()
     model: ModelSettings | None = None
+    by_clock: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        """The day that it is now: the one that was set, else that of the clock in China."""
+        return today_in_china() if self.by_clock else self.today
 
     @classmethod
     def from_environment(cls, *, home: Path | None = None) -> Settings:
@@ -190,12 +198,12 @@ class Settings:
         """
         written = os.environ.get("KB_TODAY")
         try:
-            today = dt.date.fromisoformat(written) if written else dt.date.today()
+            today = dt.date.fromisoformat(written) if written else today_in_china()
         except ValueError as error:
             raise SettingError(f"KB_TODAY is {written!r}; write a date such as 2026-01-31, or unset it") from error
         home = home or Path(os.environ.get("KB_HOME") or "data/kb")
         embedding, model = EmbeddingSettings.from_environment(), ModelSettings.from_environment()
-        given = cls(home=home, today=today, embedding=embedding, model=model)
+        given = cls(home=home, today=today, embedding=embedding, model=model, by_clock=not written)
         workers = os.environ.get("KB_WORKERS")
         return replace(given, workers=_workers(workers)) if workers else given
 

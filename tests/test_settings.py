@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.days import today_in_china
 from kb.errors import SettingError
 from kb.settings import EmbeddingKind, EmbeddingSettings, ModelSettings, Settings, Writes
 
@@ -34,8 +35,19 @@ def test_the_day_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -
 
 def test_without_a_day_it_is_today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KB_TODAY", raising=False)
-    before = dt.date.today()
-    assert before <= Settings.from_environment().today <= dt.date.today()
+    before = today_in_china()
+    assert before <= Settings.from_environment().day <= today_in_china()
+
+
+def test_a_day_that_was_set_stays_however_long_the_program_runs() -> None:
+    assert Settings(today=dt.date(2026, 1, 31)).day == dt.date(2026, 1, 31)
+
+
+def test_without_a_day_a_program_that_runs_on_sees_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KB_TODAY", raising=False)
+    settings = Settings.from_environment()
+    monkeypatch.setattr("kb.settings.today_in_china", lambda: dt.date(2031, 5, 6))
+    assert settings.day == dt.date(2031, 5, 6)
 
 
 def test_a_wrong_day_says_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kb.answer import Draft, name_of
 from kb.eligibility.asks import missing
-from kb.eligibility.checks import Check, Part, Why
 from kb.eligibility.describing import question_of
 from kb.eligibility.forms import Told, profile_view
 from kb.eligibility.inquiry import Inquiry
+from kb.eligibility.results import bears_on_what_is_said
 from kb.eligibility.telling import counts_in_words, judged, line_of, to_ask, where_in_words
 from kb.eligibility.truth import Truth
 from kb.eligibility.verdicts import Outcome, Verdict, check
@@ -18,8 +18,6 @@ from kb.model import Answer, Measure
 
 #: Measures that one answer tells; the command goes through all of them.
 TOLD = 8
-# What every firm is: a condition that it meets is no sign that the measure is for this one.
-_EVERYBODY = ("class:企业", "class:单位", "class:创新主体", "class:市场主体", "place")
 
 
 def answer(draft: Draft, inquiry: Inquiry, rows: Sequence[Measure], *, every: bool) -> Answer | None:
@@ -67,20 +65,6 @@ def _may_be_for(verdict: Verdict, *, any_kind: bool) -> bool:
     names = verdict.measure.beneficiaries
     fits = not all(map(is_person, names)) if any_kind else any("企业" in name for name in names)
     return verdict.checks[0].truth is Truth.CANNOT_TELL and fits
-
-
-def bears_on_what_is_said(verdict: Verdict) -> bool:
-    """Whether something said of the firm, beyond that it is one, makes it a receiver or decides a condition."""
-    receivers = verdict.checks[0]
-    if receivers.truth is Truth.NOT_MET:
-        return False
-    special = [leaf for leaf in receivers.leaves() if leaf.truth is Truth.MET and _is_said(leaf)]
-    decided = [leaf for leaf in verdict.leaves if leaf.part is Part.CONDITION and _is_said(leaf)]
-    return bool(special or [leaf for leaf in decided if leaf.truth is not Truth.CANNOT_TELL])
-
-
-def _is_said(leaf: Check) -> bool:
-    return leaf.why is Why.SAID and leaf.fact not in _EVERYBODY
 
 
 def _tell(draft: Draft, verdict: Verdict) -> None:

@@ -13,6 +13,7 @@ from kb.commands.questions import ask
 from kb.commands.searching import search
 from kb.commands.tables import deadlines, measures, targets, tasks
 from kb.commands.terminal import say
+from kb.commands.users import users
 
 __all__ = [
     "ask",
@@ -35,4 +36,5 @@ __all__ = [
     "show",
     "targets",
     "tasks",
+    "users",
 ]

@@ -87,29 +87,10 @@ def _lines(placement: Placement) -> list[str]:
     ]
 
 
-def stale(settings: Settings) -> list[str]:
-    """The corrections that no longer stand on their text, each with what to do; needs a home that can be read."""
-    from kb.corrections.applying import State
-    from kb.index.home import Home
-    from kb.knowledge import KnowledgeBase
-
-    if not Home(settings.home).people.exists():
-        return []
-    with KnowledgeBase.open(settings) as kb:
-        placements = kb.corrections()
-    lost = (State.TEXT_CHANGED, State.DOCUMENT_GONE)
-    return [
-        f"correction {placement.correction.id} is not applied ({placement.state}): "
-        f"《{placement.correction.document.title}》{placement.correction.clause.label}; make it anew where it holds, "
-        f"and run `python -m kb corrections --withdraw {placement.correction.id}`"
-        for placement in placements
-        if placement.state in lost
-    ]
-
-
 def tell_stale(settings: Settings) -> None:
     """Say which corrections have lost their text, after a command that may have changed it."""
     from kb.errors import IndexStateError
+    from kb.health import stale
 
     try:
         for finding in stale(settings):

@@ -132,8 +132,7 @@ def _wording(unit: Unit, row: Deadline) -> Excerpt:
 
 
 def _targets(first: Unit, second: Unit, one_sided: bool) -> Iterator[Difference]:
-    alike = [[likeness(_bare(row), _bare(held)) for held in second.targets] for row in first.targets]
-    for row, held in _paired(first.targets, second.targets, alike, _SAME_INDICATOR):
+    for row, held in paired_targets(first.targets, second.targets):
         below = first.excerpt(row.start, row.end) if row else None
         above = second.excerpt(held.start, held.end) if held else None
         if row and held:
@@ -146,7 +145,14 @@ def _targets(first: Unit, second: Unit, one_sided: bool) -> Iterator[Difference]
             yield Difference(DifferenceKind.NUMBER, below, above)
 
 
-def _bare(target: Target) -> str:
+def paired_targets(first: Sequence[Target], second: Sequence[Target]) -> list[tuple[Target | None, Target | None]]:
+    """The targets of two clauses in pairs of one indicator, each in one; those without a like stand alone."""
+    alike = [[likeness(bare_indicator(row), bare_indicator(held)) for held in second] for row in first]
+    return _paired(first, second, alike, _SAME_INDICATOR)
+
+
+def bare_indicator(target: Target) -> str:
+    """What a target measures without the words for whose it is: 全市, 全省."""
     return _WHOSE.sub("", target.indicator)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+import re
 
 from kb.eligibility.asks import Ask
-from kb.eligibility.checks import Part
-from kb.eligibility.classes import Group, classes
+from kb.eligibility.checks import Check, Part, Why
+from kb.eligibility.classes import Group, classes, follows
 from kb.eligibility.numbers import Number, forms
 from kb.eligibility.profile import Profile
 from kb.eligibility.ranges import Range
+from kb.eligibility.truth import Truth
 from kb.wording import say
 
 
@@ -33,6 +36,31 @@ def described(profile: Profile, language: str) -> str:
         for words, is_so in profile.own
     ]
     return say("profile_between", language).join(told) or say("profile_empty", language)
+
+
+def ground_of(check: Check, profile: Profile, today: dt.date, language: str) -> str:
+    """What of the profile a decided condition rests on; empty where the condition itself says it."""
+    kind, _, name = (check.fact or "").partition(":")
+    if check.truth is Truth.CANNOT_TELL or check.why is not Why.SAID:
+        return ""
+    if kind == "number" and (known := profile.number(Number(name), today)):
+        return say("ground_said", language, fact=range_in_words(known, Number(name), language))
+    if kind == "place" and profile.place:
+        return say("ground_said", language, fact=say("profile_place", language, name=profile.place))
+    if kind == "tax_rating" and profile.tax_rating:
+        return say("ground_said", language, fact=say("profile_tax_rating", language, grade=profile.tax_rating))
+    if kind == "class":
+        return _class_ground(name, profile, language)
+    return ""
+
+
+def _class_ground(name: str, profile: Profile, language: str) -> str:
+    """The class that was said and from which it follows that another one holds or does not."""
+    for said, is_so in profile.classes:
+        if said != name and follows(frozenset({(said, is_so)})).get(name) is profile.is_a(name):
+            frame = "profile_class" if is_so else "profile_not"
+            return say("ground_said", language, fact=say(frame, language, name=class_name(said, language)))
+    return ""
 
 
 def class_name(name: str, language: str) -> str:
@@ -70,6 +98,15 @@ def _written(value: float, unit: str, language: str) -> str:
 
 def _plain(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+#: The form of the answer at the end of a question: （写数字，单位：元）.
+_ANSWERED_AS = re.compile(r"\s?[（(][^（）()]*[）)]$")
+
+
+def question_alone(ask: Ask, language: str) -> str:
+    """The question that asks for a fact, where the form of its answer is seen."""
+    return _ANSWERED_AS.sub("", question_of(ask, language))
 
 
 def question_of(ask: Ask, language: str) -> str:

@@ -50,25 +50,30 @@ _UNKNOWN = re.compile(
 _SHORT = 24
 
 
+def is_unknown(plain: str) -> bool:
+    """Whether a short folded reply says that what was asked for is not known."""
+    return len(plain) <= _SHORT and _UNKNOWN.search(plain) is not None
+
+
 def continued(text: str, inquiry: Inquiry) -> Inquiry | None:
     """The check with what a text tells more; ``None`` for a text that asks something or tells nothing of the firm."""
     plain = fold(normalise_question(text))
     asked = inquiry.asked
-    if asked and _UNKNOWN.search(plain) and len(plain) <= _SHORT:
+    if asked and is_unknown(plain):
         return Inquiry(inquiry.profile, None, (*inquiry.skipped, asked), continued=True)
     if is_question(re.sub(r"呢\??$", "", plain)):
         return None
     told = read_profile(text)
     # What is told of the fact asked for goes before what a bare word means elsewhere.
-    if asked and (reply := _reply(plain, asked)):
-        told = told.with_more(reply) if not told.is_empty else reply
+    if asked and (told_more := reply(plain, asked)):
+        told = told.with_more(told_more) if not told.is_empty else told_more
     if told.is_empty:
         return None
     return Inquiry(inquiry.profile.with_more(told), None, inquiry.skipped, continued=True)
 
 
-def _reply(plain: str, asked: str) -> Profile | None:
-    """What a short reply says of the fact that was asked for."""
+def reply(plain: str, asked: str) -> Profile | None:
+    """What a short folded reply says of the fact that was asked for; ``None`` where it says nothing of it."""
     kind, _, name = asked.partition(":")
     if len(plain) > _SHORT:
         return None

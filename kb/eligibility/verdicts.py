@@ -10,14 +10,15 @@ from enum import StrEnum
 from kb.eligibility.checks import Check, joint_of
 from kb.eligibility.exclusions import check_exclusions
 from kb.eligibility.leaves import check_leaf
+from kb.eligibility.prepared import Prepared, prepare
 from kb.eligibility.profile import Profile
 from kb.eligibility.receivers import check_receivers
-from kb.eligibility.silence import Silence, silences, who_answers
-from kb.eligibility.standing import Source, check_document, check_ending, check_period, check_place, source_of
+from kb.eligibility.silence import Silence
+from kb.eligibility.standing import check_place
 from kb.eligibility.subject import Firm
 from kb.eligibility.truth import Truth, all_of
 from kb.library import Library
-from kb.model import Condition, Joint, Measure, Responsibility
+from kb.model import Clause, Condition, Document, Joint, Measure, Responsibility
 
 
 class Outcome(StrEnum):
@@ -41,6 +42,7 @@ class Verdict:
         checks: every condition; all of them have to be met.
         silent: what the document does not state of the support.
         ask: the duties for the clause, whose bodies can be asked; those that lead where the document names some.
+        document, clause: where it stands.
     """
 
     measure: Measure
@@ -48,6 +50,8 @@ class Verdict:
     checks: tuple[Check, ...]
     silent: tuple[Silence, ...]
     ask: tuple[Responsibility, ...]
+    document: Document
+    clause: Clause
 
     @property
     def leaves(self) -> list[Check]:
@@ -57,33 +61,28 @@ class Verdict:
 
 def check(profile: Profile, measures: Iterable[Measure], library: Library, today: dt.date) -> list[Verdict]:
     """Hold every condition of each measure against the profile, in the order of the measures."""
-    sources: dict[str, Source] = {}
-    verdicts = []
-    for measure in measures:
-        if measure.document_id not in sources:
-            document = library.document(measure.document_id)
-            sources[document.id] = source_of(document, library, today.isoformat())
-        verdicts.append(_verdict(profile, measure, sources[measure.document_id], library, today))
-    return verdicts
+    return judge(profile, prepare(measures, library, today), today)
 
 
-def _verdict(profile: Profile, measure: Measure, source: Source, library: Library, today: dt.date) -> Verdict:
-    firm = Firm(profile, today, source.document.place)
-    day = today.isoformat()
-    clause = library.clause(measure.clause_id)
+def judge(profile: Profile, prepared: Iterable[Prepared], today: dt.date) -> list[Verdict]:
+    """Hold every condition of prepared measures against the profile, in their order."""
+    return [_verdict(profile, one, today) for one in prepared]
+
+
+def _verdict(profile: Profile, prepared: Prepared, today: dt.date) -> Verdict:
+    measure, document = prepared.measure, prepared.source.document
+    firm = Firm(profile, today, document.place)
     told = [
         check_receivers(measure, firm),
-        check_place(measure, source.document, firm),
-        check_document(measure, source),
-        check_period(measure, clause.heading or "", day),
-        check_ending(measure, day),
+        check_place(measure, document, firm),
+        *prepared.fixed,
         _tree(measure.conditions, firm) if measure.conditions else None,
         *check_exclusions(measure, firm),
     ]
     checks = tuple(one for one in told if one is not None)
     truth = all_of(one.truth for one in checks)
-    silent, ask = silences(measure, source.silent), who_answers(measure, clause, library)
-    return Verdict(measure, outcome_of(measure, truth), checks, silent, ask)
+    outcome = outcome_of(measure, truth)
+    return Verdict(measure, outcome, checks, prepared.silent, prepared.ask, document, prepared.clause)
 
 
 def outcome_of(measure: Measure, truth: Truth) -> Outcome:

@@ -179,6 +179,11 @@ class Catalog:
         rows = self._rows(f'SELECT {head_selection()} FROM documents ORDER BY "primary" DESC, source')
         return [from_row(Document, row) for row in rows]
 
+    def titles(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """The titles of the documents of some ids, by id."""
+        marks = ", ".join("?" * len(document_ids))
+        return dict(self._rows(f"SELECT id, title FROM documents WHERE id IN ({marks})", *document_ids))
+
     def distinct_heads(self, *names: str) -> list[tuple[Any, ...]]:
         """The different values of some columns of a head as they are stored, in a fixed order."""
         distinct = f"SELECT DISTINCT {listed(names)} FROM documents ORDER BY {listed(names)}"
@@ -240,9 +245,30 @@ class Catalog:
         """The terms that a document or clause explains, or all, in reading order."""
         return self._facts(Definition, document_id, clause_id)
 
+    def ids_with(self, cls: type[Any]) -> list[str]:
+        """The ids of the documents of which rows of that class are held, in a fixed order."""
+        distinct = f"SELECT DISTINCT document_id FROM {TABLES[cls]} ORDER BY document_id"
+        return [str(row[0]) for row in self._rows(distinct)]
+
+    def cells(self, cls: type, *names: str, where: str = "1", values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Some columns of the rows of a kind as they are stored, a document after another, in reading order.
+
+        Args:
+            names: the columns; ``position`` tells the rows of one table apart.
+            where: a condition of SQL over the columns, which takes ``values``.
+        """
+        table = TABLES[cls]
+        chosen = f"SELECT {listed(names)} FROM {table} WHERE {where} ORDER BY document_id, position"
+        return [tuple(row) for row in self._rows(chosen, *values)]
+
     def facts(self, cls: type[T], document_id: str) -> list[T]:
         """The rows of one kind of a document in reading order."""
         return self._facts(cls, document_id, None)
+
+    def counted(self, cls: type, condition: str, *values: Any) -> dict[str, int]:
+        """How many rows of one kind each document has for which a condition of SQL over their columns holds."""
+        counting = f"SELECT document_id, count(*) FROM {TABLES[cls]} WHERE {condition} GROUP BY document_id"
+        return {str(document_id): int(count) for document_id, count in self._rows(counting, *values)}
 
     def warnings(self, document_id: str) -> tuple[str, ...]:
         """What reading the document warned of."""

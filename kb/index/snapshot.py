@@ -115,10 +115,13 @@ def hashes(folder: Path) -> dict[str, str]:
     return {name: hash_of(folder / name) for name in _HASHED}
 
 
-def rollback(home: Home) -> str:
+def rollback(home: Home, *, to: str | None = None) -> str:
     """Make the newest whole snapshot before the live one live, and remove the later ones; returns its name.
 
     Where CURRENT is broken, the newest whole snapshot is taken.
+
+    Args:
+        to: the name of the earlier snapshot to go back to.
 
     Raises:
         IndexStateError: there is no snapshot to go back to.
@@ -129,11 +132,12 @@ def rollback(home: Home) -> str:
         except IndexStateError:
             live = ""
         published = home.published()
-        earlier = [name for name in published if not live or name < live]
+        earlier = [name for name in published if (not live or name < live) and to in (None, name)]
         whole = [name for name in earlier if not findings_of(home.snapshots / name)]
         if not whole:
+            missing = f"{to} is no earlier whole snapshot" if to else "there is no earlier whole snapshot"
             raise IndexStateError(
-                f"rolling back the knowledge base {home.path}: there is no earlier whole snapshot; "
+                f"rolling back the knowledge base {home.path}: {missing}; "
                 "run `python -m kb ingest --home NEW_FOLDER` to build a new one"
             )
         home.switch(whole[-1])

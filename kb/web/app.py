@@ -2,44 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 
+from kb.accounts.settings import SignInSettings
 from kb.index.home import Home
 from kb.people import People
+from kb.uploads.jobs import Jobs
 from kb.web.access import Access
+from kb.web.account import account_routes
+from kb.web.admin.accounts import account_admin_routes
+from kb.web.admin.routes import admin_routes
 from kb.web.api import api_routes
 from kb.web.blocks import mount_chat
+from kb.web.chat import mount_chat
+from kb.web.chat_owners import ChatOwners
 from kb.web.conversations import conversation_routes
 from kb.web.documents import document_routes
+from kb.web.doors import close_doors
+from kb.web.duties import duty_routes
+from kb.web.exposure import Exposure
 from kb.web.guard import Guard
 from kb.web.markup import STATIC
+from kb.web.monitoring import monitoring_routes
 from kb.web.page_images import page_image_routes
+from kb.web.problems import add_problem_pages
+from kb.web.sign_in import sign_in_routes
 from kb.web.site import Site
+from kb.web.support import support_routes
+from kb.web.targets import target_routes
 
 if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
     from kb.settings import Settings
 
 
-def web_app(kb: KnowledgeBase, settings: Settings, *, open_to_network: bool = False) -> FastAPI:
+def web_app(
+    kb: KnowledgeBase,
+    settings: Settings,
+    *,
+    sign_in: SignInSettings | None = None,
+    exposure: Exposure | None = None,
+) -> FastAPI:
     """The application over one open knowledge base, to be served by any ASGI server.
+
+    The server leaves the headers of proxies to the application (uvicorn with ``proxy_headers=False``).
 
     Args:
         kb: the knowledge base; the caller closes it after the server has stopped.
         settings: those that ``kb`` was opened with.
-        open_to_network: answer under any host name, not only those of loopback.
+        sign_in: how people sign in besides with a password, default not at all.
+        exposure: to whom the page is open, default to this computer alone.
     """
     site = Site(kb, People(Home(settings.home).people), settings)
+    sign_in = sign_in or SignInSettings()
+    exposure = exposure or Exposure(hosts=sign_in.hosts)
     app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None)
+    # The last one added is the first that a request comes to.
+    app.add_middleware(ChatOwners)
+    app.add_middleware(Access, people=site.people, settings=sign_in, exposure=exposure)
+    app.add_middleware(Guard, exposure=exposure)
+    add_problem_pages(app, site.people)
+    app.include_router(api_routes(site))
+    app.include_router(document_routes(site))
+    app.include_router(page_image_routes(site))
+    app.include_router(sign_in_routes(site, sign_in))
+    app.include_router(account_routes(site))
+    app.include_router(account_admin_routes(site))
+    app.include_router(duty_routes(site))
+    app.include_router(support_routes(site))
+    app.include_router(target_routes(site))
+    jobs = Jobs(settings, site.people)
+
+    @asynccontextmanager
+    async def serving(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(jobs.close)
+
+    app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None, lifespan=serving)
     app.add_middleware(Access)
     app.add_middleware(Guard, any_host=open_to_network)
     app.include_router(api_routes(site))
     app.include_router(document_routes(site))
+    app.include_router(admin_routes(site, jobs))
+    app.include_router(monitoring_routes(site))
     app.include_router(conversation_routes(site))
     app.include_router(page_image_routes(site))
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
+    close_doors(app)
     return app

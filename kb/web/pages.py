@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +19,11 @@ def language_of(request: Request) -> Language:
     return Language.of(request.query_params.get("lang"))
 
 
+def root_of(path: str) -> str:
+    """The way from a page to the root of the site, relative, since a proxy may put the site below a path."""
+    return "../" * (path.count("/") - 1) or "./"
+
+
 def page(
     template: str, request: Request, *, tab: Tab | None = None, status_code: int = 200, **values: Any
 ) -> HTMLResponse:
@@ -35,7 +39,7 @@ def page(
     if words.other_code != "zh":
         query.append(("lang", words.other_code))
     frame = {
-        "root": "../" * (len(PurePosixPath(request.url.path).parts) - 2) or "./",
+        "root": root_of(request.scope["path"]),
         "other_language": "?" + urlencode(query),
         "visitor": visitor_of(request),
         "tab": tab,

@@ -1,12 +1,13 @@
 """A document cut into what a reader sees: passages, their lines, and the pieces of a quotation in them.
 
 No character is lost: the pieces of all passages, put together, are the text that they were cut from,
-so the marked pieces together are exactly ``document.text[start:end]``.
+so the marked pieces together are exactly ``document.text[start:end]``; so are those of a hit of a search.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,7 +23,8 @@ class Piece:
     """A run of characters that is shown in one way.
 
     ``unsure`` marks words that were recognised from a picture with little confidence; ``page`` is the number of
-    the page that begins with the piece, ``None`` within a page.
+    the page that begins with the piece, ``None`` within a page; ``hit`` the number, from 1, of the hit that the piece
+    belongs to, ``first_hit`` whether that one begins with it.
     """
 
     text: str
@@ -31,6 +33,8 @@ class Piece:
     first_mark: bool
     unsure: bool
     page: int | None
+    hit: int | None = None
+    first_hit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,48 +67,82 @@ def quotation(document: Document, start: int | None, end: int | None) -> tuple[i
     return start, end
 
 
-def passages(document: Document, clauses: Sequence[Clause], mark: tuple[int, int] | None) -> list[Passage]:
-    """The whole document as passages in reading order."""
+def passages(
+    document: Document,
+    clauses: Sequence[Clause],
+    mark: tuple[int, int] | None,
+    hits: Sequence[tuple[int, int]] = (),
+) -> list[Passage]:
+    """The whole document as passages in reading order, with a quotation and the ``hits`` of a search marked."""
+    cuts = _Cuts.of(document, mark, hits)
     found: list[Passage] = []
     cursor = 0
     for clause in sorted(clauses, key=lambda one: one.start):
         if clause.start > cursor:
-            found.extend(_outside(document, cursor, clause.start, mark))
+            found.extend(_outside(document, cursor, clause.start, cuts))
         if clause.end > cursor:
             start = max(clause.start, cursor)
             body_start = clause.body_start if clause.heading else start
-            found.append(Passage(clause, tuple(_lines(document, start, clause.end, body_start, mark))))
+            found.append(Passage(clause, tuple(_lines(document, start, clause.end, body_start, cuts))))
             cursor = clause.end
-    found.extend(_outside(document, cursor, len(document.text), mark))
+    found.extend(_outside(document, cursor, len(document.text), cuts))
     return found
 
 
-def _outside(document: Document, start: int, end: int, mark: tuple[int, int] | None) -> Iterator[Passage]:
+@dataclass(frozen=True, slots=True)
+class _Cuts:
+    """Where a document is cut whatever its lines: ``places`` in order, and what begins and ends there."""
+
+    places: list[int]
+    pages: dict[int, int]
+    mark: tuple[int, int] | None
+    hits: Sequence[tuple[int, int]]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, document: Document, mark: tuple[int, int] | None, hits: Sequence[tuple[int, int]]) -> _Cuts:
+        pages = {place: number for number, place in enumerate(document.page_breaks, 1)}
+        places = {*(mark or ()), *document.uncertain, *pages, *(place for hit in hits for place in hit)}
+        return cls(sorted(places), pages, mark, hits, [start for start, _ in hits])
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The places between two others."""
+        return self.places[bisect_right(self.places, start) : bisect_left(self.places, end)]
+
+    def hit_at(self, place: int) -> int | None:
+        """The number of the hit that the character at a place belongs to."""
+        number = bisect_right(self.starts, place)
+        return number if number and place < self.hits[number - 1][1] else None
+
+
+def _outside(document: Document, start: int, end: int, cuts: _Cuts) -> Iterator[Passage]:
     """Text between clauses; white space alone is not worth a passage."""
     if document.text[start:end].strip():
-        yield Passage(None, tuple(_lines(document, start, end, start, mark)))
+        yield Passage(None, tuple(_lines(document, start, end, start, cuts)))
 
 
-def _lines(
-    document: Document, start: int, end: int, body_start: int, mark: tuple[int, int] | None
-) -> Iterator[tuple[Piece, ...]]:
-    text = document.text
-    pages = {place: number for number, place in enumerate(document.page_breaks, 1)}
-    cuts = {body_start, *(mark or ()), *document.uncertain, *pages}
-    for line in _LINE.finditer(text, start, end):
-        edges = sorted({line.start(), line.end(), *(cut for cut in cuts if line.start() < cut < line.end())})
-        yield tuple(
-            Piece(
-                text=text[left:right],
-                marked=bool(mark and mark[0] <= left and right <= mark[1]),
-                # The break behind a heading belongs to it, so that a line of its own is one throughout.
-                heading=right <= body_start or (line.start() < body_start and not text[left:right].strip()),
-                first_mark=bool(mark and mark[0] == left),
-                unsure=document.is_uncertain(left, right),
-                page=pages.get(left),
-            )
-            for left, right in pairwise(edges)
-        )
+def _lines(document: Document, start: int, end: int, body_start: int, cuts: _Cuts) -> Iterator[tuple[Piece, ...]]:
+    for line in _LINE.finditer(document.text, start, end):
+        inner = {*cuts.within(line.start(), line.end())}
+        if line.start() < body_start < line.end():
+            inner.add(body_start)
+        edges = sorted({line.start(), line.end(), *inner})
+        yield tuple(_piece(document, left, right, line.start(), body_start, cuts) for left, right in pairwise(edges))
+
+
+def _piece(document: Document, left: int, right: int, line_start: int, body_start: int, cuts: _Cuts) -> Piece:
+    text, mark = document.text[left:right], cuts.mark
+    return Piece(
+        text=text,
+        marked=bool(mark and mark[0] <= left and right <= mark[1]),
+        # The break behind a heading belongs to it, so that a line of its own is one throughout.
+        heading=right <= body_start or (line_start < body_start and not text.strip()),
+        first_mark=bool(mark and mark[0] == left),
+        unsure=document.is_uncertain(left, right),
+        page=cuts.pages.get(left),
+        hit=(number := cuts.hit_at(left)),
+        first_hit=number is not None and cuts.hits[number - 1][0] == left,
+    )
 
 
 def around(whole: Sequence[Passage], clause_id: str, *, before: int, after: int) -> list[Passage]:

@@ -19,6 +19,6 @@ class Tab(StrEnum):
 
 
 def tabs_for(visitor: Visitor) -> list[Tab]:
-    """The sections that a visitor is shown; whoever has not signed in may yet be an administrator."""
-    managing = visitor.name is None or visitor.role.may(Role.ADMINISTRATOR)
+    """The sections that a visitor is shown; whoever has not signed in may yet be an editor or an administrator."""
+    managing = visitor.name is None or visitor.role.may(Role.EDITOR)
     return [tab for tab in Tab if managing or tab is not Tab.ADMIN]

@@ -9,7 +9,7 @@ from tests.command.conftest import Run
 
 COMMANDS = [
     *("ingest", "fetch", "ask", "check", "search", "parse", "show"),
-    *("tasks", "targets", "deadlines", "measures", "compare", "correct", "corrections"),
+    *("tasks", "targets", "deadlines", "measures", "compare", "correct", "corrections", "users"),
     *("documents", "remove", "rollback", "backup", "doctor"),
 ]
 WRONG = [
@@ -39,6 +39,13 @@ WRONG = [
     ["correct", "d0/1", "target", "--add", "--strike", "--reason", "误"],
     ["correct", "d0/1", "target", "--row", "0", "--strike", "--reason", "误"],
     ["corrections", "--withdraw", "first"],
+    ["users", "invite"],
+    ["users", "list", "张三"],
+    ["users", "add"],
+    ["users", "add", "张三", "--role", "owner"],
+    ["users", "role", "张三"],
+    ["users", "close", "张三", "--role", "reader"],
+    ["users", "close", "张三", "--password-stdin"],
     ["documents", "d0"],
     ["remove"],
     ["rollback", "000001"],

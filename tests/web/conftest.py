@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, Request, sync_playwright
@@ -76,7 +77,9 @@ def serve(kb: KnowledgeBase, home: Path) -> Iterator[Served]:
     from kb.web.app import web_app  # loads Gradio, which the tests without a page need not wait for
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(web_app(kb, Settings(home=home)), log_level="error"))
+        server = uvicorn.Server(
+            uvicorn.Config(web_app(kb, Settings(home=home)), log_level="error", proxy_headers=False)
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
@@ -113,7 +116,7 @@ class Visit:
 
     def open(self, path: str = "") -> Page:
         self.page.goto(self.served.address + path)
-        if not path.startswith("documents"):
+        if not path.partition("?")[0]:
             self.page.locator("#thread .examples button").first.wait_for()
             language = "en" if "lang=en" in path else "zh-CN"
             self.page.locator(f"html[lang={language}]").wait_for()
@@ -125,6 +128,15 @@ class Visit:
         box.fill(question)
         box.press("Enter")
         self.page.locator(".turn:not(.pending)").nth(turns).wait_for()
+
+    def barriers(self) -> list[str]:
+        """What axe finds on the page that keeps people out: its serious and critical findings, each with its places."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']} ({one['help']}): {' | '.join(str(node['target']) for node in one['nodes'][:5])}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
 
 
 @pytest.fixture(params=["desktop"])

@@ -22,7 +22,7 @@
   systemDark.addEventListener("change", paint);
 
   /* Words that the header brings in the page's language. */
-  const words = () => document.querySelector(".bar")?.dataset ?? {};
+  const words = () => document.querySelector("#head .bar, body.plain > .bar")?.dataset ?? {};
   function speak() {
     const said = words();
     if (!said.lang || root.lang === said.lang) return;
@@ -41,7 +41,7 @@
       '<div class="reader-bar"><div class="reader-about"></div><a class="quiet reader-full" target="_blank"></a>' +
       '<button type="button" class="quiet icon reader-close"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">' +
       '<path d="M5 5l10 10M15 5L5 15" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/></svg></button></div>' +
-      '<div class="reader-body"></div>';
+      '<div class="reader-body" tabindex="0"></div>';
     reader.querySelector(".reader-close").addEventListener("click", closeReader);
     document.body.append(reader);
     nameReader();
@@ -152,10 +152,10 @@
     }
     const button = target.closest("[data-copy]");
     if (button) { copy(button); return; }
-    if (target.closest(".skip")) {
-      const box = document.querySelector("#box textarea");
-      if (box) event.preventDefault();
-      box?.focus();
+    const box = document.querySelector("#box textarea");
+    if (box && target.closest(".skip")) {
+      event.preventDefault();
+      box.focus();
       return;
     }
     const link = target.closest("a[data-reader]");

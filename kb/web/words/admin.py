@@ -15,6 +15,7 @@ class SectionWords:
     versions: str
     work: str
     corrections: str
+    official: str
     accounts: str
     log: str
     state: str
@@ -26,6 +27,7 @@ SECTIONS = Bilingual(
         versions="版本与回退",
         work="待办清单",
         corrections="更正",
+        official="官方来源",
         accounts="账号",
         log="操作日志",
         state="运行状况",
@@ -35,6 +37,7 @@ SECTIONS = Bilingual(
         versions="Versions",
         work="Work list",
         corrections="Corrections",
+        official="Official sources",
         accounts="Accounts",
         log="Audit log",
         state="State",
