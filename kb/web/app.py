@@ -20,7 +20,6 @@ from kb.web.admin.accounts import account_admin_routes
 from kb.web.admin.routes import admin_routes
 from kb.web.api import api_routes
 from kb.web.blocks import mount_chat
-from kb.web.chat import mount_chat
 from kb.web.chat_owners import ChatOwners
 from kb.web.conversations import conversation_routes
 from kb.web.documents import document_routes
