@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 
@@ -59,24 +59,9 @@ def web_app(
         exposure: to whom the page is open, default to this computer alone.
     """
     site = Site(kb, People(Home(settings.home).people), settings)
+    jobs = Jobs(settings, site.people)
     sign_in = sign_in or SignInSettings()
     exposure = exposure or Exposure(hosts=sign_in.hosts)
-    app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None)
-    # The last one added is the first that a request comes to.
-    app.add_middleware(ChatOwners)
-    app.add_middleware(Access, people=site.people, settings=sign_in, exposure=exposure)
-    app.add_middleware(Guard, exposure=exposure)
-    add_problem_pages(app, site.people)
-    app.include_router(api_routes(site))
-    app.include_router(document_routes(site))
-    app.include_router(page_image_routes(site))
-    app.include_router(sign_in_routes(site, sign_in))
-    app.include_router(account_routes(site))
-    app.include_router(account_admin_routes(site))
-    app.include_router(duty_routes(site))
-    app.include_router(support_routes(site))
-    app.include_router(target_routes(site))
-    jobs = Jobs(settings, site.people)
 
     @asynccontextmanager
     async def serving(_: FastAPI) -> AsyncIterator[None]:
@@ -84,15 +69,32 @@ def web_app(
         await run_in_threadpool(jobs.close)
 
     app = FastAPI(title="policy-kb", docs_url=None, redoc_url=None, openapi_url=None, lifespan=serving)
-    app.add_middleware(Access)
-    app.add_middleware(Guard, any_host=open_to_network)
-    app.include_router(api_routes(site))
-    app.include_router(document_routes(site))
-    app.include_router(admin_routes(site, jobs))
-    app.include_router(monitoring_routes(site))
-    app.include_router(conversation_routes(site))
-    app.include_router(page_image_routes(site))
+    # The last one added is the first that a request comes to.
+    app.add_middleware(ChatOwners)
+    app.add_middleware(Access, people=site.people, settings=sign_in, exposure=exposure)
+    app.add_middleware(Guard, exposure=exposure)
+    add_problem_pages(app, site.people)
+    for routes in _routes(site, jobs, sign_in):
+        app.include_router(routes)
     app.mount("/page", StaticFiles(directory=STATIC), name="page")
     mount_chat(app, site)
     close_doors(app)
     return app
+
+
+def _routes(site: Site, jobs: Jobs, sign_in: SignInSettings) -> tuple[APIRouter, ...]:
+    """Everything beside the chat."""
+    return (
+        api_routes(site),
+        conversation_routes(site),
+        duty_routes(site),
+        support_routes(site),
+        target_routes(site),
+        document_routes(site),
+        page_image_routes(site),
+        admin_routes(site, jobs),
+        account_admin_routes(site),
+        sign_in_routes(site, sign_in),
+        account_routes(site),
+        monitoring_routes(site),
+    )

@@ -56,7 +56,7 @@ def drawn_turn(turn: Turn, language: Language, document_of: DocumentOf) -> str:
     """One question with what came of it."""
     words = words_for(language)
     own = CHAT.of(language)
-    shown = _shown(turn.answer, turn.writing or "", words, own.show_all, own.table) if turn.answer else {}
+    shown = _shown(turn.answer, turn.writing or "", language) if turn.answer else {}
     official = {one.key: official_citation(one, document_of(one.document_id)) for one in _sources(turn.answer)}
     return render("turn.html", words, own=own, turn=turn, answer=turn.answer, official=official, **shown)
 
@@ -71,25 +71,34 @@ def _sources(answer: Answer | None) -> tuple[Citation, ...]:
     return answer.citations if answer else ()
 
 
-def _shown(answer: Answer, writing: str, words: Words, more: str, table: str) -> dict[str, object]:
-    cited = {citation.key: citation for citation in answer.citations}
+def answer_html(text: str, citations: Sequence[Citation], language: Language, *, root: str = "") -> Markup:
+    """The text of an answer, each of its keys a link that opens the clause.
 
-    def html(text: str) -> Markup:
-        return answer_text.to_html(text, cited, lambda citation: _mark(citation, words), more=more, table=table)
+    ``root`` is the way from the page to the root of the site.
+    """
+    own = CHAT.of(language)
+    cited = {citation.key: citation for citation in citations}
+    return answer_text.to_html(
+        text, cited, lambda citation: _mark(citation, language, root), more=own.show_all, table=own.table
+    )
 
+
+def _shown(answer: Answer, writing: str, language: Language) -> dict[str, object]:
+    words = words_for(language)
     return {
-        "html": html(answer.text),
-        "copied": answer_text.plain(answer.text, cited),
+        "html": answer_html(answer.text, answer.citations, language),
+        "copied": answer_text.plain(answer.text, {citation.key: citation for citation in answer.citations}),
         "open_sources": answer.citations[:OPEN_SOURCES],
         "folded_sources": answer.citations[OPEN_SOURCES:],
         "refused": words.refused[answer.reason] if answer.reason else None,
-        "writing": html(writing) if writing else "",
+        "writing": answer_html(writing, answer.citations, language) if writing else "",
     }
 
 
-def _mark(citation: Citation, words: Words) -> Markup:
+def _mark(citation: Citation, language: Language, root: str) -> Markup:
+    words = words_for(language)
     return Markup('<sup><a class="cite" href="{}" data-reader title="{}" aria-label="{}">{}</a></sup>').format(
-        clause_url(citation.clause_id, words, citation),
+        root + clause_url(citation.clause_id, words, citation),
         f"{citation.title} {place(citation, words)}",
         words.source.format(citation.key),
         citation.key,

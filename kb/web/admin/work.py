@@ -6,19 +6,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from markupsafe import Markup
 
 from kb.audit import note
 from kb.errors import KbError
 from kb.feedback import work_list
-from kb.model import Answer
 from kb.web.admin.jobs import language_query
 from kb.web.admin.sections import section_page
-from kb.web.answer_text import to_html
-from kb.web.markup import clause_url
 from kb.web.pages import language_of
 from kb.web.site import Administrator, Site
-from kb.web.words import Words, words_for
+from kb.web.thread import answer_html
 from kb.web.words.work import WORK
 from kb.work_list import grouped, settle_all, settled
 
@@ -46,7 +42,7 @@ def work_routes(site: Site) -> APIRouter:
 
     @router.get("/ask")
     def ask_now(request: Request, visitor: Administrator, question: str) -> Response:
-        words = words_for(language_of(request))
+        language = language_of(request)
         problem, answer = None, None
         try:
             answer, _ = site.kb.ask(question)
@@ -56,10 +52,10 @@ def work_routes(site: Site) -> APIRouter:
             "admin_work_ask.html",
             request,
             "work",
-            own=WORK.of(language_of(request)),
+            own=WORK.of(language),
             question=question,
             answer=answer,
-            html=_drawn(answer, words) if answer else None,
+            html=answer_html(answer.text, answer.citations, language, root="../../") if answer else None,
             problem=problem,
         )
 
@@ -77,16 +73,3 @@ def work_routes(site: Site) -> APIRouter:
         return RedirectResponse(f"../../work{language_query(request)}", status_code=303)
 
     return router
-
-
-def _drawn(answer: Answer, words: Words) -> Markup:
-    """The text of an answer, each of its keys a link that opens the clause."""
-    mark = Markup('<sup><a class="cite" href="{}" data-reader aria-label="{}">{}</a></sup>')
-    cited = {citation.key: citation for citation in answer.citations}
-    return to_html(
-        answer.text,
-        cited,
-        lambda one: mark.format(
-            "../../" + clause_url(one.clause_id, words, one), words.source.format(one.key), one.key
-        ),
-    )
