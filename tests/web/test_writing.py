@@ -64,7 +64,7 @@ def test_the_worded_answer_takes_its_place_with_all_sources(page: Page, go_on: t
 
 def test_a_new_conversation_does_not_wait_for_the_model(page: Page, go_on: threading.Event) -> None:
     page.locator(".turn .writing").wait_for()
-    page.locator("[data-new]").click()
+    page.locator("[data-new]:visible").click()
     page.locator("#thread .examples button").first.wait_for()
     go_on.set()
     page.wait_for_timeout(1500)
