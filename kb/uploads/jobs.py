@@ -140,7 +140,7 @@ class Jobs:
                 self._changed.notify_all()
 
     def _run(self, job_id: str) -> None:
-        job = self._jobs[job_id]
+        job, before = self._jobs[job_id], self._live()
         process = Process.start(job.task, self._settings)
         with self._changed:
             self._running = (job_id, process)
@@ -156,6 +156,11 @@ class Jobs:
         finally:
             code = process.close()
         self._clear(job)
+        after = self._live()
+        with self._changed:
+            now = self._jobs[job_id]
+            if now.finished is None and after != before:  # ended between publishing and telling of it
+                self._change(replace(now, state=JobState.DONE, finished=Finished(snapshot=after)))
         self._end(job_id, f"the process that did it broke down (exit code {code}); nothing was changed, try again")
 
     def _end(self, job_id: str, unless_told: str) -> None:
@@ -181,6 +186,14 @@ class Jobs:
         # Where another program writes now, the next ingest clears up.
         with contextlib.suppress(IndexStateError), home.lock():
             home.sweep()
+
+    def _live(self) -> str | None:
+        """The name of the live snapshot, as far as there is one that can be read."""
+        try:
+            live = Home(self._settings.home).live()
+        except IndexStateError:
+            return None
+        return live.name if live else None
 
     def _change(self, job: Job) -> None:
         self._jobs[job.id] = job

@@ -98,5 +98,8 @@ def _take_in(task: TakeIn, settings: Settings, tell: Tell) -> IngestReport:
         tell(events.Named(place, path.name))
     replacing = {paths[0]: task.replaces} if task.replaces else None
     report = ingest(paths, settings, listener=_Telling(tell), replacing=replacing)
-    sweep(home)
+    try:
+        sweep(home)
+    except (KbError, OSError):  # what was taken in is in effect; the next one sweeps again
+        _log.exception("removing files that no snapshot speaks of")
     return report

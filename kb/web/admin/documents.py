@@ -7,9 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from kb.audit import note
-from kb.errors import KbError
+from kb.errors import InputError, KbError
 from kb.index.home import Home
 from kb.model import Document
 from kb.readers.formats import ARCHIVES, FORMATS
@@ -25,6 +26,7 @@ from kb.web.admin.sections import section_page
 from kb.web.pages import language_of
 from kb.web.site import Administrator, Site
 from kb.web.words.files import FILES
+from kb.web.words.reports import plain
 
 #: Documents on one page of the list, and jobs above it.
 PAGE = 50
@@ -70,8 +72,10 @@ def document_admin_routes(site: Site, jobs: Jobs) -> APIRouter:
             files = await receive(request.headers.get("content-type", ""), request.stream(), home)
         except TooMuchError:
             return too_much
-        except BrokenFormError:
+        except (BrokenFormError, ClientDisconnect):
             return own.broken_form
+        except InputError as error:
+            return plain(str(error), language_of(request)) or str(error)
         return files or own.nothing_chosen
 
     def started(visitor: Administrator, files: list[Received | Refused], replaces: Document | None) -> Job:

@@ -22,6 +22,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     # The file as such.
     (r"the file is empty; .*", "文件是空的，没有内容可以收录。"),
     (r"larger than (\d+) MiB; .*", "文件超过 {0} MiB。请拆分后再上传。"),
+    (r"keeping (.*): (.*); check the free space.*", "“{0}”没有保存下来（{1}）。请联系系统管理员检查磁盘空间和权限。"),
     (r"cannot be (?:opened|read) \((.*)\); .*", "文件无法打开（{0}）。请联系系统管理员检查文件权限。"),
     (r"there is no such file.*", "找不到这个文件。"),
     (r"files of the kind (.+) cannot be read; known are (.*)", "不能读取 {0} 类型的文件。可以读取的类型：{1}"),
