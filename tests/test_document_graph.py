@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
-from kb.document_graph import ABREAST, HEIGHT, WIDTH, Box, Edge, Graph, Node, crossings, layout
-from kb.model import Level, Reference, Relation
+from kb.document_graph import ABREAST, HEIGHT, WIDTH, Box, Edge, Graph, Node, crossings, layout, neighbourhood
+from kb.index.catalog import Catalog
+from kb.library import Library
+from kb.model import Document, Facts, Level, Parsed, Reference, Relation
 
 
 def _edge(source: str, target: str, relation: Relation = Relation.BASIS) -> Edge:
@@ -80,3 +83,57 @@ def test_a_line_begins_and_ends_at_the_edges_of_its_boxes(source: str, target: s
 def test_a_circle_of_documents_is_laid_out() -> None:
     edges = [_edge("p0", "c0"), _edge("c0", "p0"), _edge("c0", "c1"), _edge("c1", "c0")]
     assert len(layout(_graph(list(CROSSED.nodes), edges)).lines) == 4
+
+
+def _library(folder: Path, edges: list[Edge]) -> Library:
+    """A library of documents that say of one another what the edges tell; a key that begins with x is not held."""
+    keys = sorted({key for edge in edges for key in (edge.source, edge.target)})
+    with Catalog.create(folder / "catalog.sqlite") as catalog:
+        for key in (key for key in keys if not key.startswith("x")):
+            document = Document(id=key, source=f"{key}.txt", sha256="", title=f"文件{key}", text="")
+            own = tuple(_mention(edge) for edge in edges if edge.source == key)
+            catalog.add(Parsed(document, (), Facts(references=own)))
+    return Library(Catalog.open(folder / "catalog.sqlite"), lambda *_: [])
+
+
+def _mention(edge: Edge) -> Reference:
+    held = None if edge.target.startswith("x") else edge.target
+    title = None if held else edge.target
+    return Reference(f"{edge.source}/1", edge.source, "", title, None, None, edge.relation, held, "", 0, 1)
+
+
+def test_two_steps_are_followed_up_and_down_and_no_third(tmp_path: Path) -> None:
+    library = _library(tmp_path, [_edge(one, other) for one, other in itertools.pairwise("abcdefg")])
+    graph = neighbourhood(library, library.document("d"))
+    assert {node.key: node.step for node in graph.nodes} == {"b": 2, "c": 1, "d": 0, "e": 1, "f": 2}
+    assert graph.left_out == 0
+
+
+def test_a_mere_mention_is_not_drawn(tmp_path: Path) -> None:
+    library = _library(tmp_path, [_edge("a", "b", Relation.MENTIONS)])
+    assert neighbourhood(library, library.document("a")).edges == ()
+
+
+def test_what_is_cited_and_not_held_is_drawn_once(tmp_path: Path) -> None:
+    library = _library(tmp_path, [_edge("a", "x1"), _edge("b", "x1"), _edge("b", "a")])
+    graph = neighbourhood(library, library.document("a"))
+    assert [node.key for node in graph.nodes if not node.held] == ["x1"]
+    assert {(edge.source, edge.target) for edge in graph.edges} == {("a", "x1"), ("b", "x1"), ("b", "a")}
+
+
+def test_of_several_relations_between_two_documents_the_weightiest_is_drawn(tmp_path: Path) -> None:
+    library = _library(tmp_path, [_edge("a", "b"), _edge("a", "b", Relation.REPEALS)])
+    assert [edge.relation for edge in neighbourhood(library, library.document("a")).edges] == [Relation.REPEALS]
+
+
+@pytest.mark.parametrize(("above", "below", "drawn"), [(30, 30, (10, 9)), (30, 3, (16, 3)), (2, 30, (2, 17))])
+def test_the_room_is_shared_between_what_stands_above_and_below(
+    tmp_path: Path, above: int, below: int, drawn: tuple[int, int]
+) -> None:
+    edges = [_edge("m", f"u{number}") for number in range(above)]
+    edges += [_edge(f"w{number}", "m") for number in range(below)]
+    library = _library(tmp_path, edges)
+    graph = neighbourhood(library, library.document("m"), most=20)
+    keys = [node.key for node in graph.nodes]
+    assert tuple(sum(key[0] == side for key in keys) for side in "uw") == drawn
+    assert graph.left_out == above + below - sum(drawn)
