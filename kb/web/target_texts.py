@@ -22,7 +22,6 @@ __all__ = [
     "figure",
     "kinds",
     "slot_text",
-    "sort_of",
     "standing",
     "told",
     "what",
@@ -46,18 +45,15 @@ def _number(row: Target) -> str:
     return "—".join(ends)
 
 
-def sort_of(row: Target) -> Sort:
-    """Whether a target is an absolute figure, a growth or none."""
-    if row.value is None:
-        return Sort.WORDS
-    return Sort.GROWTH if row.change is Change.GROWTH else Sort.ABSOLUTE
-
-
 def kinds(row: Target, own: TargetWords) -> Iterator[str]:
     """What must be known of a figure before it is compared with another: its kind, baseline, and how it is counted."""
-    yield own.sorts[sort_of(row)]
     if row.value is None:
+        yield own.sorts[Sort.WORDS]
         return
+    if row.change is Change.GROWTH:
+        yield own.axis_fall if row.value < 0 else own.axis_growth
+    else:
+        yield own.axis_absolute
     if row.change is Change.GROWTH:
         yield own.baseline.format(row.baseline) if row.baseline else own.no_baseline
     if row.counting is not Counting.UNSTATED:
