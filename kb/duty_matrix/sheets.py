@@ -48,7 +48,8 @@ def _lacking(task: Task) -> Cell:
         return "见下级条款"
     if not task.unstated:
         return None
-    return "摘编未载责任单位" if task.document.kind is DocumentKind.DIGEST else "未写明"
+    told = "摘编未载责任单位" if task.document.kind is DocumentKind.DIGEST else "未写明"
+    return f"{told}；前文另有统一规定" if task.earlier else told
 
 
 def _cell(duties: tuple[Duty, ...]) -> Cell:

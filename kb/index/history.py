@@ -48,7 +48,7 @@ class Published:
         at: when it was made.
         live: whether questions are answered from it.
         damage: why it cannot be read, and then the counts are 0.
-        changed: against the snapshot before, ``None`` for the oldest that is kept.
+        changed: against the snapshot before; ``None`` for the oldest that is kept, and behind a damaged one.
     """
 
     name: str
@@ -67,21 +67,23 @@ def history(home: Home) -> list[Published]:
         IndexStateError: the home is broken.
     """
     live = home.require_live().name
-    names = home.published()
-    found = []
-    for place, name in enumerate(names):
-        folder = home.snapshots / name
-        try:
-            at = dt.datetime.fromtimestamp((folder / NAME).stat().st_mtime, dt.UTC)
-            documents, clauses = _counts(folder, _written(folder))
-            changed = difference(home.snapshots / names[place - 1], folder) if place else None
-        except OSError as error:
-            found.append(Published(name, None, name == live, damage=str(error)))
-        except IndexStateError as error:
-            found.append(Published(name, at, name == live, damage=str(error)))
-        else:
-            found.append(Published(name, at, name == live, documents, clauses, changed=changed))
+    found: list[Published] = []
+    for name in home.published():
+        before = found[-1] if found else None
+        found.append(_published(home, name, before, live=name == live))
     return found[::-1]
+
+
+def _published(home: Home, name: str, before: Published | None, *, live: bool) -> Published:
+    folder, at = home.snapshots / name, None
+    try:
+        at = dt.datetime.fromtimestamp((folder / NAME).stat().st_mtime, dt.UTC)
+        documents, clauses = _counts(folder, _written(folder))
+        whole = before is not None and before.damage is None
+        changed = difference(home.snapshots / before.name, folder) if before and whole else None
+    except (OSError, IndexStateError) as error:
+        return Published(name, at, live, damage=str(error))
+    return Published(name, at, live, documents, clauses, changed=changed)
 
 
 def difference(before: Path, after: Path) -> Difference:

@@ -38,7 +38,7 @@ def figure(row: Target, own: TargetWords) -> str:
     if row.change is not Change.GROWTH:
         return said
     change = (own.falls if row.value < 0 else own.rises).format(said)
-    return own.over.format(row.baseline, change) if row.baseline else change
+    return own.over.format(base=row.baseline, change=change) if row.baseline else change
 
 
 def _number(row: Target) -> str:
@@ -102,11 +102,13 @@ def told(due: Due, own: TargetWords) -> str:
 
 
 def standing(due: Due, own: TargetWords, language: str) -> str | None:
-    """How the document stands, where that limits what its terms are worth."""
+    """How the document stands, where that limits what its terms are worth; of a draft its badge tells it."""
     held = due.standing
-    if due.when is not When.ENDED and held.state not in (State.DRAFT, State.NOT_YET_IN_FORCE):
+    if due.when is not When.ENDED and held.state is not State.NOT_YET_IN_FORCE:
         return None
     said = own.states[held.state]
+    if held.until:
+        return own.until.format(said, written_date(held.until, language))
     return own.since.format(said, written_date(held.since, language)) if held.since else said
 
 

@@ -24,8 +24,6 @@ FRAMES: dict[str, tuple[str, str]] = {
     "truth_met": ("✓符合", "✓ met"),
     "truth_not_met": ("✗不符合", "✗ not met"),
     "truth_cannot_tell": ("?无法判断", "? cannot tell"),
-    "quoted": ("“{text}”", " “{text}”"),
-    "label_between": ("：", ": "),
     "check_between": ("；", "; "),
     "check_mark": ("{what}：{truth}", "{what}: {truth}"),
     "check_mark_why": ("{what}：{truth}，{why}", "{what}: {truth}, {why}"),

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kb.audit import entries
-from kb.build import ingest
 from kb.index.home import Home
 from kb.index.snapshot import open_live
 from kb.outcome import State
@@ -17,7 +16,7 @@ from kb.settings import Settings
 from kb.uploads.job import Job, JobState
 from kb.uploads.jobs import Jobs
 from kb.uploads.keeping import Incoming, Received, Refused, files_of
-from kb.uploads.task import Examine, Fetch, Remove, RollBack, TakeIn, Task
+from kb.uploads.task import Examine, Remove, TakeIn, Task
 from tests.files.image import slip
 from tests.samples import PLAN, RULES
 
@@ -101,38 +100,6 @@ def test_good_and_broken_files_each_come_to_their_own_end(jobs: Jobs, settings: 
     )
 
 
-def test_a_file_takes_the_place_of_a_document_in_one_snapshot_and_going_back_brings_it_again(
-    jobs: Jobs, settings: Settings
-) -> None:
-    _over(jobs, _upload(jobs, _sent(settings, "方案.txt", PLAN.encode())))
-    old = _held(settings)["方案.txt"]
-    new = _sent(settings, "方案（修订）.md", RULES.encode())
-    job = _over(jobs, _upload(jobs, new, replaces=old))
-    assert job.files[0].report is not None
-    assert job.files[0].report.state is State.REPLACED
-    assert job.finished is not None
-    assert (list(_held(settings)), job.finished.snapshot) == (["方案（修订）.md"], "000002")
-    back = _over(jobs, _begun(jobs, RollBack("000001")))
-    assert back.state is JobState.DONE
-    assert _held(settings) == {"方案.txt": old}
-
-
-def test_what_cannot_be_read_replaces_nothing(jobs: Jobs, settings: Settings) -> None:
-    _over(jobs, _upload(jobs, _sent(settings, "方案.txt", PLAN.encode())))
-    held = _held(settings)
-    job = _over(jobs, _upload(jobs, _sent(settings, "新.docx", b"broken"), replaces=held["方案.txt"]))
-    assert job.files[0].report is not None
-    assert job.files[0].report.state is State.FAILED
-    assert _held(settings) == held
-
-
-def test_a_document_is_taken_out(jobs: Jobs, settings: Settings) -> None:
-    _over(jobs, _upload(jobs, _sent(settings, "方案.txt", PLAN.encode()), _sent(settings, "办法.txt", RULES.encode())))
-    job = _over(jobs, _begun(jobs, Remove((_held(settings)["方案.txt"],))))
-    assert job.state is JobState.DONE
-    assert list(_held(settings)) == ["办法.txt"]
-
-
 def test_what_cannot_be_done_says_why_and_the_next_job_goes_on(jobs: Jobs, settings: Settings) -> None:
     _over(jobs, _upload(jobs, _sent(settings, "方案.txt", PLAN.encode())))
     first, second = _begun(jobs, Remove(("none",))), _begun(jobs, Examine())
@@ -141,23 +108,6 @@ def test_what_cannot_be_done_says_why_and_the_next_job_goes_on(jobs: Jobs, setti
     assert "removing none: no document of this id is held" in (failed.problem or "")
     assert examined.finished is not None
     assert examined.finished.findings == ()
-
-
-def test_an_official_source_that_breaks_a_rule_is_told_and_nothing_is_ingested(
-    jobs: Jobs, settings: Settings, tmp_path: Path
-) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
-    (folder / "corpus.toml").write_text(
-        'hosts = ["localhost"]\n[[official]]\naddress = "https://localhost/a.html"\ntitle = "海州市会展业管理办法"\n',
-        encoding="utf-8",
-    )
-    ingest([folder], settings)
-    job = _over(jobs, _begun(jobs, Fetch(folder)))
-    assert job.state is JobState.DONE
-    assert [str(file.fetched.state) for file in job.files if file.fetched] == ["refused"]
-    assert job.report is None
 
 
 def test_cancelling_ends_every_process_and_leaves_the_library_as_it_was(

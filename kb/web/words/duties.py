@@ -56,6 +56,7 @@ class DutyWords:
     none: str
     unstated: str
     unstated_digest: str
+    see_earlier: str
     see_above: str
     see_below: str
     inherited: str
@@ -166,6 +167,7 @@ DUTIES = Bilingual(
         none="无",
         unstated="未写明",
         unstated_digest="摘编未载",
+        see_earlier="前文另有统一规定，是否适用请核对",
         see_above="见上级条款 {}",
         see_below="见其下各条",
         inherited="前文统一规定",
@@ -310,6 +312,7 @@ DUTIES = Bilingual(
         none="None",
         unstated="Not stated",
         unstated_digest="Not in the digest",
+        see_earlier="An earlier sentence may cover it; please check",
         see_above="See the clause above, {}",
         see_below="See the clauses below",
         inherited="Set by an earlier sentence",
