@@ -14,13 +14,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from kb.document_list import MOST_EXPORTED, DocumentList, Entry, Order, Wanted, table
 from kb.errors import QuestionError
 from kb.exact import Why
 from kb.exports import write_xlsx
 from kb.facts.departments.registry import using
 from kb.model import Document, DocumentKind, Level
-from kb.occurrences import occurrences
+from kb.overviews.document_list import MOST_EXPORTED, DocumentList, Entry, Order, Wanted, table
+from kb.overviews.occurrences import occurrences
 from kb.search import Findings, Found, search
 from kb.selection import Selection
 from kb.snippets import Snippet, snippet_of

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kb.answer import written_date
 from kb.model import Ambiguity, Change, Counting, Target
+from kb.overviews.target_plots import Axis
+from kb.overviews.timeline import Due, Slot, When
+from kb.overviews.timeline_exports import what, wording
 from kb.row_marks import Sort
-from kb.target_plots import Axis
-from kb.timeline import Due, Slot, When
-from kb.timeline_exports import what, wording
 from kb.validity import State
 from kb.web.words.targets import TargetWords
 

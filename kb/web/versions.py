@@ -10,12 +10,12 @@ from fastapi.responses import HTMLResponse, Response
 from kb.comparison.kinship import core_of
 from kb.comparison.levels import parsed_of
 from kb.comparison.versions import compare
-from kb.document_versions import kin_of, older_first, yearless
-from kb.earlier_texts import earlier_text, earlier_texts
 from kb.facts.departments.registry import using
 from kb.index.home import Home
 from kb.model import Document, Parsed
-from kb.side_by_side import counts, runs, weighty
+from kb.overviews.document_versions import kin_of, older_first, yearless
+from kb.overviews.earlier_texts import earlier_text, earlier_texts
+from kb.overviews.side_by_side import counts, runs, weighty
 from kb.validity import standing_in
 from kb.web.held import held, missing
 from kb.web.library import Lists

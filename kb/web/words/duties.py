@@ -40,6 +40,7 @@ class DutyWords:
     due_year: str
     bad_day: str
     summary: str
+    summary_other: str
     counted: str
     no_lead: str
     passed_note: str
@@ -150,7 +151,8 @@ DUTIES = Bilingual(
         due_unstated="未写期限",
         due_year="{}年到期",
         bad_day="“{}”不是日期，没有按它筛选。请写成 2025-12-31 这样。",
-        summary="{} 项任务，{} 个部门和单位，{} 条职责",
+        summary="{} 项任务{}，{} 个部门和单位，{} 条职责",
+        summary_other="和 {} 条不编号的条款",
         counted="其中{} {} 条",
         no_lead="所列文件没有写明牵头单位；名称排在前面，不等于牵头。",
         passed_note="“期限已过”只按文件所写的日期与今天（{}）相比，不说明任务是否完成。",
@@ -293,7 +295,8 @@ DUTIES = Bilingual(
         due_unstated="Without a deadline",
         due_year="Due in {}",
         bad_day="“{}” is not a date, so it was not used. Please write it as 2025-12-31.",
-        summary="{} tasks, {} departments and other bodies, {} duties",
+        summary="{} tasks{}, {} departments and other bodies, {} duties",
+        summary_other=" and {} clauses without a task number",
         counted="{}: {}",
         no_lead="These documents name no lead; standing first in a list does not mean leading.",
         passed_note="“Deadline passed” compares the date in the document with today ({}); it does not say "

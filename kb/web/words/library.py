@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kb.comparison.differences import DifferenceKind
 from kb.comparison.versions import RevisionKind
-from kb.document_list import Order
-from kb.document_versions import Kinship
 from kb.model import DocumentKind, Level, Relation, Role
+from kb.overviews.document_list import Order
+from kb.overviews.document_versions import Kinship
 from kb.validity import State
 from kb.web.words.language import Bilingual
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb.model import Comparator, Counting, Level, Role
+from kb.overviews.timeline import When
 from kb.row_marks import Sort
-from kb.timeline import When
 from kb.validity import State
 from kb.web.words.language import Bilingual
 

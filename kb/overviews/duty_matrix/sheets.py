@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kb.corrections.fields import Kind
-from kb.duty_matrix.matrix import Matrix
-from kb.duty_matrix.tasks import Duty, Task
 from kb.exports import Cell, Column, Table
 from kb.listing import table
 from kb.model import Basis, DocumentKind
+from kb.overviews.duty_matrix.matrix import Matrix
+from kb.overviews.duty_matrix.tasks import Duty, Task
 from kb.terms import value_word
 
 _HEAD = (

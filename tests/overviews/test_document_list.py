@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from kb.comparison.kinship import core_of
-from kb.document_list import DocumentList, Order, Wanted, table
-from kb.document_versions import Kinship, kin_of, older_first, yearless
 from kb.index.catalog import Catalog
 from kb.library import Library
 from kb.model import Document, DocumentKind, Facts, Level, Parsed, Reference, Relation
+from kb.overviews.document_list import DocumentList, Order, Wanted, table
+from kb.overviews.document_versions import Kinship, kin_of, older_first, yearless
 from kb.validity import State
 
 DAY = "2030-01-01"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kb.calendar_file import AllDay, to_ics
+from kb.overviews.calendar_file import AllDay, to_ics
 
 MADE = dt.datetime(2027, 1, 2, 8, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 

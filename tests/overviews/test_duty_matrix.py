@@ -13,15 +13,15 @@ from kb.build import ingest
 from kb.corrections.fields import Kind
 from kb.corrections.making import Request
 from kb.corrections.records import Action
-from kb.duty_matrix import scope as scopes
-from kb.duty_matrix.filters import Due, Filters, choose
-from kb.duty_matrix.matrix import Matrix, matrix_of
-from kb.duty_matrix.scope import everywhere, of_document
-from kb.duty_matrix.sheets import tables
-from kb.duty_matrix.tasks import Task, tasks_of
 from kb.knowledge import KnowledgeBase
 from kb.library import Library
 from kb.model import Basis, Level, Role
+from kb.overviews.duty_matrix import scope as scopes
+from kb.overviews.duty_matrix.filters import Due, Filters, choose
+from kb.overviews.duty_matrix.matrix import Matrix, matrix_of
+from kb.overviews.duty_matrix.scope import everywhere, of_document
+from kb.overviews.duty_matrix.sheets import tables
+from kb.overviews.duty_matrix.tasks import Task, tasks_of
 from kb.settings import Settings
 
 TODAY = dt.date(2031, 6, 1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.occurrences import occurrences
+from kb.overviews.occurrences import occurrences
 
 
 @pytest.mark.parametrize(

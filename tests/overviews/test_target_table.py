@@ -9,10 +9,10 @@ import pytest
 
 from kb.library import Library
 from kb.model import Change, Comparator, Counting, Level, Target
-from kb.row_choice import ALL, Choice, chosen, entries_of, offers
+from kb.overviews.row_choice import ALL, Choice, chosen, entries_of, offers
+from kb.overviews.target_plots import Card, axis_of, cards
+from kb.overviews.target_table import Indicator, documents_beside, indicators
 from kb.row_marks import Sort
-from kb.target_plots import Card, axis_of, cards
-from kb.target_table import Indicator, documents_beside, indicators
 from tests.comparison.texts import parsed
 from tests.shelf import library_of
 

@@ -5,7 +5,7 @@ import pytest
 from kb.comparison.excerpts import Excerpt, Passage
 from kb.comparison.versions import Revision, RevisionKind, VersionComparison
 from kb.comparison.words import Mark
-from kb.side_by_side import counts, runs
+from kb.overviews.side_by_side import counts, runs
 
 OLD, NEW = "第一条 三十日内办结。\n", "第一条 二十日内办结并公布。\n"
 

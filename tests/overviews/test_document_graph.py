@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kb.document_graph import ABREAST, HEIGHT, WIDTH, Box, Edge, Graph, Node, crossings, layout, neighbourhood
 from kb.index.catalog import Catalog
 from kb.library import Library
 from kb.model import Document, Facts, Level, Parsed, Reference, Relation
+from kb.overviews.document_graph import ABREAST, HEIGHT, WIDTH, Box, Edge, Graph, Node, crossings, layout, neighbourhood
 
 
 def _edge(source: str, target: str, relation: Relation = Relation.BASIS) -> Edge:

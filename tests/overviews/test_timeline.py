@@ -10,9 +10,9 @@ import pytest
 
 from kb.library import Library
 from kb.model import Parsed, Responsibility, Target
-from kb.row_choice import ALL, Choice
-from kb.timeline import Due, Slot, When, dues, slots, terms
-from kb.timeline_exports import days_of, timeline_table, told, uid_of
+from kb.overviews.row_choice import ALL, Choice
+from kb.overviews.timeline import Due, Slot, When, dues, slots, terms
+from kb.overviews.timeline_exports import days_of, timeline_table, told, uid_of
 from tests.comparison.texts import parsed
 from tests.shelf import library_of
 

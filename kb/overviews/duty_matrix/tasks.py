@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.corrections.fields import Kind
-from kb.duty_matrix.bearers import Bearer, bearers_of
 from kb.library import Library, Outline
 from kb.listing import Entry, entries
 from kb.model import Basis, Clause, Deadline, Document, Responsibility, Target
+from kb.overviews.duty_matrix.bearers import Bearer, bearers_of
 
 # The articles of a law are no tasks, so one without a body lacks nothing.
 _ARTICLE = re.compile(r"第.{1,9}条")

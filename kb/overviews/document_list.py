@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from kb.comparison.kinship import core_of
-from kb.document_versions import yearless
 from kb.errors import FilterError
 from kb.exports import Cell, Column, Table
 from kb.filters import Filters
 from kb.library import Library
 from kb.model import Document, DocumentKind, Level
+from kb.overviews.document_versions import yearless
 from kb.selection import select
 from kb.text import fold, without_spaces
 from kb.validity import Standing, State, standing, standing_in

@@ -17,7 +17,7 @@ from kb.days import day_of
 from kb.library import Library
 from kb.listing import Entry
 from kb.model import Basis, Deadline, Responsibility, Role, Target
-from kb.row_choice import Choice, chosen, entries_of
+from kb.overviews.row_choice import Choice, chosen, entries_of
 from kb.row_marks import Mark, Sort
 from kb.validity import OVER, Standing, standing, standing_in
 
