@@ -58,7 +58,7 @@ def support_routes(site: Site) -> APIRouter:
     def export(request: Request) -> Response:
         look = _look(site, request)
         own = SUPPORT.of(look.language)
-        shown = cards(look.chosen, look.teller(site))
+        shown = cards(look.chosen, look.teller())
         about = [(own.checked, described(look.told.profile, look.code)), *_filters_said(look, own)]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "support.xlsx"
@@ -108,7 +108,7 @@ class _Look:
         pairs += [("page", str(number) if number > 1 else ""), ("lang", "en" if self.code == "en" else "")]
         return [*form.values(), *((name, str(value)) for name, value in pairs if value)]
 
-    def teller(self, site: Site) -> Teller:
+    def teller(self) -> Teller:
         """What puts its verdicts into words."""
         return Teller(SUPPORT.of(self.language), self.language, self.told.profile, self.today)
 
@@ -139,42 +139,56 @@ def _query(values: Sequence[tuple[str, str]]) -> str:
 
 def _shown(look: _Look, site: Site) -> dict[str, Any]:
     """What the template draws."""
+    return {
+        "own": SUPPORT.of(look.language),
+        "judged": look.judged,
+        "profile": described(look.told.profile, look.code),
+        "today": look.today.isoformat(),
+        "query": _query(look.values(number=1)),
+        **_form_shown(look, site),
+        **_results_shown(look),
+    }
+
+
+def _form_shown(look: _Look, site: Site) -> dict[str, Any]:
+    """The form: what was said, the next questions, what it began with."""
     own = SUPPORT.of(look.language)
     asks, open_asks = next_asks(look.chosen, look.form, look.told)
-    first = (look.number - 1) * PAGE
-    pages = max(1, -(-len(look.chosen) // PAGE))
     return {
-        "own": own,
         "form": look.form,
         "told": look.told,
-        "judged": look.judged,
         "facts": _facts(look, own, {ask.fact for ask in asks}),
         "kind_names": _kinds_said(look),
         "said": described(look.told.said, look.code),
         "lost": "" if look.told.lost.is_empty else described(look.told.lost, look.code),
-        "profile": described(look.told.profile, look.code),
-        "asks": [_ask_shown(ask, look, own) for ask in asks] if not look.form.is_empty else [],
+        "asks": [] if look.form.is_empty else [_ask_shown(ask, look, own) for ask in asks],
         "open_asks": open_asks,
         "kinds": _kinds(look),
         "places": sorted(site.kb.library.places),
+        "empty": f"support{_query(look.values(form=Filled(), wanted=Wanted(), number=1))}",
+    }
+
+
+def _results_shown(look: _Look) -> dict[str, Any]:
+    """The measures of one page, the counts of all, and the filter."""
+    first = (look.number - 1) * PAGE
+    pages = max(1, -(-len(look.chosen) // PAGE))
+    return {
         "counts": list(counted(look.chosen).items()),
         "all_count": len(look.verdicts),
         "document_count": len({one.document.id for one in look.chosen}),
-        "groups": _grouped(cards(look.chosen[first : first + PAGE], look.teller(site)), judged=look.judged),
+        "groups": _grouped(cards(look.chosen[first : first + PAGE], look.teller()), judged=look.judged),
+        "Outcome": Outcome,
         "offer": offered(look.verdicts),
         "listed": LISTED,
         "wanted": look.wanted,
-        "query": _query(look.values(number=1)),
         "unfiltered": f"support{_query(look.values(wanted=Wanted(), number=1))}",
-        "empty": f"support{_query(look.values(form=Filled(), wanted=Wanted(), number=1))}",
+        "kind_word": lambda kind: kind_word(kind, look.language),
+        "level_word": lambda level: level_word(level.value, look.language),
         "number": look.number,
         "pages": pages,
         "earlier": f"support{_query(look.values(number=look.number - 1))}" if look.number > 1 else "",
         "later": f"support{_query(look.values(number=look.number + 1))}" if look.number < pages else "",
-        "today": look.today.isoformat(),
-        "Outcome": Outcome,
-        "kind_word": lambda kind: kind_word(kind, look.language),
-        "level_word": lambda level: level_word(level.value, look.language),
     }
 
 

@@ -140,7 +140,7 @@ class Teller:
             document=document,
             clause=verdict.clause,
             outcome=verdict.outcome,
-            title=between.join(kind_word(kind, self.language) for kind in measure.kinds),
+            title=_begun_large(between.join(kind_word(kind, self.language) for kind in measure.kinds)),
             whom=measure.beneficiaries,
             span=_span_of(measure),
             rows=tuple(self._rows(verdict)),
@@ -245,8 +245,11 @@ def _span_of(row: Measure | Responsibility) -> Span:
 def kind_label(name: str, language: Language) -> str:
     """A kind of firm as a choice: without the article that English gives it in a sentence."""
     said = class_name(name, "en" if language is Language.ENGLISH else "zh")
-    bare = re.sub(r"^(?:an?) ", "", said) if language is Language.ENGLISH else said
-    return bare[:1].upper() + bare[1:]
+    return _begun_large(re.sub(r"^(?:an?) ", "", said) if language is Language.ENGLISH else said)
+
+
+def _begun_large(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def cards(verdicts: Sequence[Verdict], teller: Teller) -> list[Card]:

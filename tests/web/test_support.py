@@ -323,6 +323,7 @@ def test_a_firm_is_told_step_by_step(visit: Visit) -> None:
     quote = page.locator("article.measure blockquote").first
     words = quote.inner_text().removesuffix("打开原文").strip()
     quote.get_by_role("link").click()
+    page.locator("#reader mark").first.wait_for()
     assert "".join(page.locator("#reader mark").all_inner_texts()) == words
     page.keyboard.press("Escape")
     page.go_back()
