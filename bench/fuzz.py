@@ -20,11 +20,13 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from bench.seeds import SMALL_SEEDS
 from kb.errors import ReadError
+from kb.readers import read_file
+from kb.readers.archive import unpack
 from kb.readers.formats import ARCHIVES
+from kb.understanding import understand
 from kb.workers import Workers
 
 COUNT = 2000
@@ -41,6 +43,8 @@ class Outcome:
     refused: int = 0
     findings: list[str] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
+    #: The highest memory of a worker, in MiB.
+    peak: int = 0
 
 
 def mutate(data: bytes, chance: random.Random) -> bytes:
@@ -61,7 +65,7 @@ def _mutate_part(data: bytes, chance: random.Random) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # without the time
     return packed.getvalue()
 
 
@@ -102,7 +106,7 @@ def fuzz(suffix: str, seed: bytes, *, count: int, workers: Workers, start: int =
                 begun.append((path, _begin(path, workers)))
             for path, future in begun:
                 try:
-                    workers.result(future, path.name)
+                    outcome.peak = max(outcome.peak, workers.result(future, path.name))
                     outcome.read += 1
                 except ReadError as error:
                     _refused(outcome, path.name, error)
@@ -112,13 +116,28 @@ def fuzz(suffix: str, seed: bytes, *, count: int, workers: Workers, start: int =
     return outcome
 
 
-def _begin(path: Path, workers: Workers) -> Future[Any]:
-    """Begin to read a file, or to unpack an archive beside it."""
+def _begin(path: Path, workers: Workers) -> Future[int]:
+    """Begin to read a file, or to unpack an archive beside it, and to say the memory of the worker afterwards."""
     if path.suffix not in ARCHIVES:
-        return workers.read(path, path.name)
+        return workers.submit(_read, path)
     folder = path.with_suffix("")
     folder.mkdir()
-    return workers.unpack(path, path.name, folder)
+    return workers.submit(_unpack, path, folder)
+
+
+def _read(path: Path) -> int:
+    understand(read_file(path, name=path.name))
+    return _peak()
+
+
+def _unpack(path: Path, folder: Path) -> int:
+    unpack(path, path.name, folder)
+    return _peak()
+
+
+def _peak() -> int:
+    """The highest memory of this process so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _refused(outcome: Outcome, name: str, error: ReadError) -> None:
@@ -144,11 +163,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--start", type=int, default=0, help="number of the first change, to go on from (default: 0)")
     parser.add_argument("--json", action="store_true", help="print one JSON object a format")
     given = parser.parse_args(arguments)
-    found = 0
+    found = peak = 0
     with Workers(given.workers, seconds=SECONDS, memory=MEMORY) as workers:
         for suffix in given.formats or SMALL_SEEDS:
             outcome = fuzz(suffix, SMALL_SEEDS[suffix](), count=given.count, workers=workers, start=given.start)
             found += len(outcome.findings)
+            peak = max(peak, outcome.peak)
             if given.json:
                 row = {"format": suffix, "read": outcome.read, "refused": outcome.refused}
                 print(json.dumps(row | {"findings": outcome.findings}, ensure_ascii=False), flush=True)
@@ -159,7 +179,6 @@ def main(arguments: list[str] | None = None) -> int:
                 )
                 for finding in outcome.findings:
                     print(f"  {finding}")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"highest memory of a worker: {peak} MiB", file=sys.stderr)
     return 1 if found else 0
 

@@ -33,8 +33,8 @@ def _strip(kind: str) -> bytes:
 def _archive() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("方案.txt", _text())
-        archive.writestr("附件/任务.xlsx", sheet.tasks())
+        archive.writestr(zipfile.ZipInfo("方案.txt"), _text(), zipfile.ZIP_DEFLATED)  # without the time
+        archive.writestr(zipfile.ZipInfo("附件/任务.xlsx"), sheet.tasks(), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

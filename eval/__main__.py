@@ -17,14 +17,18 @@ from eval.corpus import opened
 from eval.questions import CATEGORIES, HELD_BACK, OPEN, ClauseIndex, Question, load
 from eval.scoring import Judge, Result, Score, summarise
 from kb.errors import KbError
+from kb.knowledge import KnowledgeBase
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code is 0, or 1 where ``--check`` finds a figure below its floor."""
+def main(arguments: Sequence[str] | None = None, *, base: KnowledgeBase | None = None) -> int:
+    """Run the command; the exit code is 0, or 1 where ``--check`` finds a figure below its floor.
+
+    With ``base`` that knowledge base is measured, whatever ``--home`` says.
+    """
     options = _parser().parse_args(arguments)
     try:
         questions = [question for question in load() if not options.category or question.category in options.category]
-        scores, baselines, results = _measure(questions, options.home)
+        scores, baselines, results = _measure(questions, options.home, base)
     except KbError as error:
         print(f"eval: {error}", file=sys.stderr)
         return 1
@@ -54,8 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _measure(questions: Sequence[Question], home: Path | None) -> tuple[list[Score], list[Score], list[Result]]:
-    with opened(home) as base:
+def _measure(
+    questions: Sequence[Question], home: Path | None, given: KnowledgeBase | None
+) -> tuple[list[Score], list[Score], list[Result]]:
+    with opened(home, given) as base:
         shelf = [(document, base.clauses(document.id)) for document in base.documents()]
         text_of = {document.id: document.text for document, _ in shelf}.__getitem__
         judge = Judge(ClauseIndex(shelf), text_of)

@@ -18,18 +18,27 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 @contextmanager
-def opened(home: Path | None) -> Iterator[KnowledgeBase]:
-    """The knowledge base of ``home``, or of the corpus in a folder that is removed afterwards.
+def opened(home: Path | None, base: KnowledgeBase | None = None) -> Iterator[KnowledgeBase]:
+    """The knowledge base that is given, or that of ``home``, or else one that is built of the corpus.
 
     Raises:
         IndexStateError: the home holds none, or a broken one.
     """
-    if home is not None:
-        with KnowledgeBase.open(Settings(home=home, today=TODAY)) as base:
-            yield base
-        return
+    if base is not None:
+        yield base
+    elif home is not None:
+        with KnowledgeBase.open(Settings(home=home, today=TODAY)) as held:
+            yield held
+    else:
+        with built() as made:
+            yield made
+
+
+@contextmanager
+def built(kind: type[KnowledgeBase] = KnowledgeBase) -> Iterator[KnowledgeBase]:
+    """The knowledge base of the corpus in a folder that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="policy-kb-eval-") as folder:
         settings = Settings(home=Path(folder) / "kb", today=TODAY)
         ingest([CORPUS], settings)
-        with KnowledgeBase.open(settings) as base:
+        with kind.open(settings) as base:
             yield base

@@ -17,6 +17,7 @@ from pathlib import Path
 from eval.corpus import opened
 from kb.comparison.levels import compare_levels
 from kb.errors import KbError
+from kb.knowledge import KnowledgeBase
 from kb.library import Library
 
 GOLD = Path(__file__).parent / "gold" / "counterparts.jsonl"
@@ -45,15 +46,18 @@ class Measured:
         return len(self.right) / (len(self.right) + len(self.missed) or 1)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code is 0, or 1 where ``--check`` finds a figure below its floor."""
+def main(arguments: Sequence[str] | None = None, *, base: KnowledgeBase | None = None) -> int:
+    """Run the command; the exit code is 0, or 1 where ``--check`` finds a figure below its floor.
+
+    With ``base`` that knowledge base is measured, whatever ``--home`` says.
+    """
     parser = argparse.ArgumentParser(prog="python -m eval.counterparts", description=__doc__)
     parser.add_argument("--home", type=Path, help="use this knowledge base instead of a fresh one over corpus/")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--check", action="store_true", help="exit 1 when a figure is below its floor")
     options = parser.parse_args(arguments)
     try:
-        measured = _measure(options.home)
+        measured = _measure(options.home, base)
     except KbError as error:
         print(f"eval.counterparts: {error}", file=sys.stderr)
         return 1
@@ -71,8 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if below else 0
 
 
-def _measure(home: Path | None) -> Measured:
-    with opened(home) as base:
+def _measure(home: Path | None, given: KnowledgeBase | None) -> Measured:
+    with opened(home, given) as base:
         return measure(found_pairs(base.library), gold_pairs())
 
 

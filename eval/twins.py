@@ -18,6 +18,7 @@ from pathlib import Path
 from eval.corpus import opened
 from eval.questions import OPEN, load
 from kb.errors import InputError, KbError
+from kb.knowledge import KnowledgeBase
 
 GOLD = Path(__file__).parent / "gold" / "twins.jsonl"
 #: The part that is not read while the glossary is mended.
@@ -96,16 +97,19 @@ def shares(found: Sequence[Found]) -> dict[str, float]:
     }
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code is 0, or 1 where ``--check`` finds the share of all pairs below the floor."""
+def main(arguments: Sequence[str] | None = None, *, base: KnowledgeBase | None = None) -> int:
+    """Run the command; the exit code is 0, or 1 where ``--check`` finds the share of all pairs below the floor.
+
+    With ``base`` that knowledge base is measured, whatever ``--home`` says.
+    """
     parser = argparse.ArgumentParser(prog="python -m eval.twins", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--home", type=Path, help="use this knowledge base instead of a fresh one over corpus/")
     parser.add_argument("--json", action="store_true", help="print one JSON object, with the open pairs that differ")
     parser.add_argument("--check", action="store_true", help=f"exit 1 when the share of all pairs is under {FLOOR:.0%}")
     options = parser.parse_args(arguments)
     try:
-        with opened(options.home) as base:
-            found = measure(read_twins(), lambda text: [hit.clause.id for hit in base.search(text, limit=DEPTH).hits])
+        with opened(options.home, base) as kb:
+            found = measure(read_twins(), lambda text: [hit.clause.id for hit in kb.search(text, limit=DEPTH).hits])
     except KbError as error:
         print(f"eval.twins: {error}", file=sys.stderr)
         return 1

@@ -45,6 +45,8 @@ RARITY_SAMPLE = 3000
 MANY = 80
 #: Outlines and texts that are kept of such a library.
 _KEPT = 4000
+#: Counts of duties that are kept, each for what a list of them asks for.
+_KEPT_COUNTS = 32
 # Clauses among which a phrase is looked for there.
 _FOUND = 30
 
@@ -91,6 +93,7 @@ class Library:
         self._outlines: dict[str, Outline] = {}
         self._rows: dict[tuple[type, str], list[Any]] = {}
         self._marks: dict[type, RowMarks] = {}
+        self._counted: dict[tuple[tuple[str, tuple[str, ...]], ...], dict[str, int]] = {}
         self._mentions_of: dict[str, list[Reference]] = {}
         self._part = False
         self._searched: tuple[str, int, list[Hit]] | None = None
@@ -132,6 +135,10 @@ class Library:
     @cached_property
     def _heads_by_id(self) -> dict[str, Document]:
         return {head.id: head for head in self.heads}
+
+    def head(self, document_id: str) -> Document:
+        """The head of a document that is held."""
+        return self._heads_by_id[document_id]
 
     @cached_property
     def touched(self) -> frozenset[str]:
@@ -217,19 +224,18 @@ class Library:
         The conditions are of SQL over a duty, each with its values. They are held against what was read; so every
         document in which rows were corrected is there, whatever its rows say now.
         """
-        if not conditions:
-            return self._all_duty_counts
-        values = [value for _, given in conditions for value in given]
-        counts = self._catalog.counted(Responsibility, " AND ".join(said for said, _ in conditions), *values)
-        return self._with_corrected(counts)
-
-    @cached_property
-    def _all_duty_counts(self) -> dict[str, int]:
-        return self._with_corrected(self._catalog.counted(Responsibility, "1"))
-
-    def _with_corrected(self, counts: dict[str, int]) -> dict[str, int]:
-        ids = (head.id for head in self.heads)
-        return {id_: counts.get(id_, 1) for id_ in ids if id_ in counts or id_ in self._corrected_ids}
+        key = tuple(conditions)
+        held = self._counted.get(key)
+        if held is None:
+            values = [value for _, given in key for value in given]
+            condition = " AND ".join(said for said, _ in key) or "1"
+            counts = self._catalog.counted(Responsibility, condition, *values)
+            ids = (head.id for head in self.heads)
+            held = {id_: counts.get(id_, 1) for id_ in ids if id_ in counts or id_ in self._corrected_ids}
+            if len(self._counted) > _KEPT_COUNTS:
+                self._counted.clear()
+            self._counted[key] = held
+        return held
 
     @cached_property
     def _corrected_ids(self) -> frozenset[str]:

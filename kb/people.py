@@ -101,6 +101,8 @@ class People:
         except OSError as error:
             raise _unusable(self.path, error) from error
         with self._connected("rw") as connection:
+            # The journal is emptied and not removed after each transaction, which takes a fifth of the time on disk.
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 for statements in _VERSIONS[self._version(connection) :]:

@@ -7,9 +7,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +21,8 @@ from kb.facts.departments.registry import Additions, Registry, current, use_here
 from kb.settings import MAX_READ_MEMORY, MAX_READ_SECONDS
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from pebble import ProcessPool
 
     from kb.model import Parsed
@@ -26,9 +30,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: A worker is replaced after so many files, so that what a library leaks stays small. A start costs as much as reading
-#: 600 short texts; over 1,000 files no format was seen to grow (docs/formats.md).
+#: A worker is replaced after so many files, so that what a library leaks stays small; over 1,000 files no format was
+#: seen to grow (docs/formats.md).
 FILES_PER_WORKER = 2000
+# Seconds between two looks of the pool at its workers, for one of which its end waits. Pebble's own 0.1 is more than a
+# short text takes; this costs one percent of a processor.
+_INTERVAL = 0.02
+# Held while the environment is another one for a moment.
+_STARTING = threading.Lock()
 
 
 class Workers:
@@ -59,11 +68,11 @@ class Workers:
 
     def read(self, path: Path, name: str, *, primary: bool = False) -> Future[Parsed]:
         """Begin to read and understand a file; :meth:`result` waits for it."""
-        return self._submit(_parse, path, name, primary)
+        return self.submit(_parse, path, name, primary)
 
     def unpack(self, path: Path, name: str, folder: Path) -> Future[tuple[Member, ...]]:
         """Begin to unpack an archive into an empty folder."""
-        return self._submit(_unpack, path, name, folder)
+        return self.submit(_unpack, path, name, folder)
 
     def result(self, future: Future[T], name: str) -> T:
         """What became of a file.
@@ -91,22 +100,61 @@ class Workers:
                 "or needs more memory than is allowed; get it again from its source"
             ) from error
 
-    def _submit(self, function: Callable[..., T], *arguments: Any) -> Future[T]:
+    def submit(self, function: Callable[..., T], *arguments: Any) -> Future[T]:
+        """Begin to call a function of a module in a worker."""
         if self._pool is None:
-            from pebble import ProcessPool
+            from pebble import CONSTS, ProcessPool
 
+            CONSTS.sleep_unit = _INTERVAL
             self._pool = ProcessPool(
                 max_workers=self.count,
                 max_tasks=FILES_PER_WORKER,
                 initializer=_begin,
-                initargs=(self._memory, current().additions),
-                # A fresh process: one forked from a program with threads may hang.
-                context=multiprocessing.get_context("spawn"),
+                initargs=(self._memory, current().additions, dict(os.environ)),
+                context=_context(),
             )
         return self._pool.schedule(function, args=arguments, timeout=self._seconds)
 
 
-def _begin(memory: int, additions: Additions) -> None:
+def _context() -> BaseContext:
+    """Processes forked from one that was started anew and has loaded what reads and understands, but no thread.
+
+    One forked from this process may hang, since it has threads; one started anew spends more on loading than on reading
+    a file. The process that the others are forked from is started once and ends with this one. It is spoken to through
+    a socket; where none can be made, since the name of the temporary folder is too long, each is started anew.
+    """
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["kb.readers", "kb.readers.text", "kb.understanding"])
+    try:
+        with _finding_this_program():
+            forkserver.ensure_running()
+    except OSError:
+        return multiprocessing.get_context("spawn")
+    return context
+
+
+@contextmanager
+def _finding_this_program() -> Iterator[None]:
+    """Let a Python that is started meanwhile find these modules before others of their name, and none in its folder."""
+    with _STARTING:
+        before = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
+        path = [str(Path(__file__).resolve().parents[1]), *filter(None, [before["PYTHONPATH"]])]
+        os.environ.update(PYTHONPATH=os.pathsep.join(path), PYTHONSAFEPATH="1")
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
+
+
+def _begin(memory: int, additions: Additions, environment: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
     _limit(memory)
     use_here(Registry(additions))
 

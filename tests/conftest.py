@@ -7,6 +7,7 @@ load the guard from ``tests/guard`` at start-up and report through a file.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -25,6 +26,8 @@ _MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 _GOLDEN = Path(__file__).parent / "golden"
 _REWRITE = "--rewrite-golden"
+# Numbers for the tests without a folder of their own.
+_TESTS = itertools.count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,8 +63,13 @@ def _isolated_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KB_HOME", str(tmp_path / "home"))
+def _own_home(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home below the folder of the test; for one that has no folder, a path at which there is nothing."""
+    needs_folder = "tmp_path" in request.fixturenames
+    folder = request.getfixturevalue("tmp_path") if needs_folder else tmp_path_factory.getbasetemp() / f"{next(_TESTS)}"
+    monkeypatch.setenv("KB_HOME", str(folder / "home"))
 
 
 @pytest.fixture(autouse=True)

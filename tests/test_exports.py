@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 
 from kb.errors import InputError
-from kb.exports import Column, Table, to_text, write_xlsx
+from kb.exports import Column, Table, to_text, write_xlsx, xlsx_bytes
 
 TABLE = Table(
     "目标",
@@ -148,3 +149,15 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(InputError, match="No space left"):
         write_xlsx([TABLE], tmp_path / "table.xlsx")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_the_bytes_are_those_of_the_same_workbook() -> None:
+    (sheet,) = load_workbook(io.BytesIO(xlsx_bytes([TABLE]))).worksheets
+    assert (sheet.title, sheet.max_row, sheet.max_column) == ("目标", 3, 5)
+    assert [cell.value for cell in sheet[2]][:2] == ["扩建码头", 12.5]
+
+
+def test_more_columns_than_a_sheet_holds_are_refused() -> None:
+    wide = Table("宽", tuple(Column(str(at), 5) for at in range(16_385)), ())
+    with pytest.raises(InputError, match="columns are more than a sheet holds"):
+        xlsx_bytes([wide])

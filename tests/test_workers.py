@@ -1,5 +1,8 @@
 import os
+import subprocess
+import sys
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from kb.facts.departments.registry import using
 from kb.workers import Workers
 
 MIB = 2**20
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def sleep(seconds: float) -> None:
@@ -34,7 +38,7 @@ def fail() -> None:
 
 
 def _result(workers: Workers, function: object, *arguments: object) -> object:
-    return workers.result(workers._submit(function, *arguments), "plan.txt")  # type: ignore[arg-type]
+    return workers.result(workers.submit(function, *arguments), "plan.txt")  # type: ignore[arg-type]
 
 
 def test_a_file_is_read_and_understood_in_another_process(tmp_path: Path):
@@ -85,3 +89,37 @@ def test_what_a_library_prints_stays_with_the_worker(capfd: pytest.CaptureFixtur
 def test_no_process_is_started_while_nothing_is_read():
     with Workers() as workers:
         assert workers._pool is None
+
+
+def environment(name: str) -> str | None:
+    return os.environ.get(name)
+
+
+def test_a_worker_has_the_environment_of_whoever_asks(monkeypatch: pytest.MonkeyPatch):
+    for value in ("one", "two"):
+        monkeypatch.setenv("KB_OF_A_TEST", value)
+        with Workers() as workers:
+            assert _result(workers, environment, "KB_OF_A_TEST") == value
+
+
+def test_a_worker_runs_this_program_wherever_it_is_started(tmp_path: Path):
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from kb.workers import Workers; from pathlib import Path\n"
+        "with Workers() as workers: workers.result(workers.read(Path(sys.argv[2]), 'a.txt'), 'a.txt')\n"
+    )
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "__init__.py").write_text("raise SystemExit('another program of this name')", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("海州市防汛通知\n一、内容\n防汛。\n", encoding="utf-8")
+    command = [sys.executable, "-c", code, str(ROOT), str(tmp_path / "a.txt")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_where_no_socket_can_be_made_a_worker_is_started_anew(monkeypatch: pytest.MonkeyPatch):
+    def refuse() -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr(forkserver, "ensure_running", refuse)
+    with Workers() as workers:
+        assert _result(workers, swallow, MIB) == MIB

@@ -22,6 +22,7 @@ from eval.corruption.rules import RULES, corruptions
 from eval.questions import load
 from kb.errors import KbError
 from kb.facts.responsibilities.everyone import is_everyone
+from kb.knowledge import KnowledgeBase
 from kb.library import Library
 from kb.model import Basis
 from kb.verify import Fault, faults, faults_of
@@ -33,11 +34,14 @@ OF_EACH_KIND = 80
 SEED = 20260101
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code is 0, or 1 where ``--check`` finds a figure below its floor."""
+def main(arguments: Sequence[str] | None = None, *, base: KnowledgeBase | None = None) -> int:
+    """Run the command; the exit code is 0, or 1 where ``--check`` finds a figure below its floor.
+
+    With ``base`` that knowledge base is measured, whatever ``--home`` says.
+    """
     options = _parser().parse_args(arguments)
     try:
-        figures = _measure(options)
+        figures = _measure(options, base)
     except KbError as error:
         print(f"eval.corruption: {error}", file=sys.stderr)
         return 1
@@ -66,8 +70,8 @@ def is_tuned_on(case: Case) -> bool:
     return hashlib.sha256(case.id.encode()).digest()[0] % 2 == 0
 
 
-def _measure(options: argparse.Namespace) -> dict[str, Any]:
-    with opened(options.home) as base:
+def _measure(options: argparse.Namespace, given: KnowledgeBase | None) -> dict[str, Any]:
+    with opened(options.home, given) as base:
         library = base.library
         right = right_cases(base, load(), options.seed)
         rows = [row for document in library.documents for row in library.responsibilities(document.id)]

@@ -13,6 +13,7 @@ from kb.eligibility.numbers import Number, forms
 from kb.eligibility.profile import Profile
 from kb.eligibility.ranges import Range
 from kb.eligibility.truth import Truth
+from kb.text import fold
 from kb.wording import say
 
 
@@ -52,6 +53,14 @@ def ground_of(check: Check, profile: Profile, today: dt.date, language: str) -> 
     if kind == "class":
         return _class_ground(name, profile, language)
     return ""
+
+
+def number_of(check: Check, language: str) -> str:
+    """What a threshold is about where its own words leave it to the sentence before (2000万元至5000万元的)."""
+    kind, _, name = (check.fact or "").partition(":")
+    if kind != "number" or re.search(forms()[Number(name)].words, fold(check.text)):
+        return ""
+    return say(f"number_{name}", language)
 
 
 def _class_ground(name: str, profile: Profile, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.readers.base import CELL, BlockKind, Line
 
@@ -33,6 +33,16 @@ class Cell:
     header: bool = False
     page: int | None = None
     confidence: float | None = None
+
+    def at(self, row: int, column: int, rows: int, columns: int) -> Cell:
+        """The cell at another place: itself where it is there already, since a sheet may hold 200,000."""
+        if (row, column, rows, columns) == (self.row, self.column, self.rows, self.columns):
+            return self
+        return Cell(row, column, self.text, rows, columns, self.header, self.page, self.confidence)
+
+    def saying(self, text: str) -> Cell:
+        """The cell with another text."""
+        return self if text == self.text else replace(self, text=text)
 
 
 def table_lines(cells: Sequence[Cell]) -> Iterator[Line]:
@@ -110,7 +120,7 @@ def _own_cells(row: Sequence[Cell | None]) -> list[Cell]:
     """The cells of a row that hold text, each once."""
     found: list[Cell] = []
     for cell in row:
-        if cell is not None and cell.text.strip() and cell not in found[-1:]:
+        if cell is not None and cell.text.strip() and not (found and found[-1] is cell):
             found.append(cell)
     return found
 

@@ -55,9 +55,11 @@ class SignedIn:
     Attributes:
         token: that of the session; empty where there is none.
         elsewhere: whether a trusted proxy says who it is, so that signing out has to be done there.
+        open: whether the page may be read here without signing in.
     """
 
     caller: Caller
+    open: bool
     token: str = ""
     elsewhere: bool = False
 
@@ -87,10 +89,11 @@ class Access:
         known = request.cookies.get(COOKIE, "")
         token = known if _TOKEN.fullmatch(known) else secrets.token_urlsafe(24)
         state = scope.setdefault("state", {})
-        state |= {"visitor": _anybody(token), "signed_in": SignedIn(caller)}
+        is_open = self.exposure.open_to(host_of(request.headers), proxied=caller.proxied)
+        state |= {"visitor": _anybody(token), "signed_in": SignedIn(caller, is_open)}
         scope.update({"client": (caller.address, 0), "scheme": "https" if caller.secure else "http"})
         try:
-            await self._find(request, caller)
+            await self._find(request, caller, is_open)
         except AccountError:
             # What the proxy says is no name that can be used here, or that of an account that was closed.
             await problem(request, Problem.NO_ACCOUNT)(scope, receive, send)
@@ -100,7 +103,7 @@ class Access:
             await problem(request, Problem.UNAVAILABLE)(scope, receive, send)
             return
         visitor: Visitor = state["visitor"]
-        if visitor.name is None and not self._open(request, caller):
+        if visitor.name is None and not is_open and not _ALWAYS_OPEN.fullmatch(scope["path"]):
             await _sign_in_first(request)(scope, receive, send)
             return
         if visitor.role is Role.READER:
@@ -109,7 +112,7 @@ class Access:
             send = _with_cookie(send, set_cookie(COOKIE, token, seconds=COOKIE_SECONDS, secure=caller.secure))
         await self.app(scope, receive, send)
 
-    async def _find(self, request: Request, caller: Caller) -> None:
+    async def _find(self, request: Request, caller: Caller, is_open: bool) -> None:
         """Put the account that makes the request in the place of a visitor without one."""
         token = request.cookies.get(SESSION_COOKIE, "")
         if request.scope["path"].startswith("/page/") or not (token or caller.named):
@@ -117,15 +120,10 @@ class Access:
         # The database is not waited for on the event loop.
         user = await run_in_threadpool(sessions.user_of, self.people, token) if token else None
         if user is not None:
-            request.scope["state"] |= {"visitor": user.visitor, "signed_in": SignedIn(caller, token=token)}
+            request.scope["state"] |= {"visitor": user.visitor, "signed_in": SignedIn(caller, is_open, token=token)}
         elif caller.named:
             user = await run_in_threadpool(known_elsewhere, self.people, (caller.named,), subject=None)
-            request.scope["state"] |= {"visitor": user.visitor, "signed_in": SignedIn(caller, elsewhere=True)}
-
-    def _open(self, request: Request, caller: Caller) -> bool:
-        if _ALWAYS_OPEN.fullmatch(request.scope["path"]):
-            return True
-        return self.exposure.open_to(host_of(request.headers), proxied=caller.proxied)
+            request.scope["state"] |= {"visitor": user.visitor, "signed_in": SignedIn(caller, is_open, elsewhere=True)}
 
 
 def set_cookie(name: str, value: str, *, seconds: int | None, secure: bool) -> str:

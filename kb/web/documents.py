@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from kb.comparison.kinship import core_of
-from kb.document_versions import kin_of, yearless
 from kb.model import Clause, Document
+from kb.overviews.document_versions import kin_of, yearless
 from kb.validity import OVER, State, standing_in
 from kb.web import reading
 from kb.web.clause_facts import labels_of

@@ -14,16 +14,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from kb.accounts.visitor import Role as Rank
 from kb.days import day_of
-from kb.duty_matrix.filters import Row, Wanted, choose
-from kb.duty_matrix.matrix import Matrix, Share, matrix_of
-from kb.duty_matrix.scope import Scope, everywhere, of_document
-from kb.duty_matrix.sheets import tables
-from kb.duty_matrix.tasks import Task, tasks_of
 from kb.errors import QuestionError
 from kb.exports import xlsx_bytes
 from kb.facts.departments.registry import using
 from kb.library import Library
 from kb.model import Basis, Clause, Document, DocumentKind, Level, Role
+from kb.overviews.duty_matrix.filters import Row, Wanted, choose
+from kb.overviews.duty_matrix.matrix import Matrix, Share, matrix_of
+from kb.overviews.duty_matrix.scope import Scope, everywhere, of_document
+from kb.overviews.duty_matrix.sheets import tables
+from kb.overviews.duty_matrix.tasks import Task, tasks_of
 from kb.web.duties_corrections import Corrections, correction_routes, row_id
 from kb.web.duties_query import EVERYWHERE, NOBODY, Query, View
 from kb.web.pages import language_of, page
@@ -235,4 +235,13 @@ def _summary(matrix: Matrix) -> dict[str, Any]:
     bases = dict.fromkeys(Basis, 0)
     for duty in matrix.duties:
         bases[duty.row.basis] += 1
-    return {"tasks": len(matrix.rows), "bodies": len(matrix.bearers), "duties": sum(bases.values()), "bases": bases}
+    # Where a document numbers its tasks, what it does not number is counted apart: its tasks are as many as it says.
+    numbered = sum(row.task.clause.item is not None for row in matrix.rows)
+    others = len(matrix.rows) - numbered if numbered else 0
+    return {
+        "tasks": len(matrix.rows) - others,
+        "others": others,
+        "bodies": len(matrix.bearers),
+        "duties": sum(bases.values()),
+        "bases": bases,
+    }

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from kb.duty_matrix.filters import Due, Filters
 from kb.model import Basis, Level, Role
+from kb.overviews.duty_matrix.filters import Due, Filters
 from kb.web.words import Words
 
 #: The value of ``document`` that asks for every document with duties.

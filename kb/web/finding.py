@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.model import Clause, Document
-from kb.occurrences import occurrences
+from kb.overviews.occurrences import occurrences
 
 #: Hits that are marked, hits that are listed, and the characters around one that the list shows.
 MOST_MARKED = 2000

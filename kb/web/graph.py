@@ -8,9 +8,9 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from kb.document_graph import HEIGHT, WIDTH, Edge, Graph, Node, layout, neighbourhood
 from kb.library import Library
 from kb.model import Document
+from kb.overviews.document_graph import HEIGHT, WIDTH, Edge, Graph, Node, layout, neighbourhood
 from kb.web.held import held, missing
 from kb.web.pages import language_of, page
 from kb.web.site import Site

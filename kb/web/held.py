@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import Request
 from fastapi.responses import Response
 
-from kb.earlier_texts import gone
 from kb.errors import IndexStateError, QuestionError
 from kb.index.home import Home
 from kb.model import Document
+from kb.overviews.earlier_texts import gone
 from kb.web.pages import language_of, page
 from kb.web.site import Site
 from kb.web.tabs import Tab

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,17 +14,17 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from kb.document_list import MOST_EXPORTED, DocumentList, Entry, Order, Wanted, table
 from kb.errors import QuestionError
 from kb.exact import Why
 from kb.exports import write_xlsx
 from kb.facts.departments.registry import using
 from kb.model import Document, DocumentKind, Level
-from kb.occurrences import occurrences
+from kb.overviews.document_list import MOST_EXPORTED, DocumentList, Entry, Order, Wanted, table
+from kb.overviews.occurrences import occurrences
 from kb.search import Findings, Found, search
 from kb.selection import Selection
 from kb.snippets import Snippet, snippet_of
-from kb.validity import OVER, Standing, State
+from kb.validity import Standing, State
 from kb.web.pages import language_of, page
 from kb.web.site import Site
 from kb.web.tabs import Tab
@@ -34,6 +34,9 @@ from kb.web.words.library import LIBRARY, LibraryWords
 DOCUMENTS_A_PAGE = 40
 HITS_A_PAGE = 20
 MOST_HITS = 100
+#: Documents that a search can be limited to one by one, and the hits that are looked through where there are more.
+MOST_NAMED = 5000
+MOST_LOOKED_THROUGH = 400
 #: Issuers that are offered while one types.
 OFFERED_ISSUERS = 300
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -146,12 +149,12 @@ def library_routes(site: Site, lists: Lists) -> APIRouter:
             own=own,
             asked=asked,
             listed=listed,
-            issuers=listed.issuers(OFFERED_ISSUERS),
+            issuers=listed.issuers[:OFFERED_ISSUERS],
             searching=asked.in_texts and bool(q.strip()),
-            over=(*OVER, State.DRAFT),
             query=query_of(request, page=None),
             most=MOST_EXPORTED,
-            levels=list(Level),
+            most_hits=MOST_HITS,
+            hits_a_page=HITS_A_PAGE,
             **shown,
         )
 
@@ -188,21 +191,35 @@ def _hits(
     asked: Asked, listed: DocumentList, chosen: Sequence[Entry], request: Request, own: LibraryWords
 ) -> dict[str, Any]:
     """The clauses of the chosen documents that a search of the texts finds."""
-    ids = tuple(sorted(entry.head.id for entry in chosen)) if asked.wanted.any else None
     try:
-        findings = search(asked.words, listed.library, limit=MOST_HITS, selection=Selection(ids))
+        findings = _findings(asked, listed, chosen)
     except QuestionError:
         return {"problem": own.cannot_search}
-    turn, found = _on_page(findings.hits, asked.number, HITS_A_PAGE, request)
-    hits = [_hit(one, asked.words, listed) for one in found]
-    exact = any(occurrences(one.clause.text, asked.words) for one in findings.hits)
+    hits = [one for one in findings.hits if one.named or _holds(one.clause.text, asked.words)]
+    turn, found = _on_page(hits or findings.hits, asked.number, HITS_A_PAGE, request)
     return {
-        "hits": hits,
-        "count": len(findings.hits),
+        "hits": [_hit(one, asked.words, listed) for one in found],
+        "count": len(hits or findings.hits),
         "turn": turn,
-        "exact": exact or any(one.named for one in findings.hits),
+        "exact": bool(hits),
         "not_named": _not_named(findings),
     }
+
+
+def _findings(asked: Asked, listed: DocumentList, chosen: Sequence[Entry]) -> Findings:
+    """What a search finds in the chosen documents; of too many to be named to it, the nearest of all that are."""
+    ids = {entry.head.id for entry in chosen}
+    if not asked.wanted.any or len(ids) <= MOST_NAMED:
+        selection = Selection(tuple(sorted(ids)) if asked.wanted.any else None)
+        return search(asked.words, listed.library, limit=MOST_HITS, selection=selection)
+    found = search(asked.words, listed.library, limit=MOST_LOOKED_THROUGH)
+    kept = [one for one in found.hits if one.clause.document_id in ids]
+    return replace(found, hits=tuple(kept[:MOST_HITS]))
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether all words that white space parts stand in a text."""
+    return all(occurrences(text, word) for word in words.split())
 
 
 def _not_named(findings: Findings) -> list[str]:
@@ -223,7 +240,12 @@ def _hit(found: Found, words: str, listed: DocumentList) -> Hit:
 
 
 def _snippet(text: str, found: Found, words: str) -> Snippet:
-    """The sentence in which the words stand as they are, else the one that shares most with them."""
+    """The sentence that shares most with the words, these marked whole where they stand in it."""
     near = snippet_of(text, found.start, found.end, words)
-    marks = [(start + near.start, end + near.start) for start, end in occurrences(text[near.start : near.end], words)]
+    shown = text[near.start : near.end]
+    spans = sorted(span for word in words.split() for span in occurrences(shown, word))
+    marks: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not marks or marks[-1][1] <= start + near.start:
+            marks.append((start + near.start, end + near.start))
     return Snippet(near.start, near.end, tuple(marks)) if marks else near

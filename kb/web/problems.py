@@ -57,8 +57,16 @@ def problem(
     if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
         return PlainTextResponse(f"{words.title[kind]}：{words.more[kind]}", status_code=code)
     more = words.needs[needed] if needed else words.more[kind]
-    make = None if administrator else MAKE_ADMINISTRATOR
-    return page("problem.html", request, status_code=code, own=words, title=words.title[kind], more=more, make=make)
+    return page(
+        "problem.html",
+        request,
+        status_code=code,
+        own=words,
+        title=words.title[kind],
+        more=more,
+        make=None if administrator else MAKE_ADMINISTRATOR,
+        refused=kind in (Problem.NOT_ALLOWED, Problem.NO_ACCOUNT),
+    )
 
 
 def add_problem_pages(app: FastAPI, people: People) -> None:

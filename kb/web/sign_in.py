@@ -210,6 +210,7 @@ def _form(
         error=error,
         query=urlencode({"next": next} if next else {}),
         provider=settings.provider is not None,
+        open=signed_in_of(request).open,
         make=None if has_administrator(site.people) else MAKE_ADMINISTRATOR,
     )
 

@@ -203,7 +203,7 @@ def _kinds(look: _Look) -> list[dict[str, Any]]:
     return found
 
 
-def _facts(look: _Look, own: SupportWords, asked: Set[str]) -> list[dict[str, str]]:
+def _facts(look: _Look, own: SupportWords, asked: Set[str]) -> list[dict[str, Any]]:
     """The answers given, each with the address of the page without it; not those that are ``asked`` for again."""
     answers = {"yes": own.yes, "no": own.no, "unknown": own.unknown}
     found = []
@@ -213,7 +213,7 @@ def _facts(look: _Look, own: SupportWords, asked: Set[str]) -> list[dict[str, st
         unread = fact in look.told.unread
         away = f"support{_query(look.values(form=look.form.without(fact), number=1))}"
         said = own.unread.format(answer) if unread else answers.get(answer, answer)
-        found.append({"name": _fact_name(fact, own, look), "answer": said, "away": away})
+        found.append({"name": _fact_name(fact, own, look), "answer": said, "away": away, "written": fact[:4] == "own:"})
     return found
 
 

@@ -85,7 +85,7 @@ def _measure(number: int, card: Card, own: SupportWords, between: str, *, judged
         "；".join(row.excludes) or None,
         card.unsaid or None,
         bodies or own.nobody,
-        card.reason if judged else card.ending or None,
+        own.semicolon.join(map(str, card.reasons)) or None if judged else card.ending or None,
     )
 
 
@@ -95,7 +95,7 @@ def _lines(number: int, card: Card, own: SupportWords, *, judged: bool) -> Itera
             yield (
                 number,
                 own.outcomes[card.outcome] if judged else None,
-                f"{leaf.label}（{joint}）" if joint else leaf.label,
+                " · ".join(filter(None, (leaf.label, leaf.number, joint))),
                 leaf.text or leaf.own or None,
                 leaf.said if judged else None,
                 (leaf.why or None) if judged else None,

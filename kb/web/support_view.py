@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.eligibility.checks import Check, Part, Why
-from kb.eligibility.describing import class_name, ground_of
+from kb.eligibility.describing import class_name, ground_of, number_of
 from kb.eligibility.profile import Profile
 from kb.eligibility.results import failing, lacking
 from kb.eligibility.telling import to_ask
@@ -42,7 +42,8 @@ class Row:
     """A condition as shown.
 
     Attributes:
-        text: its words as written; ``own`` instead where the program says it.
+        text: its words as written; ``own`` instead where the program says it; ``number`` what a threshold is about
+            where its words do not say it.
         truth, said, why: how it stands, that in words, and the reason.
         parts: the conditions that belong together, and how: ``joint``.
     """
@@ -54,8 +55,20 @@ class Row:
     truth: Truth
     said: str
     why: str
+    number: str = ""
     joint: str = ""
     parts: tuple[Row, ...] = ()
+
+
+class Reason(NamedTuple):
+    """Why a measure does not fit, or what of it cannot be told: words with those of the document between them."""
+
+    before: str
+    words: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}{self.after}"
 
 
 class Body(NamedTuple):
@@ -72,7 +85,7 @@ class Card:
     Attributes:
         title: what is given in short; ``whom`` for whom, as the document names them.
         over: whether it is no longer given, whoever asks; ``ending`` what is told of one that is being ended.
-        reason: why it does not fit, or what cannot be told yet.
+        reasons: why it does not fit, or what cannot be told yet.
         restricted: restrictions that are no conditions of the check (就高不重复).
         more_bodies: whether the clause names more bodies than ``bodies``.
     """
@@ -88,7 +101,7 @@ class Card:
     rows: tuple[Row, ...]
     over: bool
     ending: str
-    reason: str
+    reasons: tuple[Reason, ...]
     unsaid: str
     restricted: tuple[str, ...]
     bodies: tuple[Body, ...]
@@ -133,7 +146,7 @@ class Teller:
             rows=tuple(self._rows(verdict)),
             over=any(check.part in _OF_DOCUMENT and check.truth is Truth.NOT_MET for check in verdict.checks),
             ending=self._ending(measure),
-            reason=self._reason(verdict),
+            reasons=tuple(self._reasons(verdict)),
             unsaid=between.join(say(f"silent_{one}", self.code) for one in silent),
             restricted=tuple(text for text in measure.excludes if text not in told),
             bodies=tuple(Body(row.as_written, _span_of(row)) for row in bodies),
@@ -164,15 +177,15 @@ class Teller:
         decides = check
         if receiver and check.parts:
             decides = next((part for part in check.parts if part.truth is check.truth), check)
-        written = check.text if check.part is not Part.PLACE else ""
         return Row(
             label=own.parts[check.part],
-            text=written,
-            own="" if written else check.text or (own.anybody if receiver else ""),
+            text=check.text,
+            own=own.anybody if receiver and not check.text else "",
             span=self._span(check, measure),
             truth=check.truth,
             said=self._said(check),
             why=self._why(decides),
+            number="" if parts else number_of(check, self.code),
             joint="" if not parts else own.one_of if check.joint is Joint.ANY else own.all_of,
             parts=tuple(self._row(part, measure) for part in parts),
         )
@@ -192,26 +205,27 @@ class Teller:
             return ground
         return "" if check.why in _PLAIN else say(f"why_{check.why}", self.code)
 
-    def _reason(self, verdict: Verdict) -> str:
-        """Why a measure does not fit, or what of it cannot be told, in a line."""
-        between = say("check_between", self.code)
+    def _reasons(self, verdict: Verdict) -> dict[Reason, None]:
+        """Why a measure does not fit, or what of it cannot be told, each once."""
         if verdict.outcome is Outcome.NOT_ELIGIBLE:
             # Of a joint that fails, the parts that fail are the reason.
             leaves = (leaf for check in failing(verdict) for leaf in _failed(check))
-            return between.join(dict.fromkeys(self._told(leaf, self.own.failing) for leaf in leaves))
-        if verdict.outcome is Outcome.OPEN:
-            told = dict.fromkeys(self._lacks(check, verdict.document) for check in lacking(verdict))
-            return self.own.lacks.format(between.join(told))
-        return ""
+            return dict.fromkeys(self._told(leaf, self.own.failing) for leaf in leaves)
+        return dict.fromkeys(self._lacks(check, verdict.document) for check in lacking(verdict))
 
-    def _lacks(self, check: Check, document: Document) -> str:
-        draft = check.part is Part.DOCUMENT and document.draft
-        return self.own.draft if draft else self._told(check, self.own.lacking)
+    def _lacks(self, check: Check, document: Document) -> Reason:
+        if check.part is Part.DOCUMENT and document.draft:
+            return Reason(self.own.draft, "", "")
+        return self._told(check, self.own.lacking)
 
-    def _told(self, check: Check, frames: Mapping[Part, str]) -> str:
+    def _told(self, check: Check, frames: Mapping[Part, str]) -> Reason:
         """A condition in a line, by its words; the standing of a document by its reason."""
-        words = say(f"why_{check.why}", self.code) if check.part is Part.DOCUMENT else _STOP.sub("", check.text)
-        return frames[check.part].format(words)
+        before, _, after = frames[check.part].partition("{}")
+        if check.part is Part.DOCUMENT:
+            return Reason(before + say(f"why_{check.why}", self.code) + after, "", "")
+        if about := number_of(check, self.code):
+            before += about + self.own.colon
+        return Reason(before, _STOP.sub("", check.text), after)
 
 
 def _failed(check: Check) -> Iterator[Check]:

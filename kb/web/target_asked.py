@@ -9,9 +9,9 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from kb.model import Level
-from kb.row_choice import MAIN, Choice
+from kb.overviews.row_choice import MAIN, Choice
+from kb.overviews.timeline import When
 from kb.row_marks import Sort
-from kb.timeline import When
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kb.answer import written_date
 from kb.model import Ambiguity, Change, Counting, Target
+from kb.overviews.target_plots import Axis
+from kb.overviews.timeline import Due, Slot, When
+from kb.overviews.timeline_exports import what, wording
 from kb.row_marks import Sort
-from kb.target_plots import Axis
-from kb.timeline import Due, Slot, When
-from kb.timeline_exports import what, wording
 from kb.validity import State
 from kb.web.words.targets import TargetWords
 
@@ -22,7 +22,6 @@ __all__ = [
     "figure",
     "kinds",
     "slot_text",
-    "sort_of",
     "standing",
     "told",
     "what",
@@ -38,7 +37,7 @@ def figure(row: Target, own: TargetWords) -> str:
     if row.change is not Change.GROWTH:
         return said
     change = (own.falls if row.value < 0 else own.rises).format(said)
-    return own.over.format(row.baseline, change) if row.baseline else change
+    return own.over.format(base=row.baseline, change=change) if row.baseline else change
 
 
 def _number(row: Target) -> str:
@@ -46,18 +45,15 @@ def _number(row: Target) -> str:
     return "—".join(ends)
 
 
-def sort_of(row: Target) -> Sort:
-    """Whether a target is an absolute figure, a growth or none."""
-    if row.value is None:
-        return Sort.WORDS
-    return Sort.GROWTH if row.change is Change.GROWTH else Sort.ABSOLUTE
-
-
 def kinds(row: Target, own: TargetWords) -> Iterator[str]:
     """What must be known of a figure before it is compared with another: its kind, baseline, and how it is counted."""
-    yield own.sorts[sort_of(row)]
     if row.value is None:
+        yield own.sorts[Sort.WORDS]
         return
+    if row.change is Change.GROWTH:
+        yield own.axis_fall if row.value < 0 else own.axis_growth
+    else:
+        yield own.axis_absolute
     if row.change is Change.GROWTH:
         yield own.baseline.format(row.baseline) if row.baseline else own.no_baseline
     if row.counting is not Counting.UNSTATED:
@@ -102,11 +98,13 @@ def told(due: Due, own: TargetWords) -> str:
 
 
 def standing(due: Due, own: TargetWords, language: str) -> str | None:
-    """How the document stands, where that limits what its terms are worth."""
+    """How the document stands, where that limits what its terms are worth; of a draft its badge tells it."""
     held = due.standing
-    if due.when is not When.ENDED and held.state not in (State.DRAFT, State.NOT_YET_IN_FORCE):
+    if due.when is not When.ENDED and held.state is not State.NOT_YET_IN_FORCE:
         return None
     said = own.states[held.state]
+    if held.until:
+        return own.until.format(said, written_date(held.until, language))
     return own.since.format(said, written_date(held.since, language)) if held.since else said
 
 

@@ -12,19 +12,19 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
-from kb.calendar_file import to_ics
 from kb.corrections.fields import Kind
 from kb.errors import QuestionError
 from kb.exports import Table, write_xlsx
 from kb.library import Library
 from kb.listing import table
 from kb.model import Deadline, Document, Level, Target
-from kb.row_choice import chosen, documents_of, entries_of, offers
+from kb.overviews.calendar_file import to_ics
+from kb.overviews.row_choice import chosen, documents_of, entries_of, offers
+from kb.overviews.target_plots import cards
+from kb.overviews.target_table import MOST_DOCUMENTS, Indicator, documents_beside, indicators
+from kb.overviews.timeline import Due, When, dues, slots, terms
+from kb.overviews.timeline_exports import days_of, timeline_table, uid_of
 from kb.row_marks import Mark
-from kb.target_plots import cards
-from kb.target_table import MOST_DOCUMENTS, Indicator, documents_beside, indicators
-from kb.timeline import Due, When, dues, slots, terms
-from kb.timeline_exports import days_of, timeline_table, uid_of
 from kb.web import target_texts
 from kb.web.markup import quote_url
 from kb.web.pages import language_of, page

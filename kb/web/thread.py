@@ -49,7 +49,7 @@ def earlier(turns: Sequence[Turn], language: Language, document_of: DocumentOf, 
 
 def notice(text: str) -> str:
     """Words that stand above the welcome."""
-    return Markup('<div class="notice warns" role="status"><p>{}</p></div>').format(text)
+    return str(Markup('<div class="notice warns" role="status"><p>{}</p></div>').format(text))
 
 
 def drawn_turn(turn: Turn, language: Language, document_of: DocumentOf) -> str:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from kb.comparison.kinship import age, core_of
+from kb.comparison.kinship import core_of
 from kb.comparison.levels import parsed_of
 from kb.comparison.versions import compare
-from kb.document_versions import kin_of, yearless
-from kb.earlier_texts import earlier_text, earlier_texts
 from kb.facts.departments.registry import using
 from kb.index.home import Home
 from kb.model import Document, Parsed
-from kb.side_by_side import counts, runs, weighty
+from kb.overviews.document_versions import kin_of, older_first, yearless
+from kb.overviews.earlier_texts import earlier_text, earlier_texts
+from kb.overviews.side_by_side import counts, runs, weighty
 from kb.validity import standing_in
 from kb.web.held import held, missing
 from kb.web.library import Lists
@@ -84,10 +84,9 @@ def version_routes(site: Site, lists: Lists) -> APIRouter:
 def _sides(site: Site, home: Home, document: Document, other_id: str) -> Sides | None:
     """The two texts in the order of their age; the text before an update is the older one of the two."""
     library = site.kb.library
-    own = parsed_of(library, document)
     other = held(site, other_id)
     if other is not None:
-        pair = sorted((own, parsed_of(library, other)), key=lambda parsed: age(parsed.document))
-        return Sides(pair[0], pair[1], None)
+        old, new = older_first(document, other)
+        return Sides(parsed_of(library, old), parsed_of(library, new), None)
     before = earlier_text(home, document, other_id)
-    return Sides(before, own, other_id) if before else None
+    return Sides(before, parsed_of(library, document), other_id) if before else None

@@ -12,9 +12,9 @@ FRAMES: dict[str, tuple[str, str]] = {
     "check_remarks": ("  - 【{outcome}】{remarks}", "  - {outcome}: {remarks}"),
     "check_ask": ("  - {where}", "  - {where}"),
     "check_rest": (
-        "没有列出的，或者与所说的情况没有直接关系，或者排在后面；逐条对照全部措施用 policy-kb check。",
+        "没有列出的，或者与所说的情况没有直接关系，或者排在后面；逐条对照全部措施，见网页“惠企政策”栏，或用命令 policy-kb check。",
         "Measures not listed either have nothing to do with what you said or come after these; "
-        "policy-kb check goes through all of them.",
+        "the section Support of the page, or the command policy-kb check, goes through all of them.",
     ),
     "check_asks": ("还需要知道：{question}", "Still to be known: {question}"),
     "outcome_eligible": ("符合", "fits"),
@@ -24,8 +24,6 @@ FRAMES: dict[str, tuple[str, str]] = {
     "truth_met": ("✓符合", "✓ met"),
     "truth_not_met": ("✗不符合", "✗ not met"),
     "truth_cannot_tell": ("?无法判断", "? cannot tell"),
-    "quoted": ("“{text}”", " “{text}”"),
-    "label_between": ("：", ": "),
     "check_between": ("；", "; "),
     "check_mark": ("{what}：{truth}", "{what}: {truth}"),
     "check_mark_why": ("{what}：{truth}，{why}", "{what}: {truth}, {why}"),

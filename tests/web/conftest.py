@@ -18,12 +18,20 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kb.accounts.visitor import Visitor
+from kb.accounts import sessions
+from kb.accounts.users import add, in_use
+from kb.accounts.visitor import Role, Visitor
 from kb.build import ingest
+from kb.index.home import Home
 from kb.knowledge import KnowledgeBase
+from kb.people import People
 from kb.settings import Settings
+from kb.web.access import SESSION_COOKIE
+from tests import cheap_hashes
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+#: The password of every account of the served site.
+PASSWORD = "海州市政策科2026"
 # A browser that calls home would fail the test that nothing outside is asked for.
 BROWSER_ARGUMENTS = (
     "--no-sandbox",
@@ -139,10 +147,10 @@ class Visit:
         ]
 
 
-@pytest.fixture(params=["desktop"])
-def visit(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A fresh visitor; ``indirect`` parameter ``phone`` makes the window 390 px wide."""
-    size = {"width": 390, "height": 844} if request.param == "phone" else {"width": 1280, "height": 800}
+@contextlib.contextmanager
+def _visiting(browser: Browser, served: Served, *, phone: bool = False) -> Iterator[Visit]:
+    """A fresh browser session, which at its end may have neither failed nor asked for anything outside."""
+    size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 800}
     context = browser.new_context(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -159,3 +167,35 @@ def visit(browser: Browser, served: Served, request: pytest.FixtureRequest) -> I
     context.close()
     assert found.problems == [], "errors in the page's own scripts"
     assert found.outside == [], "the page asked for addresses outside this computer"
+
+
+@pytest.fixture(params=["desktop"])
+def visit(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh visitor; ``indirect`` parameter ``phone`` makes the window 390 px wide."""
+    with _visiting(browser, served, phone=request.param == "phone") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def accounts(served: Served) -> People:
+    """What people write on the served site, with an account of every role; its name is that of the role."""
+    people = People(Home(served.kb_home).people)
+    with pytest.MonkeyPatch.context() as patch:
+        cheap_hashes.install(patch)
+        for role in Role:
+            add(people, role.value, role, password=PASSWORD, by="command")
+    return people
+
+
+@pytest.fixture
+def signed_in(browser: Browser, served: Served, accounts: People) -> Iterator[Callable[..., Visit]]:
+    """``signed_in(Role.EDITOR, phone=False)``: a fresh browser in which the account of a role has signed in."""
+    with contextlib.ExitStack() as stack:
+
+        def entered(role: Role, *, phone: bool = False) -> Visit:
+            found = stack.enter_context(_visiting(browser, served, phone=phone))
+            token = sessions.begin(accounts, in_use(accounts, role.value))
+            found.page.context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": served.address}])
+            return found
+
+        yield entered

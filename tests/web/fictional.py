@@ -118,3 +118,5 @@ TEXTS = {
 #: What the city's rules said when they were first taken in, before the file was replaced.
 FINAL_BEFORE = FINAL.replace("不低于800万元", "不低于600万元")
 MANIFEST = 'primary = "final.md"\n'
+#: A plan that was taken in and then removed.
+GONE = "---\ntitle: 望潮县旧工作方案\n---\n一、主要任务\n建设示范区。\n"

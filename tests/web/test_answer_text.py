@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from markupsafe import Markup
 
@@ -15,7 +17,10 @@ CITED = {1: _citation(1), 2: _citation(2)}
 
 
 def _html(text: str) -> str:
-    return str(answer_text.to_html(text, CITED, lambda one: Markup("<i>{}</i>").format(one.key)))
+    drawn = answer_text.to_html(
+        text, CITED, lambda one: Markup("<i>{}</i>").format(one.key), more="展开全部 {} 条", table="表格"
+    )
+    return str(drawn)
 
 
 def test_a_key_becomes_a_link_to_its_source() -> None:
@@ -56,7 +61,7 @@ def test_every_line_is_a_paragraph_of_its_own() -> None:
 
 def test_a_line_after_a_list_or_a_table_does_not_belong_to_it() -> None:
     assert _html("- 甲\n乙") == "<ul>\n<li>甲</li>\n</ul>\n<p>乙</p>\n"
-    assert _html("| 甲 |\n| --- |\n| 乙 |\n丙").endswith("</table>\n<p>丙</p>\n")
+    assert _html("| 甲 |\n| --- |\n| 乙 |\n丙").endswith("</table>\n</div><p>丙</p>\n")
 
 
 @pytest.mark.parametrize("written", ["5*3*2", "**甲**", "# 一", "> 甲", "a\\_b", "---", "`甲`", "&amp;", "_甲_"])
@@ -75,8 +80,76 @@ def test_the_copied_answer_brings_its_sources_along() -> None:
 
 
 def test_an_entry_below_another_one_stands_inside_it() -> None:
-    assert _html("- 甲\n  - 乙\n- 丙") == "<ul>\n<li>甲\n<ul>\n<li>乙</li>\n</ul>\n</li>\n<li>丙</li>\n</ul>\n"
+    drawn = _html("- 甲\n  - 乙\n- 丙").replace(' class="entries"', "")
+    assert drawn == "<ul>\n<li>甲\n<ul>\n<li>乙</li>\n</ul>\n</li>\n<li>丙</li>\n</ul>\n"
 
 
 def test_an_indented_line_behind_no_list_is_a_paragraph() -> None:
     assert _html("甲\n  - 乙") == "<p>甲</p>\n<ul>\n<li>乙</li>\n</ul>\n"
+
+
+def test_a_table_scrolls_in_a_box_that_has_a_name() -> None:
+    assert '<div class="scroller" role="region" tabindex="0" aria-label="表格"><table>' in _html(
+        "| 甲 |\n| --- |\n| 乙 |"
+    )
+
+
+def _words(html: str) -> str:
+    return re.sub(r"<summary>.*?</summary>|<[^>]+>|\s", "", html)
+
+
+@pytest.mark.parametrize(
+    ("count", "folded"), [(10, 0), (12, 0), (13, 3), (40, 30)], ids=["short", "hardly_longer", "long", "very_long"]
+)
+def test_the_rest_of_a_long_list_is_folded(count: int, folded: int) -> None:
+    drawn = _html("\n".join(f"- 第{number}项" for number in range(count)))
+    assert drawn.partition("<details")[2].count("<li>") == folded
+    assert (f"展开全部 {count} 条" in drawn) is bool(folded)
+
+
+def test_a_folded_list_goes_on_with_its_number_and_what_follows_it_stays_open() -> None:
+    drawn = _html("\n".join(f"{number}. 第{number}" for number in range(1, 15)) + "\n还需要知道：在哪里？")
+    assert '<ol start="11">' in drawn
+    assert drawn.endswith("</details><p>还需要知道：在哪里？</p>\n")
+
+
+CHECKED = (
+    "- 第{}项“扶持：甲类企业”：给予补助。[1]\n"
+    "  - 【不能确定】对象（甲；乙）：✓符合；适用地“海州市”：?无法判断，没有说明；文件没有写明金额\n"
+    "  - 可以询问：甲局[2]"
+)
+
+
+def test_three_measures_stand_open_and_the_others_are_folded() -> None:
+    drawn = _html("\n".join(CHECKED.format(number) for number in range(1, 9)))
+    assert drawn.partition("<details")[0].count('class="entry-name"') == 3
+    assert "展开全部 8 条" in drawn
+
+
+def test_a_checked_measure_has_a_name_a_verdict_and_each_condition_on_its_own_line() -> None:
+    drawn = _html(CHECKED.format(4))
+    assert '<strong class="entry-name">第4项“扶持：甲类企业”<' in drawn
+    assert '<span class="verdict open">不能确定</span>' in drawn
+    assert re.findall(r'<li(?: class="(\w+)")?>([^<]+)</li>', drawn) == [
+        ("met", "对象（甲；乙）：✓符合"),
+        ("cannot_tell", "适用地“海州市”：?无法判断，没有说明"),
+        ("", "文件没有写明金额"),
+    ]
+
+
+def test_an_english_check_is_drawn_alike() -> None:
+    drawn = _html("- Task 4: 给予补助。\n  - does not fit: for 企业: ✓ met; document in force: ✗ not met, expired")
+    assert '<span class="verdict not_eligible">does not fit</span>' in drawn
+    assert '<li class="not_met">document in force: ✗ not met, expired</li>' in drawn
+
+
+def test_a_drawn_check_says_every_word_of_the_answer() -> None:
+    said = CHECKED.format(4).replace("[1]", "1").replace("[2]", "2")
+    plain = re.sub(r"[-【】；\s]", "", said)
+    assert re.sub("[；\u2060]", "", _words(_html(CHECKED.format(4)))) == plain
+
+
+def test_markup_in_a_checked_measure_is_never_run() -> None:
+    drawn = _html("- <img src=x>：<script>\n  - 【不能确定】<script>：✓符合；<img src=x>")
+    assert "<img" not in drawn
+    assert "<script" not in drawn

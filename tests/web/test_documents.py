@@ -119,3 +119,28 @@ def test_a_span_outside_the_text_marks_nothing(kb: KnowledgeBase, client: TestCl
     reply = client.get(_address(kb), params={"start": 0, "end": 1_000_000})
     assert reply.status_code == 200
     assert "<mark" not in reply.text
+
+
+def test_the_hits_of_a_search_within_the_document_are_marked_and_counted(kb: KnowledgeBase, client: TestClient) -> None:
+    page = client.get(_address(kb), params={"q": "建设"}).text
+    marks = re.findall(r'<mark class="hit" data-hit="(\d+)"[^>]*>(.*?)</mark>', page)
+    assert [text for _, text in marks] == ["建设"] * kb.documents()[0].text.count("建设")
+    assert f"“建设”共 {len(marks)} 处" in page
+    assert all(page.count(f'id="hit-{number}"') == 1 for number, _ in marks)
+
+
+def test_a_hit_across_a_heading_and_its_text_is_one(kb: KnowledgeBase, client: TestClient) -> None:
+    page = client.get(_address(kb), params={"q": "平台。开展"}).text
+    pieces = re.findall(r'<mark class="hit" data-hit="1"[^>]*>(.*?)</mark>', page)
+    assert "".join(pieces) == "平台。开展"
+    assert page.count('id="hit-1"') == 1
+
+
+def test_words_that_do_not_stand_in_the_document_are_said_not_to(kb: KnowledgeBase, client: TestClient) -> None:
+    assert "“没有的词”共 0 处" in client.get(_address(kb), params={"q": "没有的词"}).text
+
+
+def test_markup_that_is_looked_for_is_marked_as_text(kb: KnowledgeBase, client: TestClient) -> None:
+    page = client.get(_address(kb), params={"q": "<script>alert(1)</script>"}).text
+    assert "<script>alert" not in page
+    assert page.count('id="hit-1"') == 1

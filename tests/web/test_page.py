@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from playwright.sync_api import expect
+
+from kb.feedback import Fault, work_list
+from kb.index.home import Home
+from kb.people import People
 
 if TYPE_CHECKING:
     from conftest import Visit
@@ -109,6 +114,123 @@ def test_two_visitors_do_not_share_a_conversation(visit: Visit) -> None:
     expect(other.locator(".turn")).to_have_count(0)
 
 
+def test_a_reload_brings_the_conversation_back_and_the_next_question_leans_on_it(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("任务9由谁负责")
+    page.wait_for_url("**/?c=*")
+    page.reload()
+    expect(page.locator("#thread .turn .answer")).to_contain_text("列明4个")
+    expect(page.locator(".side-list a[aria-current]")).to_have_text("任务9由谁负责")
+    visit.ask("那第13项呢")
+    expect(page.locator(".turn").last.locator(".understood")).to_have_text("理解为： 第13项由谁负责？")
+    with page.expect_download() as download:
+        page.locator("#after .whole a").click()
+    paragraphs = [one.text for one in docx.Document(download.value.path()).paragraphs]
+    assert any("任务9由谁负责" in text for text in paragraphs)
+    assert any("那第13项呢" in text for text in paragraphs)
+
+
+def test_the_conversation_of_another_visitor_is_not_there(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("任务9由谁负责")
+    page.wait_for_url("**/?c=*")
+    address = page.url
+    page.context.clear_cookies()
+    page.goto(address)
+    expect(page.locator("#thread .notice")).to_contain_text("这里没有这段对话")
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator(".side-empty")).to_be_visible()
+    visit.ask("第20项任务由谁负责")
+    page.wait_for_url(lambda url: "c=" in url and url != address)
+
+
+def test_conversations_are_searched_opened_renamed_and_removed(visit: Visit) -> None:
+    page = visit.open()
+    for question in ("任务9由谁负责", "第20项任务由谁负责"):
+        visit.ask(question)
+        expect(page.locator(".side-list a", has_text=question)).to_have_attribute("aria-current", "page")
+        page.locator("[data-new]:visible").click()
+        expect(page.locator(".turn")).to_have_count(0)
+    page.locator("[data-search]").fill("列明4个")
+    expect(page.locator(".side-list li")).to_have_count(1)
+    page.locator(".side-list a").click()
+    expect(page.locator("#thread .question")).to_contain_text("任务9由谁负责")
+    page.locator("[data-search]").fill("")
+    expect(page.locator(".side-list li")).to_have_count(2)
+    item = page.locator(".side-list li").last
+    item.hover()
+    item.locator("[data-rename]").click()
+    page.locator("dialog[open] input").fill("第九项")
+    page.locator("dialog[open] button.main").click()
+    item = page.locator(".side-list li", has_text="第九项")
+    item.hover()
+    item.locator("[data-remove]").click()
+    expect(page.locator("dialog[open]")).to_contain_text("第九项")
+    page.locator("dialog[open] button.grave").click()
+    expect(page.locator(".side-list li")).to_have_count(1)
+    expect(page.locator("#thread .examples")).to_be_visible()  # the one that stood open is gone
+
+
+def test_a_poor_rating_asks_for_a_reason_and_can_be_changed(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("任务9由谁负责")
+    page.locator("[data-rate=poor]").click()
+    page.locator(".rating").get_by_label("不完整").check()
+    page.locator(".rating textarea").fill("还差时限")
+    page.locator(".rating button.main").click()
+    expect(page.locator(".rated")).to_have_text("已记下，谢谢。")
+    expect(page.locator("[data-rate=poor]")).to_have_attribute("aria-pressed", "true")
+    work = work_list(People(Home(visit.served.kb_home).people))
+    assert [one.comment for one in work if one.rating is Fault.INCOMPLETE] == ["还差时限"]
+    page.locator("[data-rate=good]").click()
+    expect(page.locator("[data-rate=good]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-rate=poor]")).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_long_answer_is_folded_and_a_follow_up_is_one_click_away(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("企业能享受哪些支持")
+    names = page.locator(".answer .entry-name")
+    expect(names.nth(2)).to_be_visible()
+    expect(names.nth(3)).to_be_hidden()
+    page.locator(".answer .more > summary").click()
+    expect(names.last).to_be_visible()
+    suggested = page.locator(".follow-up button").first
+    question = suggested.inner_text()
+    suggested.click()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn .question").last).to_contain_text(question)
+    expect(page.locator(".turn").last.locator(".answer")).to_be_visible()
+
+
+def test_a_source_is_copied_as_documents_cite(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("任务9由谁负责")
+    page.locator(".card-copy").first.click()
+    expect(page.locator(".card-copy").first).to_have_text("已复制")
+    assert re.fullmatch("《.+》第9项", page.evaluate("navigator.clipboard.readText()"))
+
+
+@phone
+def test_the_history_is_a_drawer_on_a_phone(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("任务9由谁负责")
+    expect(page.locator("#side")).to_be_hidden()
+    page.locator(".side-opener").click()
+    expect(page.locator(".side-list a")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#side")).to_be_hidden()
+    expect(page.locator(".side-opener")).to_be_focused()
+
+
+def test_a_slash_leads_to_the_question_box(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("[data-theme-switch]").focus()
+    page.keyboard.press("/")
+    expect(page.locator("#box textarea")).to_be_focused()
+    expect(page.locator("#box textarea")).to_have_value("")
+
+
 def test_a_refusal_looks_like_help_and_says_what_is_missing(visit: Visit) -> None:
     visit.open()
     visit.ask("第20项任务由谁负责")
@@ -182,7 +304,7 @@ def test_a_click_on_an_example_asks_it(visit: Visit) -> None:
 def test_the_new_conversation_button_clears_the_turns(visit: Visit) -> None:
     page = visit.open()
     visit.ask("任务9由谁负责")
-    page.locator("[data-new]").click()
+    page.locator("[data-new]:visible").click()
     expect(page.locator(".turn")).to_have_count(0)
     expect(page.locator("#thread .examples")).to_be_visible()
 
@@ -211,8 +333,8 @@ def test_an_english_question_gets_an_english_answer_with_the_departments(visit: 
 def test_the_copied_answer_is_its_text_with_the_sources(visit: Visit) -> None:
     page = visit.open()
     visit.ask("任务9由谁负责")
-    page.locator("[data-copy]").click()
-    expect(page.locator("[data-copy]")).to_have_text("已复制")
+    page.locator(".tools [data-copy]").click()
+    expect(page.locator(".tools [data-copy]")).to_have_text("已复制")
     copied = page.evaluate("navigator.clipboard.readText()")
     answer, _ = visit.served.kb.ask("任务9由谁负责")
     assert copied.startswith(answer.text)

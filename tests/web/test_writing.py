@@ -64,8 +64,22 @@ def test_the_worded_answer_takes_its_place_with_all_sources(page: Page, go_on: t
 
 def test_a_new_conversation_does_not_wait_for_the_model(page: Page, go_on: threading.Event) -> None:
     page.locator(".turn .writing").wait_for()
-    page.locator("[data-new]").click()
+    page.locator("[data-new]:visible").click()
     page.locator("#thread .examples button").first.wait_for()
     go_on.set()
     page.wait_for_timeout(1500)
     expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_a_stopped_answer_keeps_what_was_found_and_is_kept(page: Page, go_on: threading.Event) -> None:
+    page.locator(".turn .writing").wait_for()
+    expect(page.locator("#send")).to_be_hidden()
+    page.locator("#halt").click()
+    expect(page.locator(".turn .writing")).to_have_count(0)
+    expect(page.locator(".turn .answer")).to_contain_text("列明4个")
+    expect(page.locator(".side-list a[aria-current]")).to_have_text(QUESTION)
+    expect(page.locator("#send")).to_be_visible()
+    go_on.set()
+    page.wait_for_timeout(1000)  # words that come too late
+    expect(page.locator(".turn .notes")).not_to_contain_text(MODEL)
+    expect(page.locator(".turn")).to_have_count(1)

@@ -156,6 +156,20 @@ def subject_of(case: str) -> str | None:
     return named[0] if named else None
 
 
+# Who owes a reward stands before 应当, to whom it is owed behind: 获奖的单位应当奖励主要完成人.
+_OWED = re.compile(
+    r"(?:单位|企业|公司|机构|学校|高校|院所)(?:应当?|必须|须)(?:依法|及时|按照?规定|按照?约定)*"
+    r"(?:奖励|(?:给予|发给|支付给?)(?=[^，。；]{2,24}(?:奖励|奖金|报酬)))(?P<whom>[^，。；\d]{2,30})"
+)
+_REWARD = re.compile(r"(?:的|适当|一定|相应)*(?:奖励|奖金|报酬).*")
+
+
+def owed_to(words: str) -> tuple[str, ...]:
+    """To whom somebody who is named before has to give a reward; empty where the words put nobody under such a duty."""
+    match = _OWED.search(words)
+    return receivers(_REWARD.sub("", match["whom"])) if match else ()
+
+
 def is_person(name: str) -> bool:
     """Whether a type is one of persons (毕业生, 科研人员) and not of firms or institutions."""
     return _PERSON.search(name) is not None

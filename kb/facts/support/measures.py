@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.facts.support.amounts import read_amounts
-from kb.facts.support.beneficiaries import named_beneficiaries, receivers, subject_of
+from kb.facts.support.beneficiaries import named_beneficiaries, owed_to, receivers, subject_of
 from kb.facts.support.condition_lists import LEAD_IN, ConditionList, Outline, condition_list
 from kb.facts.support.conditions import exceptions, joined, read_conditions, with_text
 from kb.facts.support.grants import Grant, grants
@@ -153,7 +153,8 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
         return None
     if not addressed and not amounts and _only_adds(told, promise, before):
         return None
-    named = _receivers(place.text, grant)
+    owed = owed_to(place.text[grant.start : grant.end])
+    named = owed or _receivers(place.text, grant)
     if not is_promise(promise, kinds, addressed=addressed, named=bool(named), sums=bool(amounts)):
         return None
     opening = place.text[grant.start : min(span[0] for span in (grant.zone, grant.receiver, grant.promise) if span)]
@@ -162,7 +163,8 @@ def _granted(outline: Outline, place: _Place, grant: Grant, before: Measure | No
         (grant.start, grant.start + len(place.text[grant.start : grant.end].rstrip("，"))),
         kinds=kinds,
         beneficiaries=named,
-        conditions=_tree(place, grant),
+        # What is said of who owes a reward is no condition for who gets it.
+        conditions=None if owed and grant.receiver else _tree(place, grant),
         amount="；".join(dict.fromkeys(amount.text for amount in amounts)) or None,
         amounts=amounts,
         period=period_of(promise) or period_of(opening),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.readers.base import Line
@@ -97,7 +96,7 @@ def _rows_from(cells: Sequence[Cell], first: int, height: int) -> Iterator[Cell]
     for cell in cells:
         top, bottom = max(cell.row, first), min(cell.row + cell.rows, first + height)
         if top < bottom:
-            yield replace(cell, row=top - first, rows=bottom - top)
+            yield cell.at(top - first, cell.column, bottom - top, cell.columns)
 
 
 def _placed(rows: Sequence[_Element], texts: Mapping[_Element, str]) -> Iterator[Cell]:
@@ -122,14 +121,8 @@ def _without_empty_columns(cells: Sequence[Cell]) -> list[Cell]:
     """The cells without the columns that none begins in: they are there for the width of others only."""
     begun = sorted({cell.column for cell in cells})
     place = {column: number for number, column in enumerate(begun)}
-    return [
-        replace(
-            cell,
-            column=place[cell.column],
-            columns=bisect_left(begun, cell.column + cell.columns) - place[cell.column],
-        )
-        for cell in cells
-    ]
+    columns = (bisect_left(begun, cell.column + cell.columns) - place[cell.column] for cell in cells)
+    return [cell.at(cell.row, place[cell.column], cell.rows, width) for cell, width in zip(cells, columns, strict=True)]
 
 
 def _span(cell: _Element, name: str, *, all_: int = 1) -> int:

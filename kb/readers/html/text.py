@@ -184,6 +184,8 @@ class _Walk:
 
     def _end(self) -> Iterator[PageLine]:
         """End a paragraph, and give the lines that it was broken into."""
+        if not self._broken and not self._line.pieces:
+            return
         self._break()
         broken, self._broken = self._broken, []
         for line in _joined([line for line in broken if line.text.strip()]):
@@ -207,6 +209,8 @@ class _Walk:
         nested: list[_Element] = []
 
         def text_of(cell: _Element) -> str:
+            if not len(cell) and not cell.attrib:  # text alone, as in most cells; a large table has 100,000
+                return _plain_text(cell.text or "")
             walk = _Walk(self._tables + 1, in_cell=True)
             text = _cell_text([line.text for line in walk.lines(cell)])
             nested.extend(walk.nested)
@@ -253,6 +257,12 @@ def _paragraphs(text: str) -> list[str]:
     ended = len(_LOST_BREAK.findall(text))
     every = ended >= _MANY_INDENTS and ended * 2 >= len(_INDENT.findall(text.strip()))
     return (_INDENT if every else _LOST_BREAK).split(text)
+
+
+def _plain_text(text: str) -> str:
+    """The text of a cell that holds nothing but this text, as a walk through it gives it."""
+    lines = [one_line(part) for part in _paragraphs(_SOURCE_BREAK.sub("", text)) if part.strip()]
+    return _cell_text([line for line in lines if line])
 
 
 def _cell_text(lines: Sequence[str]) -> str:

@@ -92,12 +92,14 @@ def _dense(cells: Sequence[Cell]) -> list[Cell]:
     """The cells without the rows and columns in which none begins."""
     rows = sorted({cell.row for cell in cells})
     columns = sorted({cell.column for cell in cells})
+    row_of = {row: place for place, row in enumerate(rows)}
+    column_of = {column: place for place, column in enumerate(columns)}
     dense = []
     for cell in cells:
-        row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
-        height = bisect_left(rows, cell.row + cell.rows) - row
-        width = bisect_left(columns, cell.column + cell.columns) - column
-        dense.append(replace(cell, row=row, column=column, rows=max(1, height), columns=max(1, width)))
+        row, column = row_of[cell.row], column_of[cell.column]
+        height = 1 if cell.rows == 1 else bisect_left(rows, cell.row + cell.rows) - row
+        width = 1 if cell.columns == 1 else bisect_left(columns, cell.column + cell.columns) - column
+        dense.append(cell.at(row, column, max(1, height), max(1, width)))
     return dense
 
 
@@ -114,7 +116,7 @@ def _widened(cells: Sequence[Cell], width: int) -> list[Cell]:
             text = "  ".join(_one_line(cell.text) for cell in own)
             made.append(replace(own[0], column=0, columns=width, rows=1, text=text))
         else:
-            made.extend(replace(cell, text=_one_line(cell.text, name=row == head)) for cell in own)
+            made.extend(cell.saying(_one_line(cell.text, name=row == head)) for cell in own)
             covered = max(covered, *(cell.row + cell.rows for cell in own))
     return made
 
@@ -143,6 +145,8 @@ def _one_line(text: str, *, name: bool = False) -> str:
     A word is broken where its characters stand one under the other, and where a narrow column breaks its name.
     """
     lines = [" ".join(line.split()) for line in text.splitlines()]
+    if len(lines) == 1:
+        return lines[0]
     lines = [line for line in lines if line]
     if all(len(line) == 1 for line in lines) or (name and all(map(_BROKEN_NAME.fullmatch, lines))):
         return "".join(lines)

@@ -85,8 +85,9 @@ function start() {
     if (turn && !turn.dataset.place) {
       turn.dataset.conversation = after.dataset.conversation;
       turn.dataset.place = after.dataset.place;
-      listHistory();
     }
+    // The conversation that was changed last stands first.
+    if (find(".side-list a")?.dataset.conversation !== after.dataset.conversation) listHistory();
     const here = address();
     if (here.searchParams.get("c") !== after.dataset.conversation) {
       here.searchParams.set("c", after.dataset.conversation);

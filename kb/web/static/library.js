@@ -25,15 +25,18 @@
     const links = new Map([...outline.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
     const clauses = [...document.querySelectorAll(".passage[id]")].filter((one) => links.has(one.id));
     let current = outline.querySelector("[aria-current]"), opened = [];
+    // A clause that a link leads to comes to stand at its own margin; it is the reading place then.
+    const margin = clauses.length ? parseFloat(getComputedStyle(clauses[0]).scrollMarginTop) + 8 : 0;
     function follow() {
-      const line = innerHeight / 3;
+      const end = innerHeight + scrollY > document.documentElement.scrollHeight - 4;
+      const line = end && scrollY > 0 ? innerHeight : margin;
       let low = 0, high = clauses.length;
       while (low < high) {
         const middle = (low + high) >> 1;
         if (clauses[middle].getBoundingClientRect().top <= line) low = middle + 1;
         else high = middle;
       }
-      const link = low ? links.get(clauses[low - 1].id) : null;
+      const link = clauses.length ? links.get(clauses[Math.max(0, low - 1)].id) : null;
       if (link === current) return;
       current?.removeAttribute("aria-current");
       current = link;

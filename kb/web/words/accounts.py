@@ -66,6 +66,8 @@ class AccountWords:
     role_changed: str
     set_password: str
     set_password_more: str
+    new_password_rule: str
+    all_accounts: str
     password_set: str
     close: str
     close_more: str
@@ -139,6 +141,8 @@ ACCOUNT_WORDS = Bilingual(
         role_changed="“{}”的角色已改为{}，需要重新登录。",
         set_password="重设密码",
         set_password_more="重设后，这个账号已登录的浏览器都会退出。",
+        new_password_rule="新密码（至少 10 个字符）",
+        all_accounts="全部账号",
         password_set="“{}”的密码已重设。",
         close="停用账号",
         close_more="停用后不能恢复。请在框内输入账号名，以确认停用：",
@@ -227,6 +231,8 @@ ACCOUNT_WORDS = Bilingual(
         role_changed="The role of {} is {} now; the account has to sign in again.",
         set_password="Set a new password",
         set_password_more="All browsers of the account are signed out.",
+        new_password_rule="New password (at least 10 characters)",
+        all_accounts="All accounts",
         password_set="The account {} has a new password.",
         close="Close the account",
         close_more="This cannot be undone. To confirm, type the name of the account:",

@@ -40,6 +40,7 @@ class DutyWords:
     due_year: str
     bad_day: str
     summary: str
+    summary_other: str
     counted: str
     no_lead: str
     passed_note: str
@@ -56,6 +57,7 @@ class DutyWords:
     none: str
     unstated: str
     unstated_digest: str
+    see_earlier: str
     see_above: str
     see_below: str
     inherited: str
@@ -149,7 +151,8 @@ DUTIES = Bilingual(
         due_unstated="未写期限",
         due_year="{}年到期",
         bad_day="“{}”不是日期，没有按它筛选。请写成 2025-12-31 这样。",
-        summary="{} 项任务，{} 个部门和单位，{} 条职责",
+        summary="{} 项任务{}，{} 个部门和单位，{} 条职责",
+        summary_other="和 {} 条不编号的条款",
         counted="其中{} {} 条",
         no_lead="所列文件没有写明牵头单位；名称排在前面，不等于牵头。",
         passed_note="“期限已过”只按文件所写的日期与今天（{}）相比，不说明任务是否完成。",
@@ -166,6 +169,7 @@ DUTIES = Bilingual(
         none="无",
         unstated="未写明",
         unstated_digest="摘编未载",
+        see_earlier="前文另有统一规定，是否适用请核对",
         see_above="见上级条款 {}",
         see_below="见其下各条",
         inherited="前文统一规定",
@@ -291,7 +295,8 @@ DUTIES = Bilingual(
         due_unstated="Without a deadline",
         due_year="Due in {}",
         bad_day="“{}” is not a date, so it was not used. Please write it as 2025-12-31.",
-        summary="{} tasks, {} departments and other bodies, {} duties",
+        summary="{} tasks{}, {} departments and other bodies, {} duties",
+        summary_other=" and {} clauses without a task number",
         counted="{}: {}",
         no_lead="These documents name no lead; standing first in a list does not mean leading.",
         passed_note="“Deadline passed” compares the date in the document with today ({}); it does not say "
@@ -310,6 +315,7 @@ DUTIES = Bilingual(
         none="None",
         unstated="Not stated",
         unstated_digest="Not in the digest",
+        see_earlier="An earlier sentence may cover it; please check",
         see_above="See the clause above, {}",
         see_below="See the clauses below",
         inherited="Set by an earlier sentence",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kb.comparison.differences import DifferenceKind
 from kb.comparison.versions import RevisionKind
-from kb.document_list import Order
-from kb.document_versions import Kinship
 from kb.model import DocumentKind, Level, Relation, Role
+from kb.overviews.document_list import Order
+from kb.overviews.document_versions import Kinship
 from kb.validity import State
 from kb.web.words.language import Bilingual
 
@@ -43,6 +43,7 @@ class LibraryWords:
     none_found_more: str
     hits_found: str
     hits_near: str
+    hits_near_more: str
     hits_first: str
     no_hits: str
     no_hits_more: str
@@ -57,7 +58,6 @@ class LibraryWords:
     previous: str
     next: str
     pages: str
-    place_unstated: str
     levels: dict[Level, str]
     states: dict[State, str]
     kinds: dict[DocumentKind, str]
@@ -67,7 +67,6 @@ class LibraryWords:
     amended_by: str
     since: str
     in_document: str
-    in_document_hint: str
     find: str
     hits_in_document: str
     hits_too_many: str
@@ -80,7 +79,6 @@ class LibraryWords:
     original_gone: str
     show_facts: str
     hide_facts: str
-    facts: str
     fact_duty: str
     fact_target: str
     fact_deadline: str
@@ -121,7 +119,6 @@ class LibraryWords:
     to_row: str
     open_clause: str
     signs: str
-    too_long: str
     graph: str
     graph_lead: str
     graph_none: str
@@ -136,7 +133,6 @@ class LibraryWords:
     relations_back: dict[Relation, str]
     cites: str
     cited_by: str
-    open_document: str
     gone: str
     gone_more: str
     gone_successor: str
@@ -168,8 +164,9 @@ CHINESE = LibraryWords(
     export_first="导出前 {} 份（XLSX）",
     none_found="没有符合条件的文件",
     none_found_more="可以少选一两个条件，或者改用正文查找。",
-    hits_found="找到 {} 条，按相关程度排列",
-    hits_near="没有一字不差的条款，以下按相关程度排列。",
+    hits_found="写有这些字词的条款 {} 条",
+    hits_near="相近的条款 {} 条",
+    hits_near_more="没有一条写齐了这些字词，以下按相近程度排列。",
     hits_first="只列出最相关的 {} 条；加上层级、年份等条件可以缩小范围。",
     no_hits="正文里没有找到",
     no_hits_more="可以换个说法，或者放宽上面的条件。",
@@ -184,7 +181,6 @@ CHINESE = LibraryWords(
     previous="上一页",
     next="下一页",
     pages="翻页",
-    place_unstated="全国或未写明",
     levels={level: level.value for level in Level},
     states={
         State.DRAFT: "征求意见稿",
@@ -202,7 +198,6 @@ CHINESE = LibraryWords(
     amended_by="部分内容被《{}》修改或者废止",
     since="（{}起）",
     in_document="在本文件内查找",
-    in_document_hint="输入要找的字词",
     find="查找",
     hits_in_document="“{}”共 {} 处",
     hits_too_many="只标出前 {} 处。",
@@ -215,7 +210,6 @@ CHINESE = LibraryWords(
     original_gone="原文件已移动或改动，只能看到收录时的文字。",
     show_facts="显示条款要素",
     hide_facts="隐藏条款要素",
-    facts="条款要素",
     fact_duty="职责",
     fact_target="目标",
     fact_deadline="期限",
@@ -286,7 +280,6 @@ CHINESE = LibraryWords(
     to_row="查看条款",
     open_clause="在文件中打开",
     signs="绿色加号、下划线为新文本增加的字，红色减号、删除线为旧文本删去的字；序号的变化不标出。",
-    too_long="两份文本较长，只列出前 {} 条变化；其余请导出或用命令行对照。",
     graph="依据关系",
     graph_lead="箭头从文件指向它依据、贯彻、废止、替代或者修改的文件。点一个方框，就以那份文件为中心重画。",
     graph_none="这份文件没有写明依据的文件，库内也没有文件以它为依据。",
@@ -319,7 +312,6 @@ CHINESE = LibraryWords(
     },
     cites="它写明的文件",
     cited_by="写明它的文件",
-    open_document="打开文件",
     gone="这份文件已不在库内",
     gone_more="这个地址原来是《{}》。",
     gone_successor="现在收录的是《{}》，请打开新的文本。",
@@ -351,8 +343,9 @@ ENGLISH = LibraryWords(
     export_first="Export the first {} (XLSX)",
     none_found="No document fits",
     none_found_more="Leave out a condition or two, or search the texts instead.",
-    hits_found="{} clauses, the nearest first",
-    hits_near="No clause holds exactly these words; these are the nearest.",
+    hits_found="{} clauses hold these words",
+    hits_near="{} clauses nearby",
+    hits_near_more="No clause holds all of these words; these are the nearest.",
     hits_first="Only the nearest {} are listed; choose a level or a year to narrow the search.",
     no_hits="Not found in any text",
     no_hits_more="Try other words, or leave out a condition above.",
@@ -367,7 +360,6 @@ ENGLISH = LibraryWords(
     previous="Previous page",
     next="Next page",
     pages="Pages of the list",
-    place_unstated="National or not stated",
     levels={
         Level.NATION: "Nation",
         Level.MINISTRY: "Ministry",
@@ -391,7 +383,6 @@ ENGLISH = LibraryWords(
     amended_by="Amended or repealed in part by 《{}》",
     since=" (since {})",
     in_document="Search this document",
-    in_document_hint="Words to look for",
     find="Search",
     hits_in_document="“{}” stands in {} places",
     hits_too_many="Only the first {} are marked.",
@@ -404,7 +395,6 @@ ENGLISH = LibraryWords(
     original_gone="The original file was moved or changed; only the text that was read from it is left.",
     show_facts="Show what each clause holds",
     hide_facts="Hide what each clause holds",
-    facts="What the clause holds",
     fact_duty="Responsibility",
     fact_target="Target",
     fact_deadline="Deadline",
@@ -420,12 +410,12 @@ ENGLISH = LibraryWords(
     fold="Fold what is below “{}”",
     unfold="Unfold what is below “{}”",
     versions_and_graph="Related texts",
-    versions="Versions and differences",
+    versions="Versions",
     versions_lead="The other texts of this document, and the documents that repeal, replace or amend it, oldest first.",
     versions_none="No other version of this document is held",
     versions_none_more="Once a draft and its final text, an amended text or that of another year is held, they can be "
     "compared here clause by clause.",
-    kinship="What it is to this document",
+    kinship="Relation",
     kin={
         Kinship.DRAFT: "Draft",
         Kinship.FINAL: "Final text",
@@ -440,7 +430,7 @@ ENGLISH = LibraryWords(
     earlier_more="What the same file held before it was replaced; only the last few updates are kept.",
     compare="Compare",
     compare_with="Compare with 《{}》",
-    this_document="This document",
+    this_document="Document",
     compare_title="Versions side by side",
     older="Older text",
     newer="Newer text",
@@ -477,7 +467,6 @@ ENGLISH = LibraryWords(
     open_clause="Open in the document",
     signs="Words with a green plus sign and a line below were added in the newer text, words with a red minus sign and "
     "a line through them were removed; new clause numbers are not marked.",
-    too_long="The texts are long; only the first {} changes are listed.",
     graph="What rests on what",
     graph_lead="An arrow leads from a document to one that it rests on, carries out, repeals, replaces or amends. "
     "Choose a box to draw the picture around it.",
@@ -511,7 +500,6 @@ ENGLISH = LibraryWords(
     },
     cites="Documents that it names",
     cited_by="Documents that name it",
-    open_document="Open the document",
     gone="This document is no longer held",
     gone_more="This was the address of 《{}》.",
     gone_successor="《{}》 is held now; please open the newer text.",

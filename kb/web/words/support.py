@@ -104,6 +104,7 @@ class SupportWords:
     bars: dict[Truth, str]
     no_condition: str
     colon: str
+    semicolon: str
     page_of: str
     earlier: str
     later: str
@@ -233,7 +234,7 @@ CHINESE = SupportWords(
     lacking={
         Part.RECEIVER: "是不是支持对象“{}”",
         Part.PLACE: "注册地是不是在{}",
-        Part.DOCUMENT: "文件：{}",
+        Part.DOCUMENT: "{}",
         Part.PERIOD: "是不是在执行期限“{}”内",
         Part.ENDING: "这项支持正在取消",
         Part.CONDITION: "是否满足“{}”",
@@ -264,6 +265,7 @@ CHINESE = SupportWords(
     bars={Truth.MET: "不涉及", Truth.NOT_MET: "涉及", Truth.CANNOT_TELL: "无法判断"},
     no_condition="文件没有写明条件",
     colon="：",
+    semicolon="；",
     page_of="第 {} 页，共 {} 页",
     earlier="上一页",
     later="下一页",
@@ -396,7 +398,7 @@ ENGLISH = SupportWords(
     lacking={
         Part.RECEIVER: "whether you are “{}”",
         Part.PLACE: "whether you are registered in {}",
-        Part.DOCUMENT: "the document: {}",
+        Part.DOCUMENT: "{}",
         Part.PERIOD: "whether the period “{}” holds",
         Part.ENDING: "this support is being ended",
         Part.CONDITION: "whether you meet “{}”",
@@ -427,6 +429,7 @@ ENGLISH = SupportWords(
     bars={Truth.MET: "Does not concern you", Truth.NOT_MET: "Concerns you", Truth.CANNOT_TELL: "Cannot tell"},
     no_condition="The document states no condition",
     colon=": ",
+    semicolon="; ",
     page_of="Page {} of {}",
     earlier="Previous",
     later="Next",

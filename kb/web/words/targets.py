@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb.model import Comparator, Counting, Level, Role
+from kb.overviews.timeline import When
 from kb.row_marks import Sort
-from kb.timeline import When
 from kb.validity import State
 from kb.web.words.language import Bilingual
 
@@ -110,6 +110,7 @@ class TargetWords:
     aims: str
     states: dict[State, str]
     since: str
+    until: str
     line: str
     slot: str
     slot_overdue: str
@@ -196,7 +197,7 @@ CHINESE = TargetWords(
     },
     rises="增长{}",
     falls="下降{}",
-    over="较{}{}",
+    over="较{base}{change}",
     baseline="基期：{}",
     no_baseline="未写基期",
     striving="力争",
@@ -253,7 +254,7 @@ CHINESE = TargetWords(
     span="只写了期间，没有写从哪一天算起",
     no_bodies="文件没有写明由谁负责",
     responsible="责任单位",
-    inherited="前文统一规定",
+    inherited="前文统一规定另由：",
     roles={
         Role.LEAD: "牵头",
         Role.RESPONSIBLE: "负责",
@@ -272,6 +273,7 @@ CHINESE = TargetWords(
         State.NOT_SAID: "未写明时效",
     },
     since="{}（{} 起）",
+    until="{}（有效至 {}）",
     line="时间分布",
     slot="{}：{} 项",
     slot_overdue="{}：{} 项，其中 {} 项已过期",
@@ -360,7 +362,7 @@ ENGLISH = TargetWords(
     },
     rises="growth of {}",
     falls="fall of {}",
-    over="over {}: {}",
+    over="{change} over {base}",
     baseline="over {}",
     no_baseline="baseline not given",
     striving="striven for",
@@ -421,7 +423,7 @@ ENGLISH = TargetWords(
     span="A span of time without its first day",
     no_bodies="The document does not say who is responsible",
     responsible="Responsible",
-    inherited="by a general sentence above",
+    inherited="By a general sentence above:",
     roles={
         Role.LEAD: "leads",
         Role.RESPONSIBLE: "responsible",
@@ -440,6 +442,7 @@ ENGLISH = TargetWords(
         State.NOT_SAID: "Validity not stated",
     },
     since="{} (since {})",
+    until="{} (valid until {})",
     line="Over time",
     slot="{}: {} due",
     slot_overdue="{}: {} due, {} of them overdue",

@@ -1,6 +1,6 @@
 import pytest
 
-from kb.facts.support.beneficiaries import is_person, named_beneficiaries, receivers, subject_of
+from kb.facts.support.beneficiaries import is_person, named_beneficiaries, owed_to, receivers, subject_of
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_a_case_is_about_whom_it_begins_with(case: str, name: str | None) -> Non
 @pytest.mark.parametrize(("name", "person"), [("毕业生", True), ("科研人员", True), ("企业", False), ("高校", False)])
 def test_persons_are_told_from_firms(name: str, person: bool) -> None:
     assert is_person(name) is person
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("获评优秀工程的单位应当奖励主要技术人员、设计人", ("技术人员", "设计人")),
+        ("航运企业应当给予救助船员的个人奖励", ("个人",)),
+        ("有关机构应当及时发给举报人奖金", ("举报人",)),
+        ("单位应当给予职工安全培训", ()),
+        ("对企业给予奖励", ()),
+        ("企业应当申请补贴", ()),
+    ],
+)
+def test_who_owes_a_reward_does_not_receive_it(words: str, names: tuple[str, ...]) -> None:
+    assert owed_to(words) == names

@@ -161,3 +161,19 @@ def test_a_sheet_of_labelled_lines_is_one_measure(lines: list[str], told: tuple[
     (row,) = parsed.facts.measures
     assert (row.quote, row.kinds, row.beneficiaries, row.amount, row.period, row.apply) == told
     assert parsed.document.text[row.start : row.end] == row.quote
+
+
+@pytest.mark.parametrize(
+    ("sentence", "receivers", "conditions"),
+    [
+        ("获评优秀港口工程的单位应当奖励设计人、主要技术人员。", {"设计人", "技术人员"}, None),
+        ("举报经查属实的，受理机构应当给予举报人500元的奖励。", {"举报人"}, "举报经查属实"),
+        ("对获评优秀港口工程的单位给予奖励。", {"单位"}, "获评优秀港口工程"),
+    ],
+)
+def test_a_reward_is_for_whom_it_is_owed_and_not_for_who_owes_it(
+    sentence: str, receivers: set[str], conditions: str | None
+) -> None:
+    (measure,) = _measures(sentence)
+    assert set(measure.beneficiaries) == receivers
+    assert (measure.conditions and measure.conditions.text) == conditions

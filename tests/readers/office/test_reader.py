@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import http.server
 import os
 import struct
@@ -31,8 +32,9 @@ def soffice() -> str:
 
 @pytest.fixture(scope="session")
 def old(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, str], bytes]:
-    """Save a file in a binary format of the nineties."""
+    """Save a file in a binary format of the nineties; the same file is saved once."""
 
+    @functools.cache
     def save(data: bytes, suffix: str, to: str) -> bytes:
         folder = tmp_path_factory.mktemp("old")
         (folder / f"a.{suffix}").write_bytes(data)
@@ -246,5 +248,5 @@ def test_what_a_document_links_to_is_not_fetched(server: tuple[str, list[str]]) 
 @pytest.mark.usefixtures("soffice")
 def test_a_worker_with_its_limits_reads_an_old_file(tmp_path: Path) -> None:
     with Workers() as workers:
-        assert workers.result(workers._submit(_texts, office.rtf(), "plan.rtf"), "plan.rtf")[:4] == TEXT
+        assert workers.result(workers.submit(_texts, office.rtf(), "plan.rtf"), "plan.rtf")[:4] == TEXT
     assert not list(tmp_path.iterdir())

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kb.calendar_file import AllDay
 from kb.exports import Cell, Column, Table
 from kb.model import Deadline, Target
+from kb.overviews.calendar_file import AllDay
+from kb.overviews.timeline import Due, When
 from kb.row_marks import Sort
 from kb.terms import value_word
-from kb.timeline import Due, When
 from kb.validity import State
 
 _COLUMNS = (

@@ -114,25 +114,39 @@ class Drawing:
 
 
 def neighbourhood(library: Library, centre: Document, *, steps: int = STEPS, most: int = MOST) -> Graph:
-    """The documents within some steps above and below one, the nearest first, with what holds between them."""
+    """The documents within some steps above and below one, the nearest first, with what holds between them.
+
+    Where there are more than ``most``, those above and those below get the room that is left in equal shares.
+    """
     nodes = {centre.id: _node_of(centre, 0)}
     edges: dict[tuple[str, str, Relation], Edge] = {}
     met: set[str] = {centre.id}
-    for upward in (True, False):
-        reached = [centre.id]
-        for step in range(1, steps + 1):
-            found = [edge for key in reached for edge in _edges(library, key, upward=upward)]
-            reached = []
-            for edge in sorted(found, key=lambda one: DRAWN.index(one.relation)):
-                key = edge.target if upward else edge.source
-                met.add(key)
+    reached = {True: [centre.id], False: [centre.id]}
+    for step in range(1, steps + 1):
+        led = {upward: _led_to(library, keys, upward=upward) for upward, keys in reached.items()}
+        new = {upward: [key for key in found if key not in nodes] for upward, found in led.items()}
+        room = most - len(nodes)
+        half = {True: room - room // 2, False: room // 2}
+        shares = {upward: max(half[upward], room - len(new[not upward])) for upward in new}
+        for upward, found in led.items():
+            reached[upward] = []
+            for key in new[upward][: shares[upward]]:
                 if key not in nodes and len(nodes) < most:
-                    nodes[key] = _node(library, key, edge, step)
-                    reached += [key] if nodes[key].held else []
-                if key in nodes:
-                    edges.setdefault((edge.source, edge.target, edge.relation), edge)
+                    nodes[key] = _node(library, key, found[key], step)
+                    reached[upward] += [key] if nodes[key].held else []
+            met |= found.keys()
+            edges |= {(one.source, one.target, one.relation): one for key, one in found.items() if key in nodes}
     _join(library, nodes, edges)
     return Graph(centre.id, tuple(nodes.values()), tuple(_told_once(edges.values())), len(met) - len(nodes))
+
+
+def _led_to(library: Library, keys: Iterable[str], *, upward: bool) -> dict[str, Edge]:
+    """The documents that some lead to, each with its weightiest relation, those of the weightiest first."""
+    found: dict[str, Edge] = {}
+    edges = [edge for key in keys for edge in _edges(library, key, upward=upward)]
+    for edge in sorted(edges, key=lambda one: DRAWN.index(one.relation)):
+        found.setdefault(edge.target if upward else edge.source, edge)
+    return found
 
 
 def _join(library: Library, nodes: Mapping[str, Node], edges: dict[tuple[str, str, Relation], Edge]) -> None:

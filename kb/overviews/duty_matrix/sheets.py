@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kb.corrections.fields import Kind
-from kb.duty_matrix.matrix import Matrix
-from kb.duty_matrix.tasks import Duty, Task
 from kb.exports import Cell, Column, Table
 from kb.listing import table
 from kb.model import Basis, DocumentKind
+from kb.overviews.duty_matrix.matrix import Matrix
+from kb.overviews.duty_matrix.tasks import Duty, Task
 from kb.terms import value_word
 
 _HEAD = (
@@ -48,7 +48,8 @@ def _lacking(task: Task) -> Cell:
         return "见下级条款"
     if not task.unstated:
         return None
-    return "摘编未载责任单位" if task.document.kind is DocumentKind.DIGEST else "未写明"
+    told = "摘编未载责任单位" if task.document.kind is DocumentKind.DIGEST else "未写明"
+    return f"{told}；前文另有统一规定" if task.earlier else told
 
 
 def _cell(duties: tuple[Duty, ...]) -> Cell:

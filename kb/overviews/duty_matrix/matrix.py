@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kb.duty_matrix.bearers import Bearer
-from kb.duty_matrix.filters import Row
-from kb.duty_matrix.tasks import Duty, Task
 from kb.model import Basis, Role
+from kb.overviews.duty_matrix.bearers import Bearer
+from kb.overviews.duty_matrix.filters import Row
+from kb.overviews.duty_matrix.tasks import Duty, Task
 
 #: The roles with the weightiest first.
 BY_WEIGHT = tuple(Role)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kb.errors import IndexStateError
 from kb.index.catalog import Catalog
 from kb.index.home import Home
-from kb.index.manifest import Manifest
+from kb.index.manifest import NAME, Held, Manifest
 from kb.index.snapshot import CATALOG
 from kb.library import Library
 from kb.model import Document, Parsed
@@ -53,7 +53,7 @@ def earlier_text(home: Home, document: Document, earlier_id: str) -> Parsed | No
 
 def gone(home: Home, document_id: str, library: Library) -> Gone | None:
     """What a document was that the library no longer holds; ``None`` where no snapshot knows it."""
-    left_out = next((one for one in Manifest.read(home.require_live()).superseded if one.id == document_id), None)
+    left_out = _left_out(home, document_id)
     for catalog in _older(home):
         held = catalog.document(document_id)
         if held is not None:
@@ -63,6 +63,15 @@ def gone(home: Home, document_id: str, library: Library) -> Gone | None:
         original = library.document(left_out.superseded_by)
         return Gone(original.title, original.number, original.id)
     return None
+
+
+def _left_out(home: Home, document_id: str) -> Held | None:
+    """The digest of that id whose original is held in its place."""
+    live = home.require_live()
+    # The manifest of a large library takes seconds to read as what it is, and hardly ever names the id.
+    if document_id.encode() not in (live / NAME).read_bytes():
+        return None
+    return next((one for one in Manifest.read(live).superseded if one.id == document_id), None)
 
 
 def _of_source(source: str, library: Library) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kb.comparison.differences import scaled
 from kb.facts.targets.vocabulary import SHARES
 from kb.model import Change, Comparator, Counting, Level, Target
-from kb.target_table import Indicator
+from kb.overviews.target_table import Indicator
 
 #: All of something, in percent.
 _WHOLE = 100.0

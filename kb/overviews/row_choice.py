@@ -69,21 +69,24 @@ def chosen(library: Library, cls: type[Target] | type[Deadline], choice: Choice)
         QuestionError: the library holds no such document.
     """
     held = _ids(library, choice)
-    heads = {head.id: head for head in library.heads}
     marks: Iterable[Mark] = library.marks(cls).all
     if held is not None:
         marks = [mark for mark in marks if mark.document_id in held]
     if choice.level:
-        marks = [mark for mark in marks if heads[mark.document_id].level is choice.level]
+        marks = [mark for mark in marks if library.head(mark.document_id).level is choice.level]
     if choice.year:
         marks = [mark for mark in marks if (mark.day or "").startswith(choice.year)]
     if choice.sort:
         marks = [mark for mark in marks if mark.sort is choice.sort]
     for word in choice.word.split():
-        said = library.marks(cls).saying(word)
-        named = {head.id for head in heads.values() if word.lower() in f"{head.title} {head.number or ''}".lower()}
-        marks = [mark for mark in marks if mark in said or mark.document_id in named]
+        said, ids = library.marks(cls).saying(word), {mark.document_id for mark in marks}
+        named = {one for one in ids if _is_named(library.head(one), word)}
+        marks = [mark for mark in marks if mark.document_id in named or mark in said]
     return list(marks)
+
+
+def _is_named(head: Document, word: str) -> bool:
+    return word.lower() in f"{head.title} {head.number or ''}".lower()
 
 
 def _ids(library: Library, choice: Choice) -> frozenset[str] | None:
@@ -95,12 +98,11 @@ def offers(library: Library, classes: Iterable[type[Target] | type[Deadline]], c
     """What can be chosen: all documents with rows, and the levels and years of the rows of those chosen."""
     held = _ids(library, choice)
     marks = [mark for cls in classes for mark in library.marks(cls).all]
-    with_rows = {mark.document_id for mark in marks}
+    with_rows = {mark.document_id: library.head(mark.document_id) for mark in marks}
     within = [mark for mark in marks if held is None or mark.document_id in held]
-    ids = {mark.document_id for mark in within}
-    levels = {head.level for head in library.heads if head.id in ids}
+    levels = {with_rows[one].level for one in {mark.document_id for mark in within}}
     return Offers(
-        documents=tuple(head for head in library.heads if head.id in with_rows),
+        documents=tuple(with_rows.values()),
         levels=tuple(level for level in Level if level in levels),
         years=tuple(sorted({mark.day[:4] for mark in within if mark.day})),
     )

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from kb.answers.bodies import matches
 from kb.days import day_of
-from kb.duty_matrix.bearers import Bearer
-from kb.duty_matrix.tasks import Duty, Task
 from kb.facts.departments import Body, find_bodies
 from kb.model import Basis, Level, Role
+from kb.overviews.duty_matrix.bearers import Bearer
+from kb.overviews.duty_matrix.tasks import Duty, Task
 from kb.text import fold, normalise_question, without_spaces
 
 

@@ -59,7 +59,14 @@ def kin_of(document: Document, alike: Iterable[str], library: Library) -> list[K
         known = found.get(kin.document.id)
         if known is None or known.kinship in (Kinship.VERSION, Kinship.YEAR):
             found[kin.document.id] = kin
-    return sorted(found.values(), key=lambda kin: age(kin.document))
+    return sorted(found.values(), key=lambda kin: (kin.document.dated or "", age(kin.document)))
+
+
+def older_first(first: Document, second: Document) -> tuple[Document, Document]:
+    """Two texts by their days; where one has none, the draft before the final text."""
+    if first.dated and second.dated and first.dated != second.dated:
+        return (first, second) if first.dated < second.dated else (second, first)
+    return (first, second) if age(first) <= age(second) else (second, first)
 
 
 def _by_title(document: Document, alike: Iterable[str], library: Library) -> Iterator[Kin]:

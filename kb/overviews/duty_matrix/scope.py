@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.duty_matrix.filters import Due, Filters
 from kb.facts.departments import find_bodies
 from kb.index.catalog import TABLES
 from kb.library import Library
 from kb.model import Clause, Deadline, Document, Target
+from kb.overviews.duty_matrix.filters import Due, Filters
 from kb.text import fold, has_han, normalise_question
 
 #: The most documents and duties that one part of a large library has.

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.corrections.fields import Kind
-from kb.duty_matrix.bearers import Bearer, bearers_of
 from kb.library import Library, Outline
 from kb.listing import Entry, entries
-from kb.model import Clause, Deadline, Document, Responsibility, Target
+from kb.model import Basis, Clause, Deadline, Document, Responsibility, Target
+from kb.overviews.duty_matrix.bearers import Bearer, bearers_of
 
 # The articles of a law are no tasks, so one without a body lacks nothing.
 _ARTICLE = re.compile(r"第.{1,9}条")
@@ -59,6 +59,8 @@ class Task:
         duties: in the order of the text.
         section: the clause that it stands under, ``None`` at the top.
         above: of a task without a duty, the nearest clause above it that names bodies.
+        earlier: of a task that names nobody, an earlier sentence that lays all that follows on bodies; whether it was
+            meant for this task too, it does not say.
         divided: whether the clauses below it name bodies and it names none.
     """
 
@@ -69,6 +71,7 @@ class Task:
     terms: tuple[Term, ...] = ()
     section: Clause | None = None
     above: Clause | None = None
+    earlier: Ground | None = None
     divided: bool = False
 
     @property
@@ -124,14 +127,19 @@ def _of_document(library: Library, document: Document, outline: Outline, duties:
     chosen = {clause.id for clause in outline.clauses if _is_task(clause, outline, held, naming)}
     owned = _owned(outline, chosen)
     terms = _terms(library, document, outline)
-    return [
-        replace(
-            _task(clause, document, owned[clause.id], held, naming, terms),
-            section=outline.by_id.get(clause.parent or ""),
-        )
-        for clause in outline.clauses
-        if clause.id in chosen
-    ]
+    tasks = []
+    for clause in outline.clauses:
+        if clause.id in chosen:
+            task = _task(clause, document, owned[clause.id], held, naming, terms)
+            section = outline.by_id.get(clause.parent or "")
+            tasks.append(replace(task, section=section, earlier=_earlier(clause, duties) if task.unstated else None))
+    return tasks
+
+
+def _earlier(clause: Clause, duties: Sequence[Duty]) -> Ground | None:
+    """The last sentence before a clause that lays what follows on bodies."""
+    laid = [duty.ground for duty in duties if duty.row.basis is Basis.INHERITED and duty.ground.start < clause.start]
+    return max(laid, key=lambda ground: ground.start, default=None)
 
 
 def _task(

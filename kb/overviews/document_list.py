@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from kb.comparison.kinship import core_of
-from kb.document_versions import yearless
 from kb.errors import FilterError
 from kb.exports import Cell, Column, Table
 from kb.filters import Filters
 from kb.library import Library
 from kb.model import Document, DocumentKind, Level
+from kb.overviews.document_versions import yearless
 from kb.selection import select
 from kb.text import fold, without_spaces
 from kb.validity import Standing, State, standing, standing_in
@@ -120,19 +120,19 @@ class DocumentList:
         """The years of the documents, the latest first."""
         return sorted({entry.day[:4] for entry in self.entries if entry.day}, reverse=True)
 
-    def issuers(self, most: int) -> list[str]:
-        """The bodies that issued most documents, at most so many."""
-        counts: dict[str, int] = defaultdict(int)
-        for head in self.library.heads:
-            for name in head.issuers:
-                counts[name] += 1
-        return sorted(counts, key=lambda name: (-counts[name], name))[:most]
+    @cached_property
+    def issuers(self) -> list[str]:
+        """The bodies that issued documents, those of most documents first."""
+        counts = Counter(name for head in self.library.heads for name in head.issuers)
+        return sorted(counts, key=lambda name: (-counts[name], name))
 
     def chosen(self, wanted: Wanted, order: Order) -> list[Entry]:
         """The documents that are wanted, in an order.
 
         An issuer by whom no document was issued leaves none.
         """
+        if not wanted.any:
+            return self._in(order)
         issued = self._of_issuer(wanted.issuer.strip()) if wanted.issuer.strip() else None
         words = without_spaces(fold(wanted.words))
         return [

@@ -17,12 +17,14 @@ from kb.days import day_of
 from kb.library import Library
 from kb.listing import Entry
 from kb.model import Basis, Deadline, Responsibility, Role, Target
-from kb.row_choice import Choice, chosen, entries_of
+from kb.overviews.row_choice import Choice, chosen, entries_of
 from kb.row_marks import Mark, Sort
 from kb.validity import OVER, Standing, standing, standing_in
 
 #: What is due within so many days of today is due soon.
 SOON = dt.timedelta(days=90)
+#: Choices whose terms are kept in their order, so that the next page of a long list is there at once.
+KEPT = 32
 #: A line of fewer months is drawn by months; of one of more years than these, the empty ones are left out.
 MOST_MONTHS = 36
 MOST_YEARS = 30
@@ -94,6 +96,7 @@ class Slot:
 
 
 _joined: WeakKeyDictionary[Library, tuple[Term, ...]] = WeakKeyDictionary()
+_placed: WeakKeyDictionary[Library, dict[tuple[Choice, dt.date], list[tuple[When, Term]]]] = WeakKeyDictionary()
 _standings: WeakKeyDictionary[Library, dict[tuple[str, str], Standing]] = WeakKeyDictionary()
 
 
@@ -103,6 +106,15 @@ def terms(library: Library, choice: Choice, today: dt.date) -> list[tuple[When, 
     Raises:
         QuestionError: the library holds no such document.
     """
+    kept = _placed.setdefault(library, {})
+    if (choice, today) not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[choice, today] = _place(library, choice, today)
+    return kept[choice, today]
+
+
+def _place(library: Library, choice: Choice, today: dt.date) -> list[tuple[When, Term]]:
     wanted = {*chosen(library, Deadline, choice), *chosen(library, Target, choice)}
     left = [term for term in _all(library) if term.mark in wanted or not wanted.isdisjoint(term.aims)]
     stood = _standings_of(library, {term.mark.document_id for term in left}, today)
@@ -202,10 +214,9 @@ def _standings_of(library: Library, ids: Iterable[str], today: dt.date) -> dict[
     """How some documents stand; each is found out once for a day."""
     kept, day = _standings.setdefault(library, {}), today.isoformat()
     missing = {one for one in ids if (one, day) not in kept}
-    for head in library.heads if missing else ():
-        if head.id in missing:
-            acted_on = head.id in library.touched
-            kept[head.id, day] = standing_in(library, head, day) if acted_on else standing(head, day, ())
+    for one in missing:
+        head, acted_on = library.head(one), one in library.touched
+        kept[one, day] = standing_in(library, head, day) if acted_on else standing(head, day, ())
     return {one: kept[one, day] for one in ids}
 
 
