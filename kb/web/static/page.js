@@ -177,6 +177,8 @@
   function begin() {
     paint();
     if (document.body.classList.contains("plain")) {
+      // On a phone the bar of sections is wider than the window.
+      document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
       if (matchMedia("(max-width: 56rem)").matches) document.querySelector(".outline details")?.removeAttribute("open");
       const place = document.getElementById("quote") ?? (location.search.includes("clause=") && document.getElementById("clause"));
       if (place && !location.hash) place.scrollIntoView({ block: "center" });
