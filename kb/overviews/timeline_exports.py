@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from kb.exports import Cell, Column, Table
 from kb.model import Deadline, Target
 from kb.overviews.calendar_file import AllDay
+from kb.overviews.standings import standing_words
 from kb.overviews.timeline import Due, When
 from kb.row_marks import Sort
 from kb.terms import value_word
@@ -26,15 +27,7 @@ _COLUMNS = (
     *(Column("责任单位", 40), Column("文件", 34), Column("文号", 20), Column("层级", 8), Column("条款", 14)),
     *(Column("标题", 30), Column("文件状态", 20), Column("引文", 50), Column("更正", 30), Column("条款标识", 24)),
 )
-_STATES = {
-    State.DRAFT: "征求意见稿，未正式印发",
-    State.NOT_YET_IN_FORCE: "尚未施行",
-    State.IN_FORCE: "有效",
-    State.ENDED: "已到期或失效",
-    State.REPEALED: "已废止",
-    State.REPLACED: "已被新文件代替",
-    State.NOT_SAID: "未写明",
-}
+_STATES = standing_words("zh")
 
 
 def timeline_table(found: Iterable[Due]) -> Table:

@@ -184,7 +184,7 @@ def _results_shown(look: _Look) -> dict[str, Any]:
         "wanted": look.wanted,
         "unfiltered": f"support{_query(look.values(wanted=Wanted(), number=1))}",
         "kind_word": lambda kind: kind_word(kind, look.language),
-        "level_word": lambda level: level_word(level.value, look.language),
+        "level_word": lambda level: level_word(level, look.language),
         "number": look.number,
         "pages": pages,
         "earlier": f"support{_query(look.values(number=look.number - 1))}" if look.number > 1 else "",
@@ -273,7 +273,7 @@ def _filters_said(look: _Look, own: SupportWords) -> list[tuple[str, str]]:
     wanted = look.wanted
     pairs = [
         (own.filter_kind, kind_word(wanted.kind, look.language)),
-        (own.filter_level, level_word(wanted.level.value, look.language) if wanted.level else ""),
+        (own.filter_level, level_word(wanted.level, look.language) if wanted.level else ""),
         (own.filter_document, wanted.document),
     ]
     counts = [(own.outcomes[outcome], str(count)) for outcome, count in counted(look.chosen).items()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.model import Basis, Role
+from kb.model import Basis, Level, Role
+from kb.web.words import levels
 from kb.web.words.language import Bilingual
 
 
@@ -84,7 +85,7 @@ class DutyWords:
     sign: dict[Role, str]
     roles: dict[Role, str]
     bases: dict[Basis, str]
-    levels: dict[str, str]
+    levels: dict[Level, str]
     opens: str
     corrected: str
     corrected_by: str
@@ -212,13 +213,7 @@ DUTIES = Bilingual(
             Basis.FIRST_LISTED_RULE: "按“排在第一位者牵头”的规定",
             Basis.INHERITED: "前文统一规定",
         },
-        levels={
-            "NATION": "国家",
-            "MINISTRY": "部委",
-            "PROVINCE": "省",
-            "CITY": "市",
-            "COUNTY": "县（市、区）",
-        },
+        levels=levels.CHINESE,
         opens="{}：{}，{}，打开原文",
         corrected="人工更正",
         corrected_by="理由：{}（{}，{}）",
@@ -362,13 +357,7 @@ DUTIES = Bilingual(
             Basis.FIRST_LISTED_RULE: "By the rule that the first listed leads",
             Basis.INHERITED: "Set by an earlier sentence",
         },
-        levels={
-            "NATION": "National",
-            "MINISTRY": "Ministry",
-            "PROVINCE": "Province",
-            "CITY": "City",
-            "COUNTY": "County",
-        },
+        levels=levels.ENGLISH,
         opens="{}: {}, {}, open the document",
         corrected="Corrected by hand",
         corrected_by="Reason: {} ({}, {})",

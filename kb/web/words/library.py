@@ -9,7 +9,9 @@ from kb.comparison.versions import RevisionKind
 from kb.model import DocumentKind, Level, Relation, Role
 from kb.overviews.document_list import Order
 from kb.overviews.document_versions import Kinship
+from kb.overviews.standings import standing_words
 from kb.validity import State
+from kb.web.words import levels
 from kb.web.words.language import Bilingual
 
 
@@ -181,16 +183,8 @@ CHINESE = LibraryWords(
     previous="上一页",
     next="下一页",
     pages="翻页",
-    levels={level: level.value for level in Level},
-    states={
-        State.DRAFT: "征求意见稿",
-        State.NOT_YET_IN_FORCE: "尚未施行",
-        State.IN_FORCE: "现行",
-        State.ENDED: "期限已过",
-        State.REPEALED: "已废止",
-        State.REPLACED: "已被替代",
-        State.NOT_SAID: "未写明",
-    },
+    levels=levels.CHINESE,
+    states=standing_words("zh"),
     kinds={DocumentKind.ORIGINAL: "原文", DocumentKind.DIGEST: "要点摘编"},
     orders={Order.DATE: "日期，新的在前", Order.LEVEL: "层级，高的在前", Order.TITLE: "标题"},
     ended_by="被《{}》废止",
@@ -360,22 +354,8 @@ ENGLISH = LibraryWords(
     previous="Previous page",
     next="Next page",
     pages="Pages of the list",
-    levels={
-        Level.NATION: "Nation",
-        Level.MINISTRY: "Ministry",
-        Level.PROVINCE: "Province",
-        Level.CITY: "City",
-        Level.COUNTY: "County",
-    },
-    states={
-        State.DRAFT: "Draft for comments",
-        State.NOT_YET_IN_FORCE: "Not yet in force",
-        State.IN_FORCE: "In force",
-        State.ENDED: "Term is over",
-        State.REPEALED: "Repealed",
-        State.REPLACED: "Replaced",
-        State.NOT_SAID: "Not stated",
-    },
+    levels=levels.ENGLISH,
+    states=standing_words("en"),
     kinds={DocumentKind.ORIGINAL: "Full text", DocumentKind.DIGEST: "Digest"},
     orders={Order.DATE: "Date, newest first", Order.LEVEL: "Level, highest first", Order.TITLE: "Title"},
     ended_by="Repealed by 《{}》",

@@ -8,6 +8,8 @@ from kb.eligibility.checks import Part
 from kb.eligibility.classes import Group
 from kb.eligibility.truth import Truth
 from kb.eligibility.verdicts import Outcome
+from kb.model import Level
+from kb.web.words import levels
 from kb.web.words.language import Bilingual, Language
 
 
@@ -482,8 +484,6 @@ KINDS = {
     "培训": "training",
     "服务": "services",
 }
-#: The levels of documents in English.
-LEVELS = {"国家": "National", "部委": "Ministry", "省": "Province", "市": "City", "县": "County"}
 
 
 def kind_word(kind: str, language: Language) -> str:
@@ -491,6 +491,6 @@ def kind_word(kind: str, language: Language) -> str:
     return KINDS.get(kind, kind) if language is Language.ENGLISH else kind
 
 
-def level_word(level: str, language: Language) -> str:
+def level_word(level: Level, language: Language) -> str:
     """How a level of documents is called."""
-    return LEVELS[level] if language is Language.ENGLISH else level
+    return (levels.ENGLISH if language is Language.ENGLISH else levels.CHINESE)[level]

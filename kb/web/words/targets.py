@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb.model import Comparator, Counting, Level, Role
+from kb.overviews.standings import standing_words
 from kb.overviews.timeline import When
 from kb.row_marks import Sort
 from kb.validity import State
+from kb.web.words import levels
 from kb.web.words.language import Bilingual
 
 
@@ -15,7 +17,7 @@ from kb.web.words.language import Bilingual
 class TargetWords:
     """The words of one language; ``{}`` slots are filled by the caller.
 
-    Comparators and levels go by the names of their members, since their values are Chinese.
+    Comparators go by the names of their members, since their values are Chinese.
     """
 
     title: str
@@ -73,7 +75,7 @@ class TargetWords:
     striving: str
     percent_or_points: str
     corrected: str
-    levels: dict[str, str]
+    levels: dict[Level, str]
     level_unknown: str
     levels_note: str
     plots_note: str
@@ -203,13 +205,7 @@ CHINESE = TargetWords(
     striving="力争",
     percent_or_points="文件未写明是百分比还是百分点",
     corrected="已更正：{}",
-    levels={
-        Level.NATION.name: "国家",
-        Level.MINISTRY.name: "部委",
-        Level.PROVINCE.name: "省",
-        Level.CITY.name: "市",
-        Level.COUNTY.name: "县",
-    },
+    levels=levels.CHINESE,
     level_unknown="层级不明",
     levels_note="增长与绝对数口径不同，不能直接比较，更不能相加；各级的总量只是本级范围的数。",
     plots_note="每张图只放口径相同的数：增长、绝对数、百分比、不同单位各用各的轴，轴都从零开始。",
@@ -263,15 +259,7 @@ CHINESE = TargetWords(
         Role.GUIDE: "指导",
     },
     aims="同时到期的指标",
-    states={
-        State.DRAFT: "征求意见稿，未正式印发",
-        State.NOT_YET_IN_FORCE: "尚未施行",
-        State.IN_FORCE: "有效",
-        State.ENDED: "已到期或失效",
-        State.REPEALED: "已废止",
-        State.REPLACED: "已被新文件代替",
-        State.NOT_SAID: "未写明时效",
-    },
+    states=standing_words("zh"),
     since="{}（{} 起）",
     until="{}（有效至 {}）",
     line="时间分布",
@@ -368,13 +356,7 @@ ENGLISH = TargetWords(
     striving="striven for",
     percent_or_points="the document does not say whether percent or percentage points are meant",
     corrected="Corrected: {}",
-    levels={
-        Level.NATION.name: "Nation",
-        Level.MINISTRY.name: "Ministry",
-        Level.PROVINCE.name: "Province",
-        Level.CITY.name: "City",
-        Level.COUNTY.name: "County",
-    },
+    levels=levels.ENGLISH,
     level_unknown="Level unknown",
     levels_note="Growth and absolute figures cannot be compared, still less added; "
     "the total of a level is that of its own nation, province or city.",
@@ -432,15 +414,7 @@ ENGLISH = TargetWords(
         Role.GUIDE: "guides",
     },
     aims="Targets due with it",
-    states={
-        State.DRAFT: "Draft for comments, not issued",
-        State.NOT_YET_IN_FORCE: "Not yet in force",
-        State.IN_FORCE: "In force",
-        State.ENDED: "Expired or no longer valid",
-        State.REPEALED: "Repealed",
-        State.REPLACED: "Replaced by a later document",
-        State.NOT_SAID: "Validity not stated",
-    },
+    states=standing_words("en"),
     since="{} (since {})",
     until="{} (valid until {})",
     line="Over time",
