@@ -112,5 +112,10 @@ def _picture(file: Path, state: tuple[int, int], number: int) -> bytes:
 def _boxes(file: Path, state: tuple[int, int], part: PagePart) -> tuple[Box, ...]:
     from kb.readers.pdf.file import PdfFile
 
-    with _ONE_AT_A_TIME, PdfFile.open(file.read_bytes(), file.name) as pdf, pdf.page(part.page) as page:
+    # As for a picture: the width of a character is that of the font in which it is drawn.
+    with (
+        _ONE_AT_A_TIME,
+        PdfFile.open(file.read_bytes(), file.name, shapes=True) as pdf,
+        pdf.page(part.page) as page,
+    ):
         return boxes_of(page, part.words)

@@ -56,7 +56,7 @@ def test_the_box_over_a_quotation_lies_on_its_ink_however_the_page_is_turned_and
     file = _one_line(tmp_path, turn=turn, cut=cut)
     (box,) = boxes(file, PagePart(1, LINE))
     found = (box.left, box.top, box.left + box.width, box.top + box.height)
-    assert found == pytest.approx(_ink(picture(file, 1)), abs=0.02)
+    assert found == pytest.approx(_ink(picture(file, 1)), abs=0.008)
 
 
 def test_words_are_found_without_regard_to_blanks_and_width(tmp_path: Path) -> None:

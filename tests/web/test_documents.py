@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,7 +17,9 @@ from kb.knowledge import KnowledgeBase
 from kb.people import People
 from kb.settings import Settings
 from kb.web.documents import document_routes
+from kb.web.page_images import page_image_routes
 from kb.web.site import Site
+from tests.files import pdf
 
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 PLAN = f"""---
@@ -144,3 +147,28 @@ def test_markup_that_is_looked_for_is_marked_as_text(kb: KnowledgeBase, client: 
     page = client.get(_address(kb), params={"q": "<script>alert(1)</script>"}).text
     assert "<script>alert" not in page
     assert page.count('id="hit-1"') == 1
+
+
+def test_the_panel_shows_the_page_of_a_pdf_with_boxes_over_the_quotation(
+    tmp_path: Path, client_of: Callable[..., TestClient]
+) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(pdf.plan())
+    settings = Settings(home=tmp_path / "kb", workers=1)
+    ingest([file], settings)
+    with KnowledgeBase.open(settings) as kb:
+        site = Site(kb, People(Home(settings.home).people), settings)
+        client = client_of(document_routes(site), page_image_routes(site))
+        document = kb.documents()[0]
+        clause = next(one for one in kb.clauses(document.id) if one.body.strip() and one.marker)
+        panel = f"/documents/{document.id}/clause"
+        shown = client.get(panel, params={"clause": clause.id, "start": clause.body_start, "end": clause.end}).text
+        address = re.search(r'<img src="([^"]+)"', shown)
+        assert address is not None
+        assert 'class="box"' in shown
+        image = client.get(urljoin(panel, address[1]))
+        assert image.headers["content-type"] == "image/png"
+        assert client.get(f"/documents/{document.id}/pages/99.png").status_code == 404
+        file.unlink()
+        assert "<img" not in client.get(panel, params={"clause": clause.id}).text
+        assert client.get(urljoin(panel, address[1])).status_code == 404
