@@ -65,7 +65,7 @@ class Tab:
         Raises:
             PageError: the page did not bring the event to its end.
         """
-        return await self._event("ask", {"box": question})
+        return await self._event("ask", {"question": question})
 
     async def _event(self, name: str, typed: Mapping[str, str]) -> str:
         data = [typed.get(element, value) for element, value in self._page.inputs[name]]

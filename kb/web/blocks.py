@@ -31,6 +31,9 @@ _HEAD = (
     '<link rel="stylesheet" href="page/chat.css">'
     '<script src="page/page.js"></script><script src="page/chat.js"></script>'
 )
+# What was typed is taken from the box itself: Gradio keeps one more component for a session each time that one which
+# is updated, as the box is, is read as an input.
+_TYPED_JS = "(session, question) => [session, document.querySelector('#box textarea').value]"
 _ADDRESS_JS = "() => ['lang', 'c'].map((name) => new URLSearchParams(location.search).get(name) ?? '')"
 # Clicks on what the templates draw become the events of the component that holds it.
 _HEADER_JS = """
@@ -127,8 +130,8 @@ def _parts(page: ChatPage) -> _Parts:
     empty, header, side, _, _, halt, footnote = page.framed(Session(), Visitor(""))
     parts: dict[str, Any] = {
         "session": gr.State(empty, time_to_live=SESSION_SECONDS),
-        "header": _html(header, "head", _HEADER_JS),
-        "side": _html(side, "side", _SIDE_JS),
+        "header": _html(header["value"], "head", _HEADER_JS),
+        "side": _html(side["value"], "side", _SIDE_JS),
     }
     with gr.Column(elem_id="talk"):
         parts["thread"] = _html(page.fresh(Session())[1], "thread", _ASK_JS)
@@ -142,24 +145,28 @@ def _parts(page: ChatPage) -> _Parts:
             lines=1,
             max_lines=6,
             autofocus=True,
+            interactive=True,  # it is an output alone
             container=False,
         )
         parts["send"] = gr.Button(words.send, elem_id="send", variant="primary")
         parts["halt"] = gr.Button(halt["value"], elem_id="halt")
-        parts["footnote"] = _html(footnote, "footnote", None)
+        parts["footnote"] = _html(footnote["value"], "footnote", None)
     return _Parts(**parts)
 
 
 def _wire(page: ChatPage, blocks: gr.Blocks, parts: _Parts) -> None:
     """Which handler each event calls."""
     code, conversation = gr.Textbox(visible=False), gr.Textbox(visible=False)
+    question = gr.Textbox(visible=False, elem_id="question")
     session, asked = [parts.session], [parts.session, parts.thread, parts.now, parts.after, parts.box]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     answers = quiet | {"concurrency_limit": ANSWERS_AT_ONCE, "concurrency_id": "answers"}
     blocks.load(page.open, [code, conversation], list(parts), js=_ADDRESS_JS, **quiet)
     # A press while one is under way is not lost: it is taken after it, with what the box holds then.
     typing = [parts.box.submit, parts.send.click]
-    typed = gr.on(typing, page.ask, [parts.session, parts.box], asked, trigger_mode="always_last", **answers)
+    typed = gr.on(
+        typing, page.ask, [parts.session, question], asked, js=_TYPED_JS, trigger_mode="always_last", **answers
+    )
     clicks = [parts.thread.click, parts.now.click, parts.after.click]
     clicked = gr.on(clicks, page.ask_example, session, asked, trigger_mode="once", **answers)
     # Whoever stops, leaves a conversation, or turns the page to the other language waits for no more words of a model.

@@ -50,7 +50,7 @@ class ChatPage:
         visitor = _visitor(request)
         session = Session(Language.of(code), visitor.owner)
         session, thread, after = self.restored(session, conversation) if conversation else self.fresh(session)
-        return (*self.framed(session, visitor), thread, "", after)
+        return (*self.framed(session, visitor), *_drawn(thread, "", after))
 
     def ask(self, session: Session, typed: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """Show the question at once, then its answer, then what follows it; an empty question changes nothing."""
@@ -59,14 +59,14 @@ class ChatPage:
         if not question:
             yield (session, *[gr.skip()] * 4)
             return
-        thread = gr.skip() if owned is session else self.fresh(owned)[1]
+        thread = gr.skip() if owned is session else gr.update(value=self.fresh(owned)[1])
         asked = owned.asked(question)
-        yield asked, thread, self.now(asked), "", ""
+        yield asked, thread, *_drawn(self.now(asked), "", "")
         for told in self.answering(asked, question):
             asked = told
-            yield asked, gr.skip(), self.now(asked), gr.skip(), gr.skip()
+            yield asked, gr.skip(), *_drawn(self.now(asked)), gr.skip(), gr.skip()
         asked = self.kept(asked)
-        yield asked, gr.skip(), gr.skip(), self.after(asked), gr.skip()
+        yield asked, gr.skip(), gr.skip(), *_drawn(self.after(asked)), gr.skip()
 
     def ask_example(self, session: Session, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """Ask the question that was clicked."""
@@ -98,19 +98,19 @@ class ChatPage:
     def stop(self, session: Session, request: gr.Request) -> tuple[Any, ...]:
         """No more words of a model, and no waiting for an answer; what was found stays."""
         session = self.settled(session.of(_visitor(request).owner))
-        return session, gr.skip(), self.now(session), self.after(session), gr.skip()
+        return session, gr.skip(), *_drawn(self.now(session), self.after(session)), gr.skip()
 
     def restart(self, session: Session, request: gr.Request) -> tuple[Any, ...]:
         """A new conversation in the same language."""
         session = self.settled(session.of(_visitor(request).owner))
         session, thread, after = self.fresh(Session(session.language, session.owner))
-        return session, thread, "", after, ""
+        return session, *_drawn(thread, "", after, "")
 
     def choose(self, session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """The conversation that was chosen from the history."""
         session = self.settled(session.of(_visitor(request).owner))
         session, thread, after = self.restored(session, str(event.id))
-        return session, thread, "", after, ""
+        return session, *_drawn(thread, "", after, "")
 
     def speak(self, session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """The same conversation on a page in the other language."""
@@ -122,19 +122,21 @@ class ChatPage:
             session = replace(again, conversation=session.conversation, earlier=again.earlier)
         else:
             session, thread, after = self.fresh(session)
-        return (*self.framed(session, visitor), thread, "" if session.id else self.now(session), after)
+        return (*self.framed(session, visitor), *_drawn(thread, "" if session.id else self.now(session), after))
 
     def framed(self, session: Session, visitor: Visitor) -> tuple[Any, ...]:
         """Everything that is in words but the thread: header, sidebar, question box, buttons, footnote."""
         words = words_for(session.language)
         return (
             session,
-            drawing.header(visitor, words, session.language),
-            drawing.sidebar(self.welcomes.held(), session.language),
+            *_drawn(
+                drawing.header(visitor, words, session.language),
+                drawing.sidebar(self.welcomes.held(), session.language),
+            ),
             gr.update(label=words.question_label, placeholder=words.question_hint),
             gr.update(value=words.send),
             gr.update(value=CHAT.of(session.language).stop),
-            render("footnote.html", words),
+            *_drawn(render("footnote.html", words)),
         )
 
     def fresh(self, session: Session, notice: str = "") -> tuple[Session, str, str]:
@@ -198,6 +200,15 @@ class ChatPage:
         except QuestionError:
             return None
         return found
+
+
+def _drawn(*values: str) -> list[dict[str, Any]]:
+    """What components are to show, each as an update.
+
+    Gradio keeps a component for every session each time that one gets now an update (which ``gr.skip`` is) and then a
+    bare value, and lets go of none of them before the session ends; so none here ever gets a bare value.
+    """
+    return [gr.update(value=value) for value in values]
 
 
 def _visitor(request: gr.Request) -> Visitor:
