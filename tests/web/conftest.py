@@ -126,6 +126,7 @@ class Visit:
         self.page.goto(self.served.address + path)
         if not path.partition("?")[0]:
             self.page.locator("#thread .examples button").first.wait_for()
+            self.page.locator("#head .bar[data-open]").wait_for()
             language = "en" if "lang=en" in path else "zh-CN"
             self.page.locator(f"html[lang={language}]").wait_for()
         return self.page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from kb.feedback import Fault, work_list
 from kb.index.home import Home
@@ -394,3 +394,16 @@ def test_a_new_question_is_brought_to_the_top_of_the_window(visit: Visit) -> Non
     box = visit.page.locator(".turn .question").last.bounding_box()
     assert box is not None
     assert 0 < box["y"] < 200
+
+
+def test_a_question_that_is_sent_before_the_page_is_quite_open_is_asked_all_the_same(visit: Visit) -> None:
+    page = visit.page
+    opening: list[Route] = []
+    page.route("**/queue/join*", lambda route: opening.append(route) if not opening else route.continue_())
+    page.goto(visit.served.address)
+    page.locator("#box textarea").fill("任务9由谁负责")
+    page.locator("#box textarea").press("Enter")
+    page.wait_for_timeout(300)
+    assert len(opening) == 1
+    opening[0].continue_()
+    expect(page.locator(".turn .answer")).to_contain_text("列明4个")

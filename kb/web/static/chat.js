@@ -20,6 +20,7 @@ function start() {
   /* The turns. */
   let said, version = "", shown = "", spoken = "", waiting;
   function follow() {
+    release();
     const now = find("#now"), thread = find("#thread .earlier");
     if (!now || !thread) return;
     if (!said?.isConnected) {
@@ -229,6 +230,31 @@ function start() {
     event.preventDefault();
     explained(event.target);
   });
+  /* Until the server knows who opened the page, its first answer would wipe out what is asked: hold it so long. */
+  let held = null;
+  const opened = () => Boolean(find("#head .bar[data-open]"));
+  function hold(event, button) {
+    if (opened() || !button) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    held = { question: button.dataset.ask };
+  }
+  function release() {
+    if (!held || !opened()) return;
+    const { question } = held;
+    held = null;
+    // The buttons are drawn anew with the rest of the page, a moment after the bar.
+    setTimeout(() => {
+      const again = question === undefined ? find("#send") : all("[data-ask]").find((one) => one.dataset.ask === question);
+      again?.click();
+    }, 50);
+  }
+  addEventListener("click", (event) => hold(event, event.target.closest?.("#send, [data-ask]")), true);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#box textarea")) {
+      hold(event, find("#send"));
+    }
+  }, true);
   let typing;
   document.addEventListener("input", (event) => {
     if (!event.target.matches("[data-search]")) return;
@@ -251,7 +277,7 @@ function start() {
 
   function begin() {
     new MutationObserver(follow).observe(document.body, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-turn", "data-busy", "data-version", "data-place"],
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-open", "data-turn", "data-busy", "data-version", "data-place"],
     });
     follow();
   }
