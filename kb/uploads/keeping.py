@@ -173,11 +173,6 @@ def sweep(home: Home, *, now: float | None = None) -> None:
             place.rmdir()
 
 
-def used_bytes(home: Home) -> int:
-    """What the files take on the disk."""
-    return sum(path.stat().st_size for path in files_of(home).rglob("*") if path.is_file())
-
-
 def _names(home: Home, replaces: str | None) -> dict[str, str]:
     """The names that files go by in the live snapshot; an archive's members stand below its name."""
     live = home.live()

@@ -112,7 +112,6 @@ class DutyWords:
     add: str
     withdraw: str
     withdraw_named: str
-    made_here: str
     by_hand: str
     done_correct: str
     done_add: str
@@ -240,7 +239,6 @@ DUTIES = Bilingual(
         add="补充",
         withdraw="撤回",
         withdraw_named="撤回第 {} 号更正",
-        made_here="已作的更正",
         by_hand="这一条由第 {} 号更正写入；如有误，请先撤回再重新补充。",
         done_correct="已更正。",
         done_add="已补充。",
@@ -385,7 +383,6 @@ DUTIES = Bilingual(
         add="Add",
         withdraw="Withdraw",
         withdraw_named="Withdraw correction {}",
-        made_here="Corrections made",
         by_hand="This entry was written by correction {}; if it is wrong, withdraw that and add it anew.",
         done_correct="Corrected.",
         done_add="Added.",

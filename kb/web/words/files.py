@@ -27,7 +27,6 @@ class FileWords:
     stop: str
     kinds: str
     jobs: str
-    no_jobs: str
     held: str
     search: str
     search_hint: str
@@ -81,7 +80,6 @@ class FileWords:
     nothing_changed: str
     sum_good: str
     sum_bad: str
-    open_document: str
     by: str
     unpacked: str
     all_is_well: str
@@ -114,7 +112,6 @@ FILES = Bilingual(
         stop="取消上传",
         kinds="可以上传 Word、WPS、PDF、OFD、扫描件图片、Excel、网页、文本和 ZIP 压缩包，每份不超过 {0} MiB。",
         jobs="最近的处理",
-        no_jobs="还没有处理记录。",
         held="已收录的文件",
         search="查找",
         search_hint="标题、文号或文件名",
@@ -193,7 +190,6 @@ FILES = Bilingual(
         nothing_changed="文件库没有变化。",
         sum_good="成功 {0} 份",
         sum_bad="失败 {0} 份",
-        open_document="打开",
         by="{0} · {1}",
         unpacked="压缩包，已展开",
         all_is_well="一切正常，没有发现问题。",
@@ -230,7 +226,6 @@ FILES = Bilingual(
         stop="Cancel the upload",
         kinds="Word, WPS, PDF, OFD, pictures of scans, Excel, web pages, text and ZIP archives, each up to {0} MiB.",
         jobs="Latest jobs",
-        no_jobs="Nothing was done yet.",
         held="Documents held",
         search="Find",
         search_hint="title, number or file name",
@@ -311,7 +306,6 @@ FILES = Bilingual(
         nothing_changed="The library stands as it was.",
         sum_good="{0} succeeded",
         sum_bad="{0} failed",
-        open_document="Open",
         by="{0} · {1}",
         unpacked="archive, unpacked",
         all_is_well="All is well.",

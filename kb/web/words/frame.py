@@ -31,7 +31,6 @@ class Words:
     skip_to_main: str
     skip_to_question: str
     documents_held: str
-    documents_short: str
     theme: str
     new_conversation: str
     new_short: str
@@ -78,7 +77,6 @@ class Words:
     load_failed: str
     plain_text: str
     outline: str
-    back_to_chat: str
     all_documents: str
     official_page: str
     draft: str
@@ -138,7 +136,6 @@ CHINESE = Words(
     skip_to_main="跳到正文",
     skip_to_question="跳到提问框",
     documents_held="{} 份文件",
-    documents_short="{} 份文件",
     theme="切换浅色与深色",
     new_conversation="新对话",
     new_short="新对话",
@@ -193,7 +190,6 @@ CHINESE = Words(
     load_failed="原文没有打开。请再点一次，或点“查看全文”。",
     plain_text="纯文本",
     outline="目录",
-    back_to_chat="返回问答",
     all_documents="全部文件",
     official_page="官方网页",
     draft="征求意见稿",
@@ -249,7 +245,6 @@ ENGLISH = Words(
     skip_to_main="Skip to the content",
     skip_to_question="Skip to the question box",
     documents_held="{} documents",
-    documents_short="{} docs",
     theme="Switch between light and dark",
     new_conversation="New conversation",
     new_short="New",
@@ -305,7 +300,6 @@ ENGLISH = Words(
     load_failed="The document did not open. Click again, or choose “Full document”.",
     plain_text="Plain text",
     outline="Contents",
-    back_to_chat="Back to questions",
     all_documents="All documents",
     official_page="Official page",
     draft="Draft for comments",

@@ -22,7 +22,6 @@ class StateWords:
     version: str
     embedding: str
     model: str
-    no_model: str
     reading: str
     scans: str
     office: str
@@ -71,7 +70,6 @@ STATE = Bilingual(
         version="程序版本",
         embedding="建立检索所用向量",
         model="语言模型",
-        no_model="未使用，回答直接摘自原文",
         reading="可以读取",
         scans="扫描件文字识别",
         office="旧版 Office、WPS（LibreOffice）",
@@ -151,7 +149,6 @@ STATE = Bilingual(
         version="Program",
         embedding="Embedding of the search index",
         model="Language model",
-        no_model="none: answers are taken from the documents as they are",
         reading="What can be read",
         scans="Text of scans",
         office="Older Office formats and WPS (LibreOffice)",

@@ -114,7 +114,6 @@ class SupportWords:
     printed: str
     address: str
     checked: str
-    nothing_said: str
     caution: str
     sheet_measures: str
     sheet_conditions: str
@@ -275,7 +274,6 @@ CHINESE = SupportWords(
     printed="打印日期",
     address="网址",
     checked="按这些情况核对",
-    nothing_said="没有说明任何情况",
     caution="结果只依据库内文件的写法，不是受理机关的认定，以正式印发的文件和受理机关的答复为准。",
     sheet_measures="措施",
     sheet_conditions="条件",
@@ -439,7 +437,6 @@ ENGLISH = SupportWords(
     printed="Printed on",
     address="Address",
     checked="Checked against",
-    nothing_said="Nothing was said",
     caution="The results rest on the words of the documents held here alone. They are no decision of any authority; "
     "the officially issued text and the authority in charge prevail.",
     sheet_measures="Measures",
